@@ -12,7 +12,8 @@ import io.presodia.hal.channel.Reading;
  * @param volts cell voltage; the same as in the sample
  * @param amperes cell current after auto-zero, positive on charge
  * @param total counted since the run began
- * @param uncountedSeconds time of the run whose charge could not be counted for want of valid readings
+ * @param uncountedSeconds time of the run whose charge could not be counted for want of valid
+ *     readings
  * @param zeroAmperes offset that auto-zero takes off the current; 0 until a first open-relay rest
  */
 public record ChannelScan(

@@ -11,4 +11,9 @@ package io.presodia.firmware.scan;
  * @param stepSeconds since the step began, s
  */
 public record RunClock(
-        double runSeconds, int cycle, int stepCount, String stepId, String stepType, double stepSeconds) {}
+        double runSeconds,
+        int cycle,
+        int stepCount,
+        String stepId,
+        String stepType,
+        double stepSeconds) {}

@@ -3,10 +3,12 @@ package io.presodia.firmware.scan;
 import io.presodia.hal.channel.Drive;
 
 /**
- * What a sequencer wants of its channel until the next scan. Only the output gate turns it into action.
+ * What a sequencer wants of its channel until the next scan. Only the output gate turns it into
+ * action.
  *
  * @param drive what the cell shall see
- * @param burstSeconds when above 0, capture a burst of that length beginning with this drive; at most 1 s
+ * @param burstSeconds when above 0, capture a burst of that length beginning with this drive; at
+ *     most 1 s
  */
 public record Setpoint(Drive drive, double burstSeconds) {
     /** Relay open. */
