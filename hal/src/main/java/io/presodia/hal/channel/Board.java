@@ -11,8 +11,8 @@ public interface Board extends AutoCloseable {
     void configure() throws BusFault;
 
     /**
-     * Reads the board once. Channels of {@code activeMask} (bit 0 = channel 1) are read in full; the others in turn, one
-     * a scan, and otherwise repeat their last reading.
+     * Reads the board once. Channels of {@code activeMask} (bit 0 = channel 1) are read in full;
+     * the others in turn, one a scan, and otherwise repeat their last reading.
      */
     BoardSample sample(int activeMask) throws InterruptedException;
 
@@ -26,9 +26,9 @@ public interface Board extends AutoCloseable {
     Watchdog watchdog();
 
     /**
-     * Captures the channel's voltage and current at about 1 kHz for {@code durationNanos} (at most one second), in the
-     * time left over between scans; points arrive in the samples that follow. One burst at a time; returns whether it
-     * was accepted.
+     * Captures the channel's voltage and current at about 1 kHz for {@code durationNanos} (at most
+     * one second), in the time left over between scans; points arrive in the samples that follow.
+     * One burst at a time; returns whether it was accepted.
      */
     boolean startBurst(int number, long durationNanos);
 

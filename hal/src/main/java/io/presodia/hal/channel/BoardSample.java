@@ -13,7 +13,8 @@ import java.util.List;
  * @param emergencyStop whether the emergency stop is pressed
  * @param enclosureOpen whether the enclosure is open
  * @param watchdogTripped whether the external watchdog has dropped the relay supply
- * @param burst points of a running burst capture since the last sample, in order of time; mostly empty
+ * @param burst points of a running burst capture since the last sample, in order of time; mostly
+ *     empty
  * @param faults bus faults met while sampling; mostly empty
  */
 public record BoardSample(

@@ -1,7 +1,8 @@
 package io.presodia.hal.channel;
 
 /**
- * What the board read of one channel in one scan. Voltages at the sense leads, current positive on charge.
+ * What the board read of one channel in one scan. Voltages at the sense leads, current positive on
+ * charge.
  *
  * @param number channel number, from 1
  * @param volts cell voltage from the main converter

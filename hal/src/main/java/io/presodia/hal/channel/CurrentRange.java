@@ -8,7 +8,8 @@ package io.presodia.hal.channel;
 public record CurrentRange(double fullScaleAmperes) {
     public CurrentRange {
         if (!(fullScaleAmperes > 0)) {
-            throw new IllegalArgumentException("full scale must be above 0 A, was " + fullScaleAmperes);
+            throw new IllegalArgumentException(
+                    "full scale must be above 0 A, was " + fullScaleAmperes);
         }
     }
 }

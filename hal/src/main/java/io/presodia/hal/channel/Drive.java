@@ -22,7 +22,8 @@ public sealed interface Drive {
      * Holds the voltage at the sense leads, relay closed.
      *
      * @param voltage at the cell
-     * @param currentLimit magnitude that the channel's range must carry; the hardware clamps at its range
+     * @param currentLimit magnitude that the channel's range must carry; the hardware clamps at its
+     *     range
      */
     record Potentiostatic(Voltage voltage, Current currentLimit) implements Drive {}
 }

@@ -7,8 +7,12 @@ package io.presodia.hal.channel;
  * @param rangeIndex current range in use, 0 = smallest
  * @param relayCommanded whether the relay was told to close
  * @param relayClosed what the relay's auxiliary contact reports
- * @param settling whether the output changed since the current conversion started, so that the current reading mixes
- *     two states
+ * @param settling whether the output changed since the current conversion started, so that the
+ *     current reading mixes two states
  */
 public record OutputState(
-        Drive drive, int rangeIndex, boolean relayCommanded, boolean relayClosed, boolean settling) {}
+        Drive drive,
+        int rangeIndex,
+        boolean relayCommanded,
+        boolean relayClosed,
+        boolean settling) {}

@@ -1,9 +1,11 @@
 package io.presodia.hal.channel;
 
 /**
- * One converted value with the time of its conversion. The unit is in the name of whoever holds the reading.
+ * One converted value with the time of its conversion. The unit is in the name of whoever holds the
+ * reading.
  *
- * @param value the value after calibration, in the holder's unit; NaN when {@code quality} is MISSING or BUS_FAULT
+ * @param value the value after calibration, in the holder's unit; NaN when {@code quality} is
+ *     MISSING or BUS_FAULT
  * @param nanos when the conversion completed, on the board's timebase
  * @param quality whether the value may be used
  */

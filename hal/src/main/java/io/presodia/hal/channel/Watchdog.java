@@ -2,7 +2,10 @@ package io.presodia.hal.channel;
 
 import io.presodia.hal.bus.BusFault;
 
-/** The lines of the external windowed watchdog that drops the relay supply. Only the supervisor beats. */
+/**
+ * The lines of the external windowed watchdog that drops the relay supply. Only the supervisor
+ * beats.
+ */
 public interface Watchdog {
     /** One heartbeat edge. Too early or too late and the relay supply drops. */
     void beat() throws BusFault;

@@ -8,11 +8,13 @@ package io.presodia.hal.limit;
  */
 public record Band(double low, double high) {
     /** Everything is allowed. */
-    public static final Band UNLIMITED = new Band(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    public static final Band UNLIMITED =
+            new Band(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     public Band {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("low must not exceed high, was " + low + " to " + high);
+            throw new IllegalArgumentException(
+                    "low must not exceed high, was " + low + " to " + high);
         }
     }
 

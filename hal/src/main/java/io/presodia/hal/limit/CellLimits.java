@@ -8,8 +8,8 @@ package io.presodia.hal.limit;
  * @param celsius cell temperature, °C
  * @param celsiusPerMinute rate of cell temperature, K/min
  * @param stackPascals stack pressure, Pa
- * @param chargeBudgetAmpereHours most net charge the cell may ever have taken above its start: what cathode and donor
- *     can hold, with margin; A h
+ * @param chargeBudgetAmpereHours most net charge the cell may ever have taken above its start: what
+ *     cathode and donor can hold, with margin; A h
  */
 public record CellLimits(
         TieredBand volts,
