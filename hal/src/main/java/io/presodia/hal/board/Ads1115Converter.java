@@ -37,8 +37,8 @@ final class Ads1115Converter implements Converter {
             case 20 + AnalogInput.COMMON -> Ads1115Mux.AIN2;
             case 30 + AnalogInput.COMMON -> Ads1115Mux.AIN3;
             default ->
-                throw new IllegalArgumentException(
-                        "an ADS1115 cannot connect input " + positive + " against " + negative);
+                    throw new IllegalArgumentException(
+                            "an ADS1115 cannot connect input " + positive + " against " + negative);
         };
     }
 

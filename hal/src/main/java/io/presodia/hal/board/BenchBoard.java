@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cycler board over its drivers. Built from the board file and the calibration of one copy; whether the ports lead to
- * hardware or to models makes no difference here.
+ * A cycler board over its drivers. Built from the board file and the calibration of one copy;
+ * whether the ports lead to hardware or to models makes no difference here.
  */
 public final class BenchBoard implements Board {
     private final BoardIdentity identity;
@@ -38,7 +38,12 @@ public final class BenchBoard implements Board {
     private int verifyTurn;
     private double kelvinsFromCalibration;
 
-    BenchBoard(BoardIdentity identity, Ports ports, Timebase timebase, BoardParts parts, double calibrationCelsius) {
+    BenchBoard(
+            BoardIdentity identity,
+            Ports ports,
+            Timebase timebase,
+            BoardParts parts,
+            double calibrationCelsius) {
         this.identity = identity;
         this.ports = ports;
         this.timebase = timebase;
@@ -63,12 +68,6 @@ public final class BenchBoard implements Board {
     public void configure() throws BusFault {
         for (ChipAssembly.ChipAction configuration : chips.configurations()) {
             configuration.run();
-        }
-        for (ChannelInput input : inputs) {
-            StackSensor stack = input.stack();
-            if (stack != null) {
-                stack.configure();
-            }
         }
         if (ambient != null) {
             ambient.reset();

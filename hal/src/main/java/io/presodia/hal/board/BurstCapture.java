@@ -8,14 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures one channel as fast as its converters go, in the time that scans leave over. The gaps while a scan samples
- * are gaps in the record too; every point has its own time.
+ * Captures one channel as fast as its converters go, in the time that scans leave over. The gaps
+ * while a scan samples are gaps in the record too; every point has its own time.
  */
 final class BurstCapture {
     /** Longest capture, s: 1 kHz for one second. */
     static final long LONGEST_NANOS = 1_000_000_000L;
 
-    /** No new point is started so short before the next scan; the slowest point of a burst is shorter. */
+    /**
+     * No new point is started so short before the next scan; the slowest point of a burst is
+     * shorter.
+     */
     private static final long GUARD_NANOS = 2_500_000L;
 
     private static final long POINT_PERIOD_NANOS = 1_000_000L;
@@ -63,7 +66,10 @@ final class BurstCapture {
         }
     }
 
-    /** The points since the last call; a fault met meanwhile ends the capture and is added to {@code faults}. */
+    /**
+     * The points since the last call; a fault met meanwhile ends the capture and is added to {@code
+     * faults}.
+     */
     List<BurstPoint> take(List<BusFault> faults) {
         if (fault != null) {
             faults.add(fault);

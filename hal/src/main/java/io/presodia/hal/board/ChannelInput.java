@@ -71,12 +71,14 @@ final class ChannelInput {
         boolean currentStarted = !sharedConverter && start(current, wiring.current(), faults);
         AnalogInput checkVoltageInput = wiring.checkVoltage();
         AnalogInput checkCurrentInput = wiring.checkCurrent();
-        boolean checkVoltageStarted = checkVoltage != null
-                && checkVoltageInput != null
-                && start(checkVoltage, checkVoltageInput, faults);
-        boolean checkCurrentStarted = checkCurrent != null
-                && checkCurrentInput != null
-                && start(checkCurrent, checkCurrentInput, faults);
+        boolean checkVoltageStarted =
+                checkVoltage != null
+                        && checkVoltageInput != null
+                        && start(checkVoltage, checkVoltageInput, faults);
+        boolean checkCurrentStarted =
+                checkCurrent != null
+                        && checkCurrentInput != null
+                        && start(checkCurrent, checkCurrentInput, faults);
         readVoltage(voltageStarted, kelvinsFromCalibration, faults);
         if (sharedConverter) {
             currentStarted = start(current, wiring.current(), faults);
@@ -124,7 +126,10 @@ final class ChannelInput {
     private void readCurrent(boolean started, double kelvins, List<BusFault> faults) {
         boolean done = finish(current, started, faults);
         long nanos = timebase.nanos();
-        amperes = done ? path.cellAmperes(current, output.rangeIndex(), nanos, kelvins) : Reading.busFault(nanos);
+        amperes =
+                done
+                        ? path.cellAmperes(current, output.rangeIndex(), nanos, kelvins)
+                        : Reading.busFault(nanos);
     }
 
     private void readCheckVoltage(boolean started, double kelvins, List<BusFault> faults) {
@@ -132,7 +137,10 @@ final class ChannelInput {
         if (checkVoltage != null && sense != null) {
             boolean done = finish(checkVoltage, started, faults);
             long nanos = timebase.nanos();
-            checkVolts = done ? path.checkVolts(checkVoltage, sense, nanos, kelvins) : Reading.busFault(nanos);
+            checkVolts =
+                    done
+                            ? path.checkVolts(checkVoltage, sense, nanos, kelvins)
+                            : Reading.busFault(nanos);
         }
     }
 
@@ -141,9 +149,11 @@ final class ChannelInput {
         if (checkCurrent != null && sense != null) {
             boolean done = finish(checkCurrent, started, faults);
             long nanos = timebase.nanos();
-            checkAmperes = done
-                    ? path.checkAmperes(checkCurrent, sense, output.rangeIndex(), nanos, kelvins)
-                    : Reading.busFault(nanos);
+            checkAmperes =
+                    done
+                            ? path.checkAmperes(
+                                    checkCurrent, sense, output.rangeIndex(), nanos, kelvins)
+                            : Reading.busFault(nanos);
         }
     }
 
@@ -177,14 +187,20 @@ final class ChannelInput {
             current.start(wiring.current().positive(), wiring.current().negative());
         }
         current.finish();
-        double pointAmperes = path.cellAmperes(current, output.rangeIndex(), nanos, kelvinsFromCalibration)
-                .value();
+        double pointAmperes =
+                path.cellAmperes(current, output.rangeIndex(), nanos, kelvinsFromCalibration)
+                        .value();
         return new BurstPoint(nanos, pointVolts, pointAmperes);
     }
 
     ChannelSample sample() {
-        OutputState state = new OutputState(
-                output.drive(), output.rangeIndex(), output.relayCommanded(), relayClosed, settling);
+        OutputState state =
+                new OutputState(
+                        output.drive(),
+                        output.rangeIndex(),
+                        output.relayCommanded(),
+                        relayClosed,
+                        settling);
         Reading nothing = Reading.missing(volts.nanos());
         return new ChannelSample(
                 wiring.number(),

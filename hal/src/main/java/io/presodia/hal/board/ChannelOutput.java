@@ -10,23 +10,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actuators of one channel: setpoint converter, mode, range and relay. Mode and range change only with the relay
- * open and the setpoint at zero.
+ * The actuators of one channel: setpoint converter, mode, range and relay. Mode and range change
+ * only with the relay open and the setpoint at zero.
  */
 final class ChannelOutput implements CyclerChannel {
-    /** A range is left for the next smaller one only below this share of its full scale, so that it does not chatter. */
+    /**
+     * A range is left for the next smaller one only below this share of its full scale, so that it
+     * does not chatter.
+     */
     private static final double STEP_DOWN_SHARE = 0.9;
 
-    /** Part of the remaining current error taken away by one trim: slow against noise, fast against drift. */
+    /**
+     * Part of the remaining current error taken away by one trim: slow against noise, fast against
+     * drift.
+     */
     private static final double TRIM_GAIN = 0.25;
 
     /** Trim ends within this many codes, where the converter cannot do better. */
     private static final double TRIM_DEAD_BAND_CODES = 0.6;
 
-    /** A setpoint that moves by no more than this many codes settles within the move's own noise. */
+    /**
+     * A setpoint that moves by no more than this many codes settles within the move's own noise.
+     */
     private static final int SMALL_STEP_CODES = 300;
 
-    /** Trim may move the setpoint by this share of full scale and no further; more is a fault to be seen. */
+    /**
+     * Trim may move the setpoint by this share of full scale and no further; more is a fault to be
+     * seen.
+     */
     private static final double TRIM_LIMIT_SHARE = 0.01;
 
     private final int number;
@@ -111,7 +122,9 @@ final class ChannelOutput implements CyclerChannel {
     private void galvanostatic(Drive.Galvanostatic wanted) throws BusFault {
         double amperes = wanted.current().amperes();
         int range = rangeFor(Math.abs(amperes));
-        exactCode = path.galvanostatVolts(amperes, range, kelvinsFromCalibration) / converter.range().voltsPerCode();
+        exactCode =
+                path.galvanostatVolts(amperes, range, kelvinsFromCalibration)
+                        / converter.range().voltsPerCode();
         int wantedCode = checkedCode(exactCode);
         // The trim is in codes of the range it was learnt in and says little about another.
         boolean sameSetup = relayCommanded && !potentiostatic && range == rangeIndex;
@@ -132,19 +145,22 @@ final class ChannelOutput implements CyclerChannel {
         }
         double volts = wanted.voltage().volts();
         if (volts < frontEnd.minimumVolts() || volts > frontEnd.maximumVolts()) {
-            throw new IllegalArgumentException("channel "
-                    + number
-                    + ": "
-                    + volts
-                    + " V is outside the board's "
-                    + frontEnd.minimumVolts()
-                    + " to "
-                    + frontEnd.maximumVolts()
-                    + " V");
+            throw new IllegalArgumentException(
+                    "channel "
+                            + number
+                            + ": "
+                            + volts
+                            + " V is outside the board's "
+                            + frontEnd.minimumVolts()
+                            + " to "
+                            + frontEnd.maximumVolts()
+                            + " V");
         }
         int range = rangeFor(wanted.currentLimit().amperes());
-        int wantedCode = checkedCode(path.potentiostatVolts(map, volts, kelvinsFromCalibration)
-                / converter.range().voltsPerCode());
+        int wantedCode =
+                checkedCode(
+                        path.potentiostatVolts(map, volts, kelvinsFromCalibration)
+                                / converter.range().voltsPerCode());
         if (!relayCommanded || !potentiostatic || range != rangeIndex) {
             trimCodes = 0;
             arrange(range, true, wantedCode);
@@ -186,17 +202,19 @@ final class ChannelOutput implements CyclerChannel {
             smallest++;
         }
         if (smallest == ranges.size()) {
-            throw new IllegalArgumentException("channel "
-                    + number
-                    + ": "
-                    + amperes
-                    + " A is above the largest range, "
-                    + ranges.getLast().fullScaleAmperes()
-                    + " A");
+            throw new IllegalArgumentException(
+                    "channel "
+                            + number
+                            + ": "
+                            + amperes
+                            + " A is above the largest range, "
+                            + ranges.getLast().fullScaleAmperes()
+                            + " A");
         }
-        boolean keep = relayCommanded
-                && smallest == rangeIndex - 1
-                && amperes > STEP_DOWN_SHARE * ranges.get(smallest).fullScaleAmperes();
+        boolean keep =
+                relayCommanded
+                        && smallest == rangeIndex - 1
+                        && amperes > STEP_DOWN_SHARE * ranges.get(smallest).fullScaleAmperes();
         return keep ? rangeIndex : smallest;
     }
 
@@ -204,7 +222,12 @@ final class ChannelOutput implements CyclerChannel {
         double rounded = Math.rint(wanted);
         if (!(rounded >= Ad5754r.MIN_CODE && rounded <= Ad5754r.MAX_CODE)) {
             throw new IllegalArgumentException(
-                    "channel " + number + ": setpoint converter has no code " + rounded + " for " + wanted);
+                    "channel "
+                            + number
+                            + ": setpoint converter has no code "
+                            + rounded
+                            + " for "
+                            + wanted);
         }
         return (int) rounded;
     }
@@ -216,17 +239,25 @@ final class ChannelOutput implements CyclerChannel {
 
     @Override
     public void trim(double measuredAmperes) throws BusFault {
-        if (!known || !(drive instanceof Drive.Galvanostatic wanted) || settling(timebase.nanos())) {
+        if (!known
+                || !(drive instanceof Drive.Galvanostatic wanted)
+                || settling(timebase.nanos())) {
             return;
         }
-        double codeAmperes = path.amperesPerConverterVolt(rangeIndex) * converter.range().voltsPerCode();
+        double codeAmperes =
+                path.amperesPerConverterVolt(rangeIndex) * converter.range().voltsPerCode();
         double errorCodes = (wanted.current().amperes() - measuredAmperes) / codeAmperes;
         if (Math.abs(errorCodes) <= TRIM_DEAD_BAND_CODES) {
             return;
         }
         double limit = TRIM_LIMIT_SHARE * Ad5754r.MAX_CODE;
         trimCodes = Math.clamp(trimCodes + TRIM_GAIN * errorCodes, -limit, limit);
-        int trimmed = (int) Math.clamp(Math.rint(exactCode + trimCodes), Ad5754r.MIN_CODE, Ad5754r.MAX_CODE);
+        int trimmed =
+                (int)
+                        Math.clamp(
+                                Math.rint(exactCode + trimCodes),
+                                Ad5754r.MIN_CODE,
+                                Ad5754r.MAX_CODE);
         if (trimmed != code) {
             writeCode(trimmed);
         }

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The drivers of a board by the names of its file. A new part of {@link ChipSpec} fails to compile here until it has a
- * driver.
+ * The drivers of a board by the names of its file. A new part of {@link ChipSpec} fails to compile
+ * here until it has a driver.
  */
 final class ChipAssembly {
     private static final int ALL_PINS = 0xFFFF;
@@ -74,13 +74,16 @@ final class ChipAssembly {
     }
 
     private void addAds1256(ChipSpec.Ads1256 spec) throws BusFault {
-        Ads1256Config config = new Ads1256Config(
-                Ads1256Gain.valueOf("X" + spec.gain()),
-                rate(spec),
-                spec.buffer(),
-                Ads1256Config.NOMINAL_CLOCK_HERTZ,
-                spec.referenceVolts());
-        Ads1256 chip = new Ads1256(ports.spi(spec.name()), ports.input(spec.readyLine()), timebase, config);
+        Ads1256Config config =
+                new Ads1256Config(
+                        Ads1256Gain.valueOf("X" + spec.gain()),
+                        rate(spec),
+                        spec.buffer(),
+                        Ads1256Config.NOMINAL_CLOCK_HERTZ,
+                        spec.referenceVolts());
+        Ads1256 chip =
+                new Ads1256(
+                        ports.spi(spec.name()), ports.input(spec.readyLine()), timebase, config);
         converters.put(spec.name(), new Ads1256Converter(chip));
         register(chip::configure, chip::verifyConfiguration);
     }
@@ -91,19 +94,24 @@ final class ChipAssembly {
                 return rate;
             }
         }
-        throw new IllegalArgumentException(spec.name() + ": no data rate of " + spec.samplesPerSecond() + " per second");
+        throw new IllegalArgumentException(
+                spec.name() + ": no data rate of " + spec.samplesPerSecond() + " per second");
     }
 
     private void addAd5754r(ChipSpec.Ad5754r spec) throws BusFault {
         Ad5754rRange range =
-                spec.outputRangeVolts() > 5 ? Ad5754rRange.PLUS_MINUS_10_V : Ad5754rRange.PLUS_MINUS_5_V;
+                spec.outputRangeVolts() > 5
+                        ? Ad5754rRange.PLUS_MINUS_10_V
+                        : Ad5754rRange.PLUS_MINUS_5_V;
         Ad5754r chip = new Ad5754r(ports.spi(spec.name()), timebase, range);
         setpointConverters.put(spec.name(), chip);
         register(chip::configure, chip::verifyConfiguration);
     }
 
     private void addMcp23017(ChipSpec.Mcp23017 spec) throws BusFault {
-        Mcp23017 chip = new Mcp23017(ports.i2c(spec.name()), ALL_PINS & ~spec.outputMask(), spec.pullUpMask());
+        Mcp23017 chip =
+                new Mcp23017(
+                        ports.i2c(spec.name()), ALL_PINS & ~spec.outputMask(), spec.pullUpMask());
         expanders.put(spec.name(), chip);
         register(chip::configure, chip::verifyConfiguration);
     }
@@ -127,7 +135,8 @@ final class ChipAssembly {
                 return range;
             }
         }
-        throw new IllegalArgumentException(spec.name() + ": no range of " + spec.fullScaleVolts() + " V");
+        throw new IllegalArgumentException(
+                spec.name() + ": no range of " + spec.fullScaleVolts() + " V");
     }
 
     private void addTmp117(ChipSpec.Tmp117 spec) throws BusFault {
@@ -142,7 +151,9 @@ final class ChipAssembly {
             case 8 -> Tmp117Averaging.values()[1];
             case 32 -> Tmp117Averaging.values()[2];
             case 64 -> Tmp117Averaging.values()[3];
-            default -> throw new IllegalArgumentException(spec.name() + ": no averaging of " + spec.averages());
+            default ->
+                    throw new IllegalArgumentException(
+                            spec.name() + ": no averaging of " + spec.averages());
         };
     }
 
@@ -151,7 +162,10 @@ final class ChipAssembly {
         verifications.add(verify);
     }
 
-    /** The load cell as the converter measures it: the bridge supply is the reference, so the result is a ratio. */
+    /**
+     * The load cell as the converter measures it: the bridge supply is the reference, so the result
+     * is a ratio.
+     */
     static Ads122c04Input forceInput(LoadCellSpec spec) {
         return new Ads122c04Input(
                 mux(spec.positive(), spec.negative()),
@@ -159,7 +173,9 @@ final class ChipAssembly {
                 Ads122c04Reference.SUPPLY);
     }
 
-    /** The PT100 as the converter measures it: against the resistor that carries the same current. */
+    /**
+     * The PT100 as the converter measures it: against the resistor that carries the same current.
+     */
     static Ads122c04Input temperatureInput(Pt100Spec spec) {
         int microamperes = (int) Math.rint(spec.excitationAmperes() * 1e6);
         return new Ads122c04Input(
@@ -174,7 +190,10 @@ final class ChipAssembly {
 
     private static Ads122c04Mux mux(int positive, int negative) {
         return Ads122c04Mux.valueOf(
-                "AIN" + positive + "_" + (negative == AnalogInput.COMMON ? "AVSS" : "AIN" + negative));
+                "AIN"
+                        + positive
+                        + "_"
+                        + (negative == AnalogInput.COMMON ? "AVSS" : "AIN" + negative));
     }
 
     Converter converter(String name) {
@@ -208,7 +227,8 @@ final class ChipAssembly {
     private static <T> T required(Map<String, T> chips, String name, String kind) {
         T chip = chips.get(name);
         if (chip == null) {
-            throw new IllegalArgumentException("the board file wires a " + kind + " called " + name + ", but has none");
+            throw new IllegalArgumentException(
+                    "the board file wires a " + kind + " called " + name + ", but has none");
         }
         return chip;
     }

@@ -19,7 +19,9 @@ final class Pins {
     /** A signal the board reads. */
     @FunctionalInterface
     interface Input {
-        /** The level as of the last refresh of its expander, or now for a line of the controller. */
+        /**
+         * The level as of the last refresh of its expander, or now for a line of the controller.
+         */
         boolean high() throws BusFault;
     }
 

@@ -9,11 +9,14 @@ import io.presodia.hal.time.Timebase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Load cell and PT100 of one channel on one ADS122C04, converted in turn. A conversion runs while the scan goes on; its
- * result is collected in a later scan, so that neither ever waits for it.
+ * Load cell and PT100 of one channel on one ADS122C04, converted in turn. A conversion runs while
+ * the scan goes on; its result is collected in a later scan, so that neither ever waits for it.
  */
 final class StackSensor {
-    /** The internal oscillator may be this much slow (SBAS751B, electrical characteristics: 2 %), with margin. */
+    /**
+     * The internal oscillator may be this much slow (SBAS751B, electrical characteristics: 2 %),
+     * with margin.
+     */
     private static final double OSCILLATOR_MARGIN = 1.05;
 
     private final Ads122c04 chip;
@@ -92,11 +95,17 @@ final class StackSensor {
         if (forceTurn) {
             double bridgeVolts = forceInput.ratio(code) * loadCell.excitationVolts();
             double nominal = bridgeVolts / loadCell.voltsPerNewton();
-            newtons = new Reading(ChannelPath.corrected(calibration.force(), nominal, 0), nanos, quality);
+            newtons =
+                    new Reading(
+                            ChannelPath.corrected(calibration.force(), nominal, 0), nanos, quality);
             pascals = toPascals(newtons);
         } else {
             double nominal = Pt100.celsius(temperatureInput.ratio(code) * pt100.referenceOhms());
-            celsius = new Reading(ChannelPath.corrected(calibration.temperature(), nominal, 0), nanos, quality);
+            celsius =
+                    new Reading(
+                            ChannelPath.corrected(calibration.temperature(), nominal, 0),
+                            nanos,
+                            quality);
         }
     }
 

@@ -11,8 +11,8 @@ public interface Board extends AutoCloseable {
     void configure() throws BusFault;
 
     /**
-     * Tells the board which area the stack's force acts on in this channel; NaN when no cell is fitted. Until then the
-     * stack pressure is missing.
+     * Tells the board which area the stack's force acts on in this channel; NaN when no cell is
+     * fitted. Until then the stack pressure is missing.
      *
      * @param stackSquareMetres area of the die, m²
      */
