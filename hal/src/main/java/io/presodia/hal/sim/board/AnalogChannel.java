@@ -8,12 +8,16 @@ import io.presodia.hal.sim.cell.CellPlant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circuit of one channel: setpoint volts and switches on one side, the cell on the other, and what the converters'
- * pins see. Current is carried through range resistor, relay and leads; voltage is sensed at the cell by leads of their
- * own. The cell is advanced when somebody looks or something changes, never ahead of the clock.
+ * The circuit of one channel: setpoint volts and switches on one side, the cell on the other, and
+ * what the converters' pins see. Current is carried through range resistor, relay and leads;
+ * voltage is sensed at the cell by leads of their own. The cell is advanced when somebody looks or
+ * something changes, never ahead of the clock.
  */
 final class AnalogChannel {
-    /** Looks closer together than this share one step of the cell; its voltage moves by less than a nanovolt. */
+    /**
+     * Looks closer together than this share one step of the cell; its voltage moves by less than a
+     * nanovolt.
+     */
     private static final long SHORTEST_STEP_NANOS = 50_000;
 
     private final FrontEndSpec frontEnd;
@@ -32,7 +36,11 @@ final class AnalogChannel {
     private boolean clamped;
 
     AnalogChannel(
-            int number, FrontEndSpec frontEnd, ChannelCalibration calibration, long relayNanos, long runSeed) {
+            int number,
+            FrontEndSpec frontEnd,
+            ChannelCalibration calibration,
+            long relayNanos,
+            long runSeed) {
         String name = "channel-" + number;
         this.frontEnd = frontEnd;
         this.built = new BuiltChannel(frontEnd, calibration, runSeed, name);
@@ -131,7 +139,10 @@ final class AnalogChannel {
         return built.range(rangeIndex).galvanostat().produced(asked, kelvinsFromCalibration);
     }
 
-    /** The current that the power stage can really push through leads and sense resistor into this cell. */
+    /**
+     * The current that the power stage can really push through leads and sense resistor into this
+     * cell.
+     */
     private double compliant(CellPlant plant, double wanted) {
         double seriesOhms = senseOhms() + frontEnd.leadOhms();
         double cellVolts = plant.terminalVolts();
@@ -167,7 +178,8 @@ final class AnalogChannel {
     double voltagePin(long nowNanos) {
         advanceTo(nowNanos, false);
         double noisy = cellVolts() + frontEnd.voltageNoiseVolts() * voltageNoise.gaussian();
-        return frontEnd.voltageSense().toConverter(built.voltage().shown(noisy, kelvinsFromCalibration));
+        return frontEnd.voltageSense()
+                .toConverter(built.voltage().shown(noisy, kelvinsFromCalibration));
     }
 
     /** Volts at the main converter's current input, with the noise of one conversion. */
@@ -187,7 +199,8 @@ final class AnalogChannel {
     /** Volts at the check converter's current input. */
     double checkCurrentPin(LinearMap sense, long nowNanos) {
         advanceTo(nowNanos, false);
-        double shown = built.range(rangeIndex).checkCurrent().shown(amperes, kelvinsFromCalibration);
+        double shown =
+                built.range(rangeIndex).checkCurrent().shown(amperes, kelvinsFromCalibration);
         return sense.toConverter(shown * senseOhms());
     }
 

@@ -1,6 +1,5 @@
 package io.presodia.hal.sim.board;
 
-import io.presodia.hal.board.AnalogInput;
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.board.BusSpec;
 import io.presodia.hal.board.ChannelWiring;
@@ -9,6 +8,7 @@ import io.presodia.hal.board.LineSpec;
 import io.presodia.hal.board.LinearMap;
 import io.presodia.hal.board.PinRef;
 import io.presodia.hal.board.WatchdogSpec;
+import io.presodia.hal.sim.AnalogInput;
 import io.presodia.hal.sim.ChipModel;
 import io.presodia.hal.sim.FaultInjector;
 import io.presodia.hal.sim.I2cDeviceModel;
@@ -19,6 +19,7 @@ import io.presodia.hal.sim.VirtualInputLine;
 import io.presodia.hal.sim.VirtualOutputLine;
 import io.presodia.hal.sim.VirtualPorts;
 import io.presodia.hal.sim.VirtualSpiBus;
+import io.presodia.hal.sim.chip.Ad5754rErrors;
 import io.presodia.hal.sim.chip.Ad5754rModel;
 import io.presodia.hal.sim.chip.Ads1115Model;
 import io.presodia.hal.sim.chip.Ads122c04Model;
@@ -28,21 +29,24 @@ import io.presodia.hal.sim.chip.Mcp23017Model;
 import io.presodia.hal.sim.chip.Tmp117Model;
 import io.presodia.hal.sim.chip.WindowWatchdogModel;
 import io.presodia.hal.time.VirtualTimebase;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Builds the chips of a virtual board and connects their pins as the board file says. Static errors of the converters
- * are part of {@link BuiltPath}, since a calibration covers the whole path; the models bring noise, quantisation,
- * timing and saturation.
+ * Builds the chips of a virtual board and connects their pins as the board file says. Static errors
+ * of the converters are part of {@link BuiltPath}, since a calibration covers the whole path; the
+ * models bring noise, quantisation, timing and saturation.
  */
 final class BenchWiring {
     /** Differential signals are referred to half the converters' 5 V supply. */
     private static final double REFERRED_TO_VOLTS = 2.5;
 
-    private static final double CHECK_SUPPLY_VOLTS = 5.0;
+    private static final double CHECK_SUPPLY_VOLTS = 3.3;
+
+    private static final double DAC_REFERENCE_VOLTS = 2.5;
 
     /** One pin of a converter. */
     @FunctionalInterface
@@ -94,11 +98,17 @@ final class BenchWiring {
         }
     }
 
-    private void addChip(ChipSpec chip, VirtualPorts ports, FaultInjector faults, Violations violations) {
+    private void addChip(
+            ChipSpec chip, VirtualPorts ports, FaultInjector faults, Violations violations) {
         switch (chip) {
             case ChipSpec.Ads1256 adc -> {
-                Ads1256Model model = new Ads1256Model(
-                        adc.name(), differential(adc.name()), Ads1256Errors.NONE, runSeed, violations);
+                Ads1256Model model =
+                        new Ads1256Model(
+                                adc.name(),
+                                differential(adc.name()),
+                                Ads1256Errors.NONE,
+                                runSeed,
+                                violations);
                 dataReady.put(adc.readyLine(), model);
                 addSpi(adc, model, model, ports, faults);
             }
@@ -109,26 +119,29 @@ final class BenchWiring {
                 addI2c(expander, model, model, ports, faults);
             }
             case ChipSpec.Ads122c04 adc -> {
-                Ads122c04Model model = StackPins.model(spec, adc.name(), bench, runSeed, violations);
+                Ads122c04Model model =
+                        StackPins.model(spec, adc.name(), bench, runSeed, violations);
                 addI2c(adc, model, model, ports, faults);
             }
             case ChipSpec.Ads1115 adc -> {
-                Ads1115Model model = new Ads1115Model(
-                        adc.name(),
-                        singleEnded(adc.name()),
-                        CHECK_SUPPLY_VOLTS,
-                        new Ads1115Model.Errors(0, 0, 0),
-                        runSeed,
-                        violations);
+                Ads1115Model model =
+                        new Ads1115Model(
+                                adc.name(),
+                                singleEnded(adc.name()),
+                                CHECK_SUPPLY_VOLTS,
+                                new Ads1115Model.Errors(0, 0, 0),
+                                runSeed,
+                                violations);
                 addI2c(adc, model, model, ports, faults);
             }
             case ChipSpec.Tmp117 thermometer -> {
-                Tmp117Model model = new Tmp117Model(
-                        thermometer.name(),
-                        _ -> bench.ambientCelsius(),
-                        Tmp117Model.drawnOffsetCelsius(runSeed, thermometer.name()),
-                        runSeed,
-                        violations);
+                Tmp117Model model =
+                        new Tmp117Model(
+                                thermometer.name(),
+                                _ -> bench.ambientCelsius(),
+                                Tmp117Model.drawnOffsetCelsius(runSeed, thermometer.name()),
+                                runSeed,
+                                violations);
                 addI2c(thermometer, model, model, ports, faults);
             }
         }
@@ -136,7 +149,10 @@ final class BenchWiring {
 
     private void addDac(
             ChipSpec.Ad5754r dac, VirtualPorts ports, FaultInjector faults, Violations violations) {
-        Ad5754rModel model = Ad5754rModel.idealTwosComplement(dac.name(), violations);
+        Ad5754rErrors[] ideal = new Ad5754rErrors[Ad5754rModel.CHANNELS];
+        Arrays.fill(ideal, Ad5754rErrors.NONE);
+        Ad5754rModel model =
+                new Ad5754rModel(dac.name(), DAC_REFERENCE_VOLTS, ideal, true, violations);
         SetpointPins pins = new SetpointPins(model, bench);
         for (ChannelWiring wiring : spec.channels()) {
             if (wiring.setpoint().chip().equals(dac.name())) {
@@ -147,10 +163,15 @@ final class BenchWiring {
     }
 
     private void addSpi(
-            ChipSpec.OnSpi chip, SpiDeviceModel device, ChipModel model, VirtualPorts ports, FaultInjector faults) {
+            ChipSpec.OnSpi chip,
+            SpiDeviceModel device,
+            ChipModel model,
+            VirtualPorts ports,
+            FaultInjector faults) {
         VirtualSpiBus bus = spiBuses.get(chip.bus());
         if (bus == null) {
-            throw new IllegalArgumentException(chip.name() + " is on " + chip.bus() + ", which is no SPI bus");
+            throw new IllegalArgumentException(
+                    chip.name() + " is on " + chip.bus() + ", which is no SPI bus");
         }
         VirtualSpiBus.Port port = bus.attach(chip.name(), chip.clockHertz(), device);
         selectLines.add(chip.selectLine());
@@ -160,10 +181,15 @@ final class BenchWiring {
     }
 
     private void addI2c(
-            ChipSpec.OnI2c chip, I2cDeviceModel device, ChipModel model, VirtualPorts ports, FaultInjector faults) {
+            ChipSpec.OnI2c chip,
+            I2cDeviceModel device,
+            ChipModel model,
+            VirtualPorts ports,
+            FaultInjector faults) {
         VirtualI2cBus bus = i2cBuses.get(chip.bus());
         if (bus == null) {
-            throw new IllegalArgumentException(chip.name() + " is on " + chip.bus() + ", which is no I2C bus");
+            throw new IllegalArgumentException(
+                    chip.name() + " is on " + chip.bus() + ", which is no I2C bus");
         }
         VirtualI2cBus.Port port = bus.attach(chip.name(), chip.address(), device);
         ports.add(port);
@@ -171,9 +197,9 @@ final class BenchWiring {
         faults.addChip(model);
     }
 
-    private PinInput differential(String chip) {
+    private AnalogInput differential(String chip) {
         PinSource[] pins = new PinSource[9];
-        java.util.Arrays.fill(pins, (PinSource) _ -> REFERRED_TO_VOLTS);
+        Arrays.fill(pins, (PinSource) _ -> REFERRED_TO_VOLTS);
         for (ChannelWiring wiring : spec.channels()) {
             int index = wiring.number() - 1;
             if (wiring.voltage().chip().equals(chip)) {
@@ -188,20 +214,22 @@ final class BenchWiring {
         return (input, nanos) -> pins[input].volts(nanos);
     }
 
-    private io.presodia.hal.sim.AnalogInput singleEnded(String chip) {
+    private AnalogInput singleEnded(String chip) {
         PinSource[] pins = new PinSource[4];
-        java.util.Arrays.fill(pins, (PinSource) _ -> 0);
+        Arrays.fill(pins, (PinSource) _ -> 0);
         LinearMap voltageSense = spec.frontEnd().checkVoltageSense();
         LinearMap currentSense = spec.frontEnd().checkCurrentSense();
         for (ChannelWiring wiring : spec.channels()) {
             int index = wiring.number() - 1;
-            AnalogInput voltage = wiring.checkVoltage();
+            var voltage = wiring.checkVoltage();
             if (voltage != null && voltageSense != null && voltage.chip().equals(chip)) {
-                pins[voltage.positive()] = nanos -> bench.analog(index).checkVoltagePin(voltageSense, nanos);
+                pins[voltage.positive()] =
+                        nanos -> bench.analog(index).checkVoltagePin(voltageSense, nanos);
             }
-            AnalogInput current = wiring.checkCurrent();
+            var current = wiring.checkCurrent();
             if (current != null && currentSense != null && current.chip().equals(chip)) {
-                pins[current.positive()] = nanos -> bench.analog(index).checkCurrentPin(currentSense, nanos);
+                pins[current.positive()] =
+                        nanos -> bench.analog(index).checkCurrentPin(currentSense, nanos);
             }
         }
         return (input, nanos) -> pins[input].volts(nanos);
@@ -209,11 +237,13 @@ final class BenchWiring {
 
     private void addLine(LineSpec line, VirtualPorts ports, FaultInjector faults) {
         if (line.direction() == LineSpec.Direction.INPUT) {
-            VirtualInputLine input = new VirtualInputLine(line.name(), timebase, runSeed, level(line));
+            VirtualInputLine input =
+                    new VirtualInputLine(line.name(), timebase, runSeed, level(line));
             ports.add(input);
             faults.addTransfer(line.name(), input.faults());
         } else if (!selectLines.contains(line.name())) {
-            VirtualOutputLine output = new VirtualOutputLine(line.name(), timebase, runSeed, listener(line));
+            VirtualOutputLine output =
+                    new VirtualOutputLine(line.name(), timebase, runSeed, listener(line));
             ports.add(output);
             faults.addTransfer(line.name(), output.faults());
         }
@@ -238,7 +268,8 @@ final class BenchWiring {
             return _ -> bench.enclosureOpen() == activeHigh;
         }
         for (ChannelWiring wiring : spec.channels()) {
-            if (wiring.relayContact() instanceof PinRef.ControllerLine(String contact) && contact.equals(name)) {
+            if (wiring.relayContact() instanceof PinRef.ControllerLine(String contact)
+                    && contact.equals(name)) {
                 int index = wiring.number() - 1;
                 return _ -> !bench.analog(index).contact().closed();
             }
@@ -257,7 +288,8 @@ final class BenchWiring {
         }
         for (ChannelWiring wiring : spec.channels()) {
             int index = wiring.number() - 1;
-            if (wiring.relay() instanceof PinRef.ControllerLine(String relay) && relay.equals(name)) {
+            if (wiring.relay() instanceof PinRef.ControllerLine(String relay)
+                    && relay.equals(name)) {
                 return (high, nanos) -> bench.coilPin(index, high == line.activeHigh(), nanos);
             }
             if (wiring.mode() instanceof PinRef.ControllerLine(String mode) && mode.equals(name)) {

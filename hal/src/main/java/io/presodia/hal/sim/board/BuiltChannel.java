@@ -27,10 +27,13 @@ final class BuiltChannel {
         for (int i = 0; i < frontEnd.ranges().size(); i++) {
             RangeCalibration range = calibration.ranges().get(i);
             String rangeName = name + "/range-" + i;
-            ranges.add(new BuiltRange(
-                    new BuiltPath(range.current(), runSeed, rangeName + "/current"),
-                    new BuiltPath(range.checkCurrent(), runSeed, rangeName + "/check-current"),
-                    new BuiltPath(range.galvanostat(), runSeed, rangeName + "/galvanostat")));
+            ranges.add(
+                    new BuiltRange(
+                            new BuiltPath(range.current(), runSeed, rangeName + "/current"),
+                            new BuiltPath(
+                                    range.checkCurrent(), runSeed, rangeName + "/check-current"),
+                            new BuiltPath(
+                                    range.galvanostat(), runSeed, rangeName + "/galvanostat")));
         }
     }
 

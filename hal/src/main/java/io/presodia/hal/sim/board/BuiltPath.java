@@ -5,9 +5,9 @@ import io.presodia.hal.sim.NoiseSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signal path as this copy of the board was really built: what its calibration says, and the part that the
- * calibration did not find, drawn once from the seed with the uncertainty that the calibration states. The firmware
- * never sees this.
+ * One signal path as this copy of the board was really built: what its calibration says, and the
+ * part that the calibration did not find, drawn once from the seed with the uncertainty that the
+ * calibration states. The firmware never sees this.
  */
 final class BuiltPath {
     private final Correction calibrated;

@@ -6,7 +6,10 @@ import io.presodia.hal.board.PinRef;
 import io.presodia.hal.sim.chip.Mcp23017Model;
 import java.util.List;
 
-/** What is soldered to the pins of one expander: relay coils, mode and range switches, auxiliary contacts. */
+/**
+ * What is soldered to the pins of one expander: relay coils, mode and range switches, auxiliary
+ * contacts.
+ */
 final class ExpanderPins implements Mcp23017Model.Inputs, Mcp23017Model.Outputs {
     private static final int NO_PIN = -1;
 
@@ -27,10 +30,9 @@ final class ExpanderPins implements Mcp23017Model.Inputs, Mcp23017Model.Outputs 
             ChannelWiring wiring = channels.get(i);
             relayPins[i] = pin(wiring.relay(), chip);
             modePins[i] = wiring.mode() == null ? NO_PIN : pin(wiring.mode(), chip);
-            contactPins[i] = wiring.relayContact() == null ? NO_PIN : pin(wiring.relayContact(), chip);
-            rangePins[i] = wiring.rangeBits().stream()
-                    .mapToInt(bit -> pin(bit, chip))
-                    .toArray();
+            contactPins[i] =
+                    wiring.relayContact() == null ? NO_PIN : pin(wiring.relayContact(), chip);
+            rangePins[i] = wiring.rangeBits().stream().mapToInt(bit -> pin(bit, chip)).toArray();
         }
     }
 

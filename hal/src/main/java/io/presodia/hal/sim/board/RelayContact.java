@@ -43,7 +43,10 @@ final class RelayContact {
         return (closed || welded) && !dead;
     }
 
-    /** The contact stays closed whatever the coil does; the auxiliary contact, on the same armature, shows it. */
+    /**
+     * The contact stays closed whatever the coil does; the auxiliary contact, on the same armature,
+     * shows it.
+     */
     void weld(boolean faulty) {
         welded = faulty;
     }

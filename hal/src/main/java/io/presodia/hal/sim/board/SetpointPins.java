@@ -9,7 +9,9 @@ final class SetpointPins implements SpiDeviceModel {
 
     private final Ad5754rModel model;
     private final VirtualBench bench;
-    private final int[] channelOfOutput = {NOT_CONNECTED, NOT_CONNECTED, NOT_CONNECTED, NOT_CONNECTED};
+    private final int[] channelOfOutput = {
+        NOT_CONNECTED, NOT_CONNECTED, NOT_CONNECTED, NOT_CONNECTED
+    };
 
     SetpointPins(Ad5754rModel model, VirtualBench bench) {
         this.model = model;

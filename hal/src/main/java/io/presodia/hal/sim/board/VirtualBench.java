@@ -16,8 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole board without hardware: chip models on virtual buses, the analog front end, and cells. Built from the same
- * board file and calibration as the real one. Belongs to the thread of its timebase.
+ * A whole board without hardware: chip models on virtual buses, the analog front end, and cells.
+ * Built from the same board file and calibration as the real one. Belongs to the thread of its
+ * timebase.
  */
 public final class VirtualBench {
     /** The laboratory's temperature until somebody changes it, °C. */
@@ -38,25 +39,34 @@ public final class VirtualBench {
     private double ambientCelsius = LABORATORY_CELSIUS;
 
     private VirtualBench(
-            BoardSpec spec, Calibration calibration, VirtualTimebase timebase, long runSeed, boolean faultsAllowed) {
+            BoardSpec spec,
+            Calibration calibration,
+            VirtualTimebase timebase,
+            long runSeed,
+            boolean faultsAllowed) {
         this.calibration = calibration;
         this.timebase = timebase;
         this.faults = new FaultInjector(faultsAllowed);
         this.stackSquareMetres = new double[spec.channels().size()];
         this.coilPins = new boolean[spec.channels().size()];
         WatchdogSpec watchdogSpec = spec.watchdog();
-        this.watchdog = watchdogSpec == null
-                ? null
-                : new WindowWatchdogModel("watchdog", watchdogSpec.earliestNanos(), watchdogSpec.latestNanos());
+        this.watchdog =
+                watchdogSpec == null
+                        ? null
+                        : new WindowWatchdogModel(
+                                "watchdog",
+                                watchdogSpec.earliestNanos(),
+                                watchdogSpec.latestNanos());
         this.relaySupply = watchdog == null;
         long relayNanos = watchdogSpec == null ? 0 : watchdogSpec.relayDropNanos();
         for (ChannelWiring wiring : spec.channels()) {
-            channels.add(new AnalogChannel(
-                    wiring.number(),
-                    spec.frontEnd(),
-                    calibration.channel(wiring.number()),
-                    relayNanos,
-                    runSeed));
+            channels.add(
+                    new AnalogChannel(
+                            wiring.number(),
+                            spec.frontEnd(),
+                            calibration.channel(wiring.number()),
+                            relayNanos,
+                            runSeed));
         }
         new BenchWiring(spec, this, timebase, runSeed).build(ports, faults, violations);
         ambient(LABORATORY_CELSIUS);
@@ -65,12 +75,17 @@ public final class VirtualBench {
     /**
      * A bench with empty channels.
      *
-     * @param calibration of the copy that this bench is; what it does not know is drawn from the seed
+     * @param calibration of the copy that this bench is; what it does not know is drawn from the
+     *     seed
      * @param runSeed noise and residual errors follow from it
      * @param faultsAllowed whether faults may be injected
      */
     public static VirtualBench of(
-            BoardSpec spec, Calibration calibration, VirtualTimebase timebase, long runSeed, boolean faultsAllowed) {
+            BoardSpec spec,
+            Calibration calibration,
+            VirtualTimebase timebase,
+            long runSeed,
+            boolean faultsAllowed) {
         return new VirtualBench(spec, calibration, timebase, runSeed, faultsAllowed);
     }
 
@@ -103,10 +118,12 @@ public final class VirtualBench {
     /** The channel with this number (from 1) as it really is. */
     public VirtualChannel channel(int number) {
         AnalogChannel analog = channels.get(number - 1);
-        return new VirtualChannel(analog, () -> {
-            sync(timebase.nanos());
-            analog.advanceTo(timebase.nanos(), true);
-        });
+        return new VirtualChannel(
+                analog,
+                () -> {
+                    sync(timebase.nanos());
+                    analog.advanceTo(timebase.nanos(), true);
+                });
     }
 
     /** Sets the laboratory's temperature, °C. */

@@ -3,7 +3,10 @@ package io.presodia.hal.sim.board;
 import io.presodia.hal.sim.cell.CellPlant;
 import org.jspecify.annotations.Nullable;
 
-/** One channel of the virtual bench as tests and reports may see it: what is really there, not what was measured. */
+/**
+ * One channel of the virtual bench as tests and reports may see it: what is really there, not what
+ * was measured.
+ */
 public final class VirtualChannel {
     private final AnalogChannel analog;
     private final Runnable sync;

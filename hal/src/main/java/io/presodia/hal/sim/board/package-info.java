@@ -1,4 +1,7 @@
-/** The virtual board: the analog front end between chip models and virtual cells, and the bench that holds it all. */
+/**
+ * The virtual board: the analog front end between chip models and virtual cells, and the bench that
+ * holds it all.
+ */
 @NullMarked
 package io.presodia.hal.sim.board;
 

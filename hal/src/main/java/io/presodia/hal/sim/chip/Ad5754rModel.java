@@ -8,12 +8,12 @@ import io.presodia.hal.sim.Violations;
 import java.util.Arrays;
 
 /**
- * The AD5754R, four 16-bit voltage outputs on SPI (datasheet AD5724R/AD5734R/AD5754R), with the internal 2.5 V reference
- * and LDAC tied low: a frame takes effect when chip select rises. An output reaches its new value at once (10 us
- * typical in the datasheet, far below a scan).
+ * The AD5754R, four 16-bit voltage outputs on SPI (datasheet AD5724R/AD5734R/AD5754R), with the
+ * internal 2.5 V reference and LDAC tied low: a frame takes effect when chip select rises. An
+ * output reaches its new value at once (10 us typical in the datasheet, far below a scan).
  *
- * <p>Recorded as violations and ignored: frames of other than 24 bits, a set bit 22, unknown registers, addresses and
- * ranges, loading a channel within 10 us of its power-up.
+ * <p>Recorded as violations and ignored: frames of other than 24 bits, a set bit 22, unknown
+ * registers, addresses and ranges, loading a channel within 10 us of its power-up.
  */
 public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     /** Number of outputs, A to D. */
@@ -60,13 +60,19 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
      * @param name the chip as the board file names it
      * @param referenceVolts the internal reference of this part, 2.495 to 2.505
      * @param errors how each of the four channels differs from the ideal
-     * @param twosComplement how the pin BIN/2sCOMP is tied: low for two's complement in bipolar ranges
+     * @param twosComplement how the pin BIN/2sCOMP is tied: low for two's complement in bipolar
+     *     ranges
      * @param violations receives what the datasheet forbids
      */
     public Ad5754rModel(
-            String name, double referenceVolts, Ad5754rErrors[] errors, boolean twosComplement, Violations violations) {
+            String name,
+            double referenceVolts,
+            Ad5754rErrors[] errors,
+            boolean twosComplement,
+            Violations violations) {
         if (errors.length != CHANNELS) {
-            throw new IllegalArgumentException(name + ": errors of " + CHANNELS + " channels needed");
+            throw new IllegalArgumentException(
+                    name + ": errors of " + CHANNELS + " channels needed");
         }
         this.name = name;
         this.violations = violations;
@@ -102,7 +108,10 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         return 30e6;
     }
 
-    /** The voltage of an output, 0 to 3, at virtual time {@code nanos}; powered down it is clamped to ground. */
+    /**
+     * The voltage of an output, 0 to 3, at virtual time {@code nanos}; powered down it is clamped
+     * to ground.
+     */
     public double outputVolts(int channel, long nanos) {
         boolean up = (power & 1 << channel) != 0 && nanos >= upNanos[channel];
         boolean referenced = (power & REFERENCE_ON) != 0 && nanos >= referenceUpNanos;
@@ -110,8 +119,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     }
 
     /**
-     * Tells the chip whether an output is overloaded. With the clamp it limits the current and flags it; without, the
-     * channel powers down.
+     * Tells the chip whether an output is overloaded. With the clamp it limits the current and
+     * flags it; without, the channel powers down.
      */
     public void overcurrent(int channel, boolean overloaded) {
         int flag = 1 << 7 + channel;
@@ -298,7 +307,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
                     ChipFault.FrozenResult _,
                     ChipFault.WrongIdentity _,
                     ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": an AD5754R cannot fail by " + fault);
+                    throw new IllegalArgumentException(
+                            name + ": an AD5754R cannot fail by " + fault);
         }
     }
 

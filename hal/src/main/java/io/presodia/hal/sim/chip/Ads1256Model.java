@@ -8,22 +8,25 @@ import io.presodia.hal.sim.SpiDeviceModel;
 import io.presodia.hal.sim.Violations;
 
 /**
- * The ADS1256, a 24-bit converter with eight inputs on SPI (datasheet SBAS288K), at a master clock of 7.68 MHz. Inputs 0
- * to 7 are AIN0 to AIN7, 8 is AINCOM.
+ * The ADS1256, a 24-bit converter with eight inputs on SPI (datasheet SBAS288K), at a master clock
+ * of 7.68 MHz. Inputs 0 to 7 are AIN0 to AIN7, 8 is AINCOM.
  *
- * <p><b>When it samples.</b> A conversion is taken from the inputs when the chip is first talked to after its
- * completion, at the time of that talk: by the command that reads it, or by the one that changes the configuration. A
- * driver that sleeps until data-ready and reads at once so gets the value at the end of the conversion, late by the
- * bytes of one command; the digital filter's average over the conversion is not modelled.
+ * <p><b>When it samples.</b> A conversion is taken from the inputs when the chip is first talked to
+ * after its completion, at the time of that talk: by the command that reads it, or by the one that
+ * changes the configuration. A driver that sleeps until data-ready and reads at once so gets the
+ * value at the end of the conversion, late by the bytes of one command; the digital filter's
+ * average over the conversion is not modelled.
  *
- * <p><b>What it refuses.</b> Recorded as violations: data clocked out sooner than t6 after RDATA or RREG (the bytes are
- * then all ones); a command sooner than t11 after the last; a command while a calibration or reset runs (ignored);
- * unknown commands, registers and data rates (ignored). With the buffer on, an input above AVDD - 2 V saturates the
- * buffer, as do inputs beyond the supplies without it.
+ * <p><b>What it refuses.</b> Recorded as violations: data clocked out sooner than t6 after RDATA or
+ * RREG (the bytes are then all ones); a command sooner than t11 after the last; a command while a
+ * calibration or reset runs (ignored); unknown commands, registers and data rates (ignored). With
+ * the buffer on, an input above AVDD - 2 V saturates the buffer, as do inputs beyond the supplies
+ * without it.
  *
- * <p>Assumed, since the datasheet does not say: a change of data rate restarts the filter; a change of input, gain or
- * buffer without SYNC makes the next result the mean of old and new; the noise with the buffer off is that with it on;
- * 30 ms from power-up until the oscillator runs. Calibration times are those of a gain of 1.
+ * <p>Assumed, since the datasheet does not say: a change of data rate restarts the filter; a change
+ * of input, gain or buffer without SYNC makes the next result the mean of old and new; the noise
+ * with the buffer off is that with it on; 30 ms from power-up until the oscillator runs.
+ * Calibration times are those of a gain of 1.
  */
 public final class Ads1256Model implements SpiDeviceModel, ChipModel {
     /** Time of one master clock period. */
@@ -102,10 +105,17 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
      * @param runSeed the seed of the run
      * @param violations receives what the datasheet forbids
      */
-    public Ads1256Model(String name, AnalogInput inputs, Ads1256Errors errors, long runSeed, Violations violations) {
+    public Ads1256Model(
+            String name,
+            AnalogInput inputs,
+            Ads1256Errors errors,
+            long runSeed,
+            Violations violations) {
         this.name = name;
         this.violations = violations;
-        this.converter = new Ads1256Converter(inputs, errors, 5.0, new NoiseSource(runSeed, name + "/noise"));
+        this.converter =
+                new Ads1256Converter(
+                        inputs, errors, 5.0, new NoiseSource(runSeed, name + "/noise"));
         powerCycle(0);
     }
 
@@ -134,8 +144,10 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
     public int register(int index) {
         return switch (index) {
             case STATUS -> identity << 4 | registers[STATUS] & 0x0E | (ready ? 0 : 1);
-            case OFC0, OFC0 + 1, OFC0 + 2 -> converter.offsetRegister() >> 8 * (index - OFC0) & 0xFF;
-            case FSC0, FSC0 + 1, FSC0 + 2 -> converter.fullScaleRegister() >> 8 * (index - FSC0) & 0xFF;
+            case OFC0, OFC0 + 1, OFC0 + 2 ->
+                    converter.offsetRegister() >> 8 * (index - OFC0) & 0xFF;
+            case FSC0, FSC0 + 1, FSC0 + 2 ->
+                    converter.fullScaleRegister() >> 8 * (index - FSC0) & 0xFF;
             default -> registers[index];
         };
     }
@@ -149,7 +161,9 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
         gapNanos = 0;
     }
 
-    /** Defaults of the register map, except the clock output bits of ADCON, then a self calibration. */
+    /**
+     * Defaults of the register map, except the clock output bits of ADCON, then a self calibration.
+     */
     private void resetRegisters(long nanos) {
         registers[STATUS] = 0;
         registers[MUX] = 0x01;
@@ -179,12 +193,13 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
         calibration = command;
         ready = false;
         unsampled = false;
-        nextReadyNanos = nanos
-                + switch (command) {
-                    case SELFCAL -> Ads1256Rates.selfCalibrationNanos(rate());
-                    case 0xF2 -> Ads1256Rates.gainCalibrationNanos(rate());
-                    default -> Ads1256Rates.offsetCalibrationNanos(rate());
-                };
+        nextReadyNanos =
+                nanos
+                        + switch (command) {
+                            case SELFCAL -> Ads1256Rates.selfCalibrationNanos(rate());
+                            case 0xF2 -> Ads1256Rates.gainCalibrationNanos(rate());
+                            default -> Ads1256Rates.offsetCalibrationNanos(rate());
+                        };
     }
 
     private void finishCalibration(long nanos) {
@@ -298,7 +313,10 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
         awaitingData = false;
         garbled = gap < DATA_DELAY_NANOS;
         if (garbled) {
-            violations.add(nanos, name, "data clocked out sooner than t6 (50 master clocks) after the command");
+            violations.add(
+                    nanos,
+                    name,
+                    "data clocked out sooner than t6 (50 master clocks) after the command");
         }
     }
 
@@ -474,7 +492,8 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
                 stuckCode = f.code();
             }
             case ChipFault.WrongIdentity f -> identity = f.id() & 0x0F;
-            case ChipFault.CorruptChecksum _ -> throw new IllegalArgumentException(name + ": ADS1256 sends no checksum");
+            case ChipFault.CorruptChecksum _ ->
+                    throw new IllegalArgumentException(name + ": ADS1256 sends no checksum");
         }
     }
 
