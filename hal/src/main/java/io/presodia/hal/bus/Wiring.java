@@ -10,7 +10,8 @@ import java.util.Map;
  * @param spi the devices on SPI
  * @param lines the single lines, among them the chip selects
  */
-public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map<String, Line> lines) {
+public record Wiring(
+        Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map<String, Line> lines) {
     /**
      * A device on I2C.
      *
@@ -28,10 +29,12 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
      * A device on SPI.
      *
      * @param bus the number of the bus, the first one in {@code /dev/spidev0.1}
-     * @param channel the number of the kernel's device on it, the second one in {@code /dev/spidev0.1}
+     * @param channel the number of the kernel's device on it, the second one in {@code
+     *     /dev/spidev0.1}
      * @param baudHertz the clock
      * @param mode clock polarity and phase, 0 to 3
-     * @param chipSelectLine the name of the line that selects the device; the kernel's own chip select is not used
+     * @param chipSelectLine the name of the line that selects the device; the kernel's own chip
+     *     select is not used
      */
     public record SpiDevice(int bus, int channel, int baudHertz, int mode, String chipSelectLine) {
         public SpiDevice {
@@ -67,8 +70,9 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
     }
 
     /**
-     * @throws IllegalArgumentException when two names share an I2C address or a line, when a chip select is missing, of
-     *     another use or shared, or when devices on one SPI bus and channel differ in clock or mode
+     * @throws IllegalArgumentException when two names share an I2C address or a line, when a chip
+     *     select is missing, of another use or shared, or when devices on one SPI bus and channel
+     *     differ in clock or mode
      */
     public Wiring {
         i2c = Map.copyOf(i2c);
@@ -82,7 +86,8 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
 
     private static void requireWithin(String what, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", was " + value);
+            throw new IllegalArgumentException(
+                    what + " must be " + min + " to " + max + ", was " + value);
         }
     }
 
@@ -91,14 +96,16 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
         named.forEach((name, place) -> {
             String other = seen.put(place, name);
             if (other != null) {
-                throw new IllegalArgumentException(name + " and " + other + " have the same " + what + ": " + place);
+                throw new IllegalArgumentException(
+                        name + " and " + other + " have the same " + what + ": " + place);
             }
         });
     }
 
     private static void requireDistinctLines(Map<String, Line> lines) {
         Map<String, String> places = new HashMap<>();
-        lines.forEach((name, line) -> places.put(name, "gpiochip" + line.chip() + " line " + line.offset()));
+        lines.forEach((name, line) ->
+                places.put(name, "gpiochip" + line.chip() + " line " + line.offset()));
         requireDistinct("place", places);
     }
 
@@ -107,8 +114,12 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
         spi.forEach((name, device) -> {
             Line line = lines.get(device.chipSelectLine());
             if (line == null || line.use() != Line.Use.CHIP_SELECT) {
-                throw new IllegalArgumentException(name + ": chip select " + device.chipSelectLine()
-                        + " must be a line whose use is CHIP_SELECT, was " + line);
+                throw new IllegalArgumentException(
+                        name
+                                + ": chip select "
+                                + device.chipSelectLine()
+                                + " must be a line whose use is CHIP_SELECT, was "
+                                + line);
             }
             selects.put(name, device.chipSelectLine());
         });
@@ -116,13 +127,22 @@ public record Wiring(Map<String, I2cDevice> i2c, Map<String, SpiDevice> spi, Map
     }
 
     private static void requireSameSettings(Map<String, SpiDevice> spi) {
-        spi.forEach((name, device) -> spi.forEach((otherName, other) -> {
-            boolean shared = device.bus() == other.bus() && device.channel() == other.channel();
-            if (shared && (device.baudHertz() != other.baudHertz() || device.mode() != other.mode())) {
-                throw new IllegalArgumentException(name + " and " + otherName
-                        + " share an SPI bus and channel and must have the same clock and mode: " + device + ", "
-                        + other);
-            }
-        }));
+        spi.forEach((name, device) ->
+                spi.forEach((otherName, other) -> {
+                    boolean shared =
+                            device.bus() == other.bus() && device.channel() == other.channel();
+                    if (shared
+                            && (device.baudHertz() != other.baudHertz()
+                                    || device.mode() != other.mode())) {
+                        throw new IllegalArgumentException(
+                                name
+                                        + " and "
+                                        + otherName
+                                        + " share an SPI bus and channel and must have the same clock and mode: "
+                                        + device
+                                        + ", "
+                                        + other);
+                    }
+                }));
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An I2C device that answers from a script and writes down every transaction: {@code "40 0E"} for a write, {@code "28 ->
- * E0 12 34"} for a write, a repeated START and a read.
+ * An I2C device that answers from a script and writes down every transaction: {@code "40 0E"} for a
+ * write, {@code "28 -> E0 12 34"} for a write, a repeated START and a read.
  */
 public final class RecordingI2cPort implements I2cPort {
     private final BusLock lock = new BusLock("i2c-test");
@@ -17,7 +17,10 @@ public final class RecordingI2cPort implements I2cPort {
     private final List<String> transactions = new ArrayList<>();
     private boolean nack;
 
-    /** Answers a read after these bytes were written; several answers are given in turn, the last one for good. */
+    /**
+     * Answers a read after these bytes were written; several answers are given in turn, the last
+     * one for good.
+     */
     public RecordingI2cPort reply(String written, String... answers) {
         replies.put(written, new ArrayDeque<>(List.of(answers)));
         return this;
@@ -52,7 +55,8 @@ public final class RecordingI2cPort implements I2cPort {
     }
 
     @Override
-    public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength) throws BusFault {
+    public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength)
+            throws BusFault {
         acknowledge();
         String written = Hex.of(out, writeLength);
         Deque<String> answers = replies.get(written);
@@ -62,7 +66,11 @@ public final class RecordingI2cPort implements I2cPort {
         byte[] answer = Hex.bytes(answers.size() > 1 ? answers.remove() : answers.element());
         if (answer.length != readLength) {
             throw new AssertionError(
-                    readLength + " bytes read after " + written + ", scripted are " + answer.length);
+                    readLength
+                            + " bytes read after "
+                            + written
+                            + ", scripted are "
+                            + answer.length);
         }
         System.arraycopy(answer, 0, in, 0, readLength);
         transactions.add(written + " -> " + Hex.of(in, readLength));

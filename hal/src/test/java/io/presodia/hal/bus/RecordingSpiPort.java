@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An SPI device that answers from a script and writes down what a timing diagram would show: {@code "CS low"}, the bytes
- * on MOSI, the waits between them in nanoseconds, {@code "CS high"}.
+ * An SPI device that answers from a script and writes down what a timing diagram would show: {@code
+ * "CS low"}, the bytes on MOSI, the waits between them in nanoseconds, {@code "CS high"}.
  */
 public final class RecordingSpiPort implements SpiPort {
     private final BusLock lock = new BusLock("spi-test");
@@ -26,7 +26,10 @@ public final class RecordingSpiPort implements SpiPort {
         this.timebase = timebase;
     }
 
-    /** Answers the transfer that follows these bytes; several answers are given in turn, the last one for good. */
+    /**
+     * Answers the transfer that follows these bytes; several answers are given in turn, the last
+     * one for good.
+     */
     public RecordingSpiPort replyAfter(String sent, String... answers) {
         replies.put(sent, new ArrayDeque<>(List.of(answers)));
         return this;
@@ -94,7 +97,12 @@ public final class RecordingSpiPort implements SpiPort {
             answer = Hex.bytes(answers.size() > 1 ? answers.remove() : answers.element());
         }
         if (answer.length != length) {
-            throw new AssertionError(length + " bytes clocked after " + lastSent + ", scripted are " + answer.length);
+            throw new AssertionError(
+                    length
+                            + " bytes clocked after "
+                            + lastSent
+                            + ", scripted are "
+                            + answer.length);
         }
         System.arraycopy(answer, 0, buffer, 0, length);
         lastSent = sent;

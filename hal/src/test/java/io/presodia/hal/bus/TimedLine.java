@@ -2,7 +2,9 @@ package io.presodia.hal.bus;
 
 import io.presodia.hal.time.VirtualTimebase;
 
-/** An input line that is high until a moment of virtual time, as the data-ready line of a converter. */
+/**
+ * An input line that is high until a moment of virtual time, as the data-ready line of a converter.
+ */
 public final class TimedLine implements DigitalInput {
     private final VirtualTimebase timebase;
     private long lowFromNanos;

@@ -3,8 +3,8 @@ package io.presodia.hal.bus.pi4j;
 import java.io.IOException;
 
 /**
- * The operating system refused a transfer. Our providers make it the cause of the {@code Pi4JException} that they throw,
- * so that {@link Pi4jFaults} can tell what went wrong.
+ * The operating system refused a transfer. Our providers make it the cause of the {@code
+ * Pi4JException} that they throw, so that {@link Pi4jFaults} can tell what went wrong.
  */
 public final class ErrnoException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import com.pi4j.exception.Pi4JException;
 import io.presodia.hal.bus.BusFault;
 
 /**
- * Turns what Pi4J throws into bus faults. The meaning of each error number is that of the Linux kernel's list of I2C
- * fault codes (Documentation/i2c/fault-codes.rst).
+ * Turns what Pi4J throws into bus faults. The meaning of each error number is that of the Linux
+ * kernel's list of I2C fault codes (Documentation/i2c/fault-codes.rst).
  */
 final class Pi4jFaults {
     private static final int EIO = 5;
@@ -28,10 +28,12 @@ final class Pi4jFaults {
     /** The kind of fault of an error number. */
     static BusFault.Kind kind(int errno) {
         return switch (errno) {
-            // Adapters differ in which of these they give when nobody acknowledges an address or a byte.
+            // Adapters differ in which of these they give when nobody acknowledges an address or a
+            // byte.
             case ENXIO, ENODEV, EREMOTEIO -> BusFault.Kind.NACK;
             case ETIMEDOUT -> BusFault.Kind.TIMEOUT;
-            // The bus stays busy, or arbitration is lost on a bus that has one master: a line is held.
+            // The bus stays busy, or arbitration is lost on a bus that has one master: a line is
+            // held.
             case EBUSY, EAGAIN -> BusFault.Kind.STUCK;
             case EBADMSG -> BusFault.Kind.CRC;
             case EPROTO -> BusFault.Kind.PROTOCOL;

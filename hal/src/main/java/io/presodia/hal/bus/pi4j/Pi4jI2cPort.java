@@ -38,11 +38,13 @@ final class Pi4jI2cPort implements I2cPort {
     }
 
     @Override
-    public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength) throws BusFault {
+    public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength)
+            throws BusFault {
         try (var _ = lock.hold()) {
             i2c.writeThenRead(out, 0, writeLength, 0, in, 0, readLength);
         } catch (Pi4JException e) {
-            throw Pi4jFaults.fault(name, "write of " + writeLength + ", then read of " + readLength + " bytes", e);
+            throw Pi4jFaults.fault(
+                    name, "write of " + writeLength + ", then read of " + readLength + " bytes", e);
         }
     }
 
@@ -57,7 +59,8 @@ final class Pi4jI2cPort implements I2cPort {
 
     private void requireAll(String doing, int wanted, int done) throws BusFault {
         if (done != wanted) {
-            throw new BusFault(BusFault.Kind.IO, name, doing + " of " + wanted + " bytes ended after " + done);
+            throw new BusFault(
+                    BusFault.Kind.IO, name, doing + " of " + wanted + " bytes ended after " + done);
         }
     }
 }

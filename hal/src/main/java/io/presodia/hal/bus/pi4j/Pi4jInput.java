@@ -25,7 +25,8 @@ final class Pi4jInput implements DigitalInput {
             return switch (line.state()) {
                 case HIGH -> true;
                 case LOW -> false;
-                case UNKNOWN -> throw new BusFault(BusFault.Kind.IO, name, "level of the line is unknown");
+                case UNKNOWN ->
+                        throw new BusFault(BusFault.Kind.IO, name, "level of the line is unknown");
             };
         } catch (Pi4JException e) {
             throw Pi4jFaults.fault(name, "reading the line", e);

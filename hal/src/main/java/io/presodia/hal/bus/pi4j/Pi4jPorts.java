@@ -29,14 +29,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The ports of a board over Pi4J 4. Everything in the wiring is opened at once, outputs low and chip selects high, so
- * that a missing device node shows at start and not in a scan. Pi4J knows one SPI object per bus and channel, so devices
- * on the same one share it and are told apart by their chip select lines; one {@link BusLock} per physical bus serialises
- * all its devices.
+ * The ports of a board over Pi4J 4. Everything in the wiring is opened at once, outputs low and
+ * chip selects high, so that a missing device node shows at start and not in a scan. Pi4J knows one
+ * SPI object per bus and channel, so devices on the same one share it and are told apart by their
+ * chip select lines; one {@link BusLock} per physical bus serialises all its devices.
  *
- * <p>The context is built without auto-detection, which picks mocks off a Raspberry Pi, and without Pi4J's shutdown
- * hook, which would race with ours. Pi4J tells its lines apart by offset alone: two GPIO chips may not both have a line
- * of the same offset and direction here.
+ * <p>The context is built without auto-detection, which picks mocks off a Raspberry Pi, and without
+ * Pi4J's shutdown hook, which would race with ours. Pi4J tells its lines apart by offset alone: two
+ * GPIO chips may not both have a line of the same offset and direction here.
  */
 public final class Pi4jPorts implements Ports {
     private final Context context;
@@ -48,16 +48,18 @@ public final class Pi4jPorts implements Ports {
 
     /**
      * @param wiring where devices and lines are
-     * @param providers one Pi4J provider for each IO type that the wiring uses; they belong to this object from here on
+     * @param providers one Pi4J provider for each IO type that the wiring uses; they belong to this
+     *     object from here on
      * @throws BusFault of kind IO when a device or line cannot be opened
      */
     public Pi4jPorts(Wiring wiring, List<? extends Provider<?, ?, ?>> providers) throws BusFault {
         try {
-            context = Pi4J.newContextBuilder()
-                    .noAutoDetect()
-                    .disableShutdownHook()
-                    .add(providers.toArray(Provider[]::new))
-                    .build();
+            context =
+                    Pi4J.newContextBuilder()
+                            .noAutoDetect()
+                            .disableShutdownHook()
+                            .add(providers.toArray(Provider[]::new))
+                            .build();
         } catch (Pi4JException e) {
             throw new BusFault(BusFault.Kind.IO, "Pi4J", "building the context", e);
         }
@@ -87,11 +89,12 @@ public final class Pi4jPorts implements Ports {
     private void openLine(String name, Wiring.Line line) {
         switch (line.use()) {
             case INPUT -> {
-                var config = DigitalInputConfigBuilder.newInstance(context)
-                        .id(name)
-                        .bus(line.chip())
-                        .bcm(line.offset())
-                        .build();
+                var config =
+                        DigitalInputConfigBuilder.newInstance(context)
+                                .id(name)
+                                .bus(line.chip())
+                                .bcm(line.offset())
+                                .build();
                 inputs.put(name, new Pi4jInput(context.create(config, IOType.DIGITAL_INPUT), name));
             }
             case OUTPUT -> outputs.put(name, openOutput(name, line, DigitalState.LOW));
@@ -100,39 +103,45 @@ public final class Pi4jPorts implements Ports {
     }
 
     private DigitalOutput openOutput(String name, Wiring.Line line, DigitalState idle) {
-        var config = DigitalOutputConfigBuilder.newInstance(context)
-                .id(name)
-                .bus(line.chip())
-                .bcm(line.offset())
-                .initial(idle)
-                .shutdown(idle)
-                .build();
+        var config =
+                DigitalOutputConfigBuilder.newInstance(context)
+                        .id(name)
+                        .bus(line.chip())
+                        .bcm(line.offset())
+                        .initial(idle)
+                        .shutdown(idle)
+                        .build();
         return new Pi4jOutput(context.create(config, IOType.DIGITAL_OUTPUT), name);
     }
 
     private void openI2c(String name, Wiring.I2cDevice device, Map<Integer, BusLock> locks) {
-        var config = I2CConfigBuilder.newInstance(context)
-                .id(name)
-                .bus(device.bus())
-                .device(device.address())
-                .i2cImplementation(I2CImplementation.DIRECT)
-                .build();
+        var config =
+                I2CConfigBuilder.newInstance(context)
+                        .id(name)
+                        .bus(device.bus())
+                        .device(device.address())
+                        .i2cImplementation(I2CImplementation.DIRECT)
+                        .build();
         BusLock lock = locks.computeIfAbsent(device.bus(), bus -> new BusLock("i2c-" + bus));
         i2c.put(name, new Pi4jI2cPort(context.create(config, IOType.I2C), lock, name));
     }
 
     private void openSpi(
-            String name, Wiring.SpiDevice device, Map<Integer, BusLock> locks, Map<String, Spi> buses) {
+            String name,
+            Wiring.SpiDevice device,
+            Map<Integer, BusLock> locks,
+            Map<String, Spi> buses) {
         String id = "spi" + device.bus() + "." + device.channel();
         Spi bus = buses.get(id);
         if (bus == null) {
-            var config = SpiConfigBuilder.newInstance(context)
-                    .id(id)
-                    .bus(SpiBus.getByNumber(device.bus()))
-                    .channel(device.channel())
-                    .baud(device.baudHertz())
-                    .mode(SpiMode.getByNumber(device.mode()))
-                    .build();
+            var config =
+                    SpiConfigBuilder.newInstance(context)
+                            .id(id)
+                            .bus(SpiBus.getByNumber(device.bus()))
+                            .channel(device.channel())
+                            .baud(device.baudHertz())
+                            .mode(SpiMode.getByNumber(device.mode()))
+                            .build();
             bus = context.create(config, IOType.SPI);
             buses.put(id, bus);
         }
@@ -171,7 +180,8 @@ public final class Pi4jPorts implements Ports {
         T port = ports.get(name);
         if (port == null) {
             Set<String> names = new TreeSet<>(ports.keySet());
-            throw new IllegalArgumentException("no " + kind + " is called " + name + "; there are " + names);
+            throw new IllegalArgumentException(
+                    "no " + kind + " is called " + name + "; there are " + names);
         }
         return port;
     }

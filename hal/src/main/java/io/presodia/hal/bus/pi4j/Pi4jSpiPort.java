@@ -7,7 +7,10 @@ import io.presodia.hal.bus.BusLock;
 import io.presodia.hal.bus.DigitalOutput;
 import io.presodia.hal.bus.SpiPort;
 
-/** One SPI device as a port: the bus of Pi4J, shared with its other devices, and a chip select line of its own. */
+/**
+ * One SPI device as a port: the bus of Pi4J, shared with its other devices, and a chip select line
+ * of its own.
+ */
 final class Pi4jSpiPort implements SpiPort {
     private final Spi spi;
     private final DigitalOutput chipSelect;
@@ -51,7 +54,9 @@ final class Pi4jSpiPort implements SpiPort {
             int done = spi.transfer(buffer, 0, buffer, 0, length);
             if (done != length) {
                 throw new BusFault(
-                        BusFault.Kind.IO, name, "transfer of " + length + " bytes ended after " + done);
+                        BusFault.Kind.IO,
+                        name,
+                        "transfer of " + length + " bytes ended after " + done);
             }
         } catch (Pi4JException e) {
             throw Pi4jFaults.fault(name, "transfer of " + length + " bytes", e);

@@ -38,9 +38,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pi4J providers in this process that hand every byte and level to the ports of a virtual bench, so that whatever runs
- * on the bench also runs over Pi4J. As on a real board, an SPI transfer reaches the one device whose chip select line is
- * low, and nobody answers when none or two are.
+ * Pi4J providers in this process that hand every byte and level to the ports of a virtual bench, so
+ * that whatever runs on the bench also runs over Pi4J. As on a real board, an SPI transfer reaches
+ * the one device whose chip select line is low, and nobody answers when none or two are.
  */
 public final class InProcessProviders {
     private static final int EIO = 5;
@@ -60,7 +60,8 @@ public final class InProcessProviders {
      */
     public InProcessProviders(Ports bench, Wiring wiring) {
         this.bench = bench;
-        wiring.spi().forEach((name, device) -> deviceOfChipSelect.put(device.chipSelectLine(), name));
+        wiring.spi()
+                .forEach((name, device) -> deviceOfChipSelect.put(device.chipSelectLine(), name));
     }
 
     /** The ports of a virtual bench, seen through Pi4J. */
@@ -70,7 +71,8 @@ public final class InProcessProviders {
 
     /** One provider of each IO type, to be used in one context. */
     public List<Provider<?, ?, ?>> providers() {
-        return List.of(new I2cProvider(), new SpiBusProvider(), new InputProvider(), new OutputProvider());
+        return List.of(
+                new I2cProvider(), new SpiBusProvider(), new InputProvider(), new OutputProvider());
     }
 
     /** Something on the bench that may fault. */
@@ -79,7 +81,10 @@ public final class InProcessProviders {
         T run() throws BusFault;
     }
 
-    /** Runs it, and turns a fault into what a provider over Linux throws: the error number in the cause. */
+    /**
+     * Runs it, and turns a fault into what a provider over Linux throws: the error number in the
+     * cause.
+     */
     private static <T> T access(Access<T> access) {
         try {
             return access.run();
@@ -93,7 +98,7 @@ public final class InProcessProviders {
                         case PROTOCOL, DEVICE_RESET -> EPROTO;
                         case IO -> EIO;
                     };
-            throw new Pi4JException("transfer failed", new ErrnoException(errno, fault.getMessage()));
+            throw new Pi4JException("transfer failed", new ErrnoException(errno, fault.toString()));
         }
     }
 
@@ -142,7 +147,10 @@ public final class InProcessProviders {
                 byte @Nullable [] in,
                 int inOffset,
                 int inLength) {
-            byte[] sent = out == null ? new byte[0] : Arrays.copyOfRange(out, outOffset, outOffset + outLength);
+            byte[] sent =
+                    out == null
+                            ? new byte[0]
+                            : Arrays.copyOfRange(out, outOffset, outOffset + outLength);
             byte[] received = new byte[inLength];
             access(() -> {
                 if (sent.length == 0) {
@@ -228,7 +236,8 @@ public final class InProcessProviders {
         }
 
         @Override
-        public int transfer(byte[] write, int writeOffset, byte[] read, int readOffset, int length) {
+        public int transfer(
+                byte[] write, int writeOffset, byte[] read, int readOffset, int length) {
             byte[] buffer = Arrays.copyOfRange(write, writeOffset, writeOffset + length);
             if (selected.size() == 1) {
                 SpiPort device = selected.values().iterator().next();
@@ -267,7 +276,8 @@ public final class InProcessProviders {
         }
     }
 
-    private final class InputProvider extends DigitalInputProviderBase implements DigitalInputProvider {
+    private final class InputProvider extends DigitalInputProviderBase
+            implements DigitalInputProvider {
         InputProvider() {
             super("presodia-in-process-input", "input lines of the virtual bench");
         }
@@ -284,7 +294,9 @@ public final class InProcessProviders {
         private final io.presodia.hal.bus.DigitalInput line;
 
         InputLine(
-                DigitalInputProvider provider, DigitalInputConfig config, io.presodia.hal.bus.DigitalInput line) {
+                DigitalInputProvider provider,
+                DigitalInputConfig config,
+                io.presodia.hal.bus.DigitalInput line) {
             super(provider, config);
             this.line = line;
         }
@@ -295,7 +307,8 @@ public final class InProcessProviders {
         }
     }
 
-    private final class OutputProvider extends DigitalOutputProviderBase implements DigitalOutputProvider {
+    private final class OutputProvider extends DigitalOutputProviderBase
+            implements DigitalOutputProvider {
         OutputProvider() {
             super("presodia-in-process-output", "output lines of the virtual bench");
         }

@@ -29,19 +29,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class Pi4jPortsTest {
-    private static final Wiring WIRING = new Wiring(
-            Map.of(
-                    "thermometer", new I2cDevice(1, 0x48),
-                    "expander", new I2cDevice(1, 0x20),
-                    "load-cell", new I2cDevice(3, 0x40)),
-            Map.of(
-                    "voltages", new SpiDevice(0, 0, 1_920_000, 1, "cs-voltages"),
-                    "currents", new SpiDevice(0, 0, 1_920_000, 1, "cs-currents")),
-            Map.of(
-                    "cs-voltages", new Line(0, 8, Line.Use.CHIP_SELECT),
-                    "cs-currents", new Line(0, 7, Line.Use.CHIP_SELECT),
-                    "heartbeat", new Line(0, 17, Line.Use.OUTPUT),
-                    "trip", new Line(0, 27, Line.Use.INPUT)));
+    private static final Wiring WIRING =
+            new Wiring(
+                    Map.of(
+                            "thermometer", new I2cDevice(1, 0x48),
+                            "expander", new I2cDevice(1, 0x20),
+                            "load-cell", new I2cDevice(3, 0x40)),
+                    Map.of(
+                            "voltages", new SpiDevice(0, 0, 1_920_000, 1, "cs-voltages"),
+                            "currents", new SpiDevice(0, 0, 1_920_000, 1, "cs-currents")),
+                    Map.of(
+                            "cs-voltages", new Line(0, 8, Line.Use.CHIP_SELECT),
+                            "cs-currents", new Line(0, 7, Line.Use.CHIP_SELECT),
+                            "heartbeat", new Line(0, 17, Line.Use.OUTPUT),
+                            "trip", new Line(0, 27, Line.Use.INPUT)));
 
     private final ByteBench bench = new ByteBench();
     private Pi4jPorts ports;
@@ -74,7 +75,10 @@ class Pi4jPortsTest {
         assertThat(in).containsExactly(0xA0, 0xA1, 0xA2);
 
         assertThat(bench.log)
-                .containsExactly("thermometer write 010203", "thermometer write 0f read 2", "thermometer read 3");
+                .containsExactly(
+                        "thermometer write 010203",
+                        "thermometer write 0f read 2",
+                        "thermometer read 3");
         assertThat(port.name()).isEqualTo("thermometer");
     }
 
@@ -96,8 +100,12 @@ class Pi4jPortsTest {
         assertThat(buffer).containsExactly(0x01, 0xFD, 0x7F);
         assertThat(bench.log)
                 .containsExactly(
-                        "voltages select", "voltages transfer 0102", "voltages deselect",
-                        "currents select", "currents transfer fe", "currents deselect");
+                        "voltages select",
+                        "voltages transfer 0102",
+                        "voltages deselect",
+                        "currents select",
+                        "currents transfer fe",
+                        "currents deselect");
     }
 
     @Test
@@ -139,13 +147,15 @@ class Pi4jPortsTest {
         Thread other;
         try (var _ = held.lock().hold()) {
             bench.log.clear();
-            other = Thread.ofPlatform().start(() -> {
-                try {
-                    waiting.write(new byte[] {5}, 1);
-                } catch (BusFault e) {
-                    bench.log.add(e.toString());
-                }
-            });
+            other =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    waiting.write(new byte[] {5}, 1);
+                                } catch (BusFault e) {
+                                    bench.log.add(e.toString());
+                                }
+                            });
             while (other.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
@@ -165,7 +175,8 @@ class Pi4jPortsTest {
 
         assertFault(kind, () -> ports.i2c("expander").write(new byte[1], 1));
         assertFault(kind, () -> ports.i2c("expander").read(new byte[1], 1));
-        assertFault(kind, () -> ports.i2c("expander").writeThenRead(new byte[1], 1, new byte[1], 1));
+        assertFault(
+                kind, () -> ports.i2c("expander").writeThenRead(new byte[1], 1, new byte[1], 1));
         assertFault(kind, () -> ports.input("trip").high());
         assertFault(kind, () -> ports.output("heartbeat").set(true));
         assertFault(kind, () -> ports.spi("voltages").select());
@@ -174,8 +185,16 @@ class Pi4jPortsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6, NACK", "19, NACK", "121, NACK", "110, TIMEOUT", "16, STUCK", "11, STUCK", "74, CRC", "71, PROTOCOL",
-        "5, IO", "22, IO"
+        "6, NACK",
+        "19, NACK",
+        "121, NACK",
+        "110, TIMEOUT",
+        "16, STUCK",
+        "11, STUCK",
+        "74, CRC",
+        "71, PROTOCOL",
+        "5, IO",
+        "22, IO"
     })
     void errorNumbersMeanWhatTheKernelSays(int errno, BusFault.Kind kind) {
         assertThat(Pi4jFaults.kind(errno)).isEqualTo(kind);
@@ -187,13 +206,15 @@ class Pi4jPortsTest {
         assertFault(BusFault.Kind.NACK, () -> ports.i2c("expander").write(new byte[1], 1));
         bench.failure = null;
 
-        Thread other = Thread.ofPlatform().unstarted(() -> {
-            try {
-                ports.i2c("thermometer").write(new byte[] {7}, 1);
-            } catch (BusFault e) {
-                bench.log.add(e.toString());
-            }
-        });
+        Thread other =
+                Thread.ofPlatform()
+                        .unstarted(() -> {
+                            try {
+                                ports.i2c("thermometer").write(new byte[] {7}, 1);
+                            } catch (BusFault e) {
+                                bench.log.add(e.toString());
+                            }
+                        });
         other.start();
         joined(other);
         assertThat(bench.log).endsWith("thermometer write 07");
@@ -212,7 +233,8 @@ class Pi4jPortsTest {
     @Test
     void anUnknownNameSaysWhichOnesThereAre() {
         assertThatThrownBy(() -> ports.i2c("barometer"))
-                .hasMessage("no I2C device is called barometer; there are [expander, load-cell, thermometer]");
+                .hasMessage(
+                        "no I2C device is called barometer; there are [expander, load-cell, thermometer]");
         assertThatThrownBy(() -> ports.output("cs-voltages"))
                 .hasMessage("no output line is called cs-voltages; there are [heartbeat]");
     }
@@ -220,13 +242,15 @@ class Pi4jPortsTest {
     @Test
     void aMissingProviderIsAFaultThatNamesTheDevice() {
         assertThatThrownBy(() -> new Pi4jPorts(WIRING, List.of()))
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind())
-                        .isEqualTo(BusFault.Kind.IO));
+                .isInstanceOfSatisfying(
+                        BusFault.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.IO));
     }
 
     @Test
     void aDeviceThatCannotBeOpenedIsAFaultThatNamesIt() {
-        Wiring unknown = new Wiring(Map.of("barometer", new I2cDevice(1, 0x76)), Map.of(), Map.of());
+        Wiring unknown =
+                new Wiring(Map.of("barometer", new I2cDevice(1, 0x76)), Map.of(), Map.of());
 
         assertThatThrownBy(() -> InProcessProviders.overPi4j(bench, unknown))
                 .isInstanceOf(BusFault.class)
@@ -244,7 +268,8 @@ class Pi4jPortsTest {
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 
     /** A bench that writes down what reaches it and answers by rule. */
@@ -283,10 +308,14 @@ class Pi4jPortsTest {
                 }
 
                 @Override
-                public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength) throws BusFault {
+                public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength)
+                        throws BusFault {
                     note(
                             device,
-                            "write " + HexFormat.of().formatHex(out, 0, writeLength) + " read " + readLength);
+                            "write "
+                                    + HexFormat.of().formatHex(out, 0, writeLength)
+                                    + " read "
+                                    + readLength);
                     fill(in, readLength);
                 }
 

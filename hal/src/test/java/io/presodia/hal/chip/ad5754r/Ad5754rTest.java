@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Frames of the AD5754R data sheet's input shift register: R/W, 0, REG2..0, A2..0, 16 data bits. The head of a range
- * write to all outputs is thus 0 0 001 100 = 0Ch, of a control write 0 0 011 001 = 19h, of a power write 0 0 010 000 =
- * 10h, and that of a no-operation 0 0 011 000 = 18h.
+ * Frames of the AD5754R data sheet's input shift register: R/W, 0, REG2..0, A2..0, 16 data bits.
+ * The head of a range write to all outputs is thus 0 0 001 100 = 0Ch, of a control write 0 0 011
+ * 001 = 19h, of a power write 0 0 010 000 = 10h, and that of a no-operation 0 0 011 000 = 18h.
  */
 class Ad5754rTest {
     private final VirtualTimebase timebase = new VirtualTimebase();
@@ -36,13 +36,25 @@ class Ad5754rTest {
 
         assertThat(spi.diagram())
                 .startsWith(
-                        "CS low", "0C 00 03", "CS high",
-                        "CS low", "19 00 0C", "CS high",
-                        "CS low", "10 00 1F", "CS high",
+                        "CS low",
+                        "0C 00 03",
+                        "CS high",
+                        "CS low",
+                        "19 00 0C",
+                        "CS high",
+                        "CS low",
+                        "10 00 1F",
+                        "CS high",
                         "wait 10000",
-                        "CS low", "04 00 00", "CS high",
-                        "CS low", "90 00 00", "CS high",
-                        "CS low", "18 00 00", "CS high");
+                        "CS low",
+                        "04 00 00",
+                        "CS high",
+                        "CS low",
+                        "90 00 00",
+                        "CS high",
+                        "CS low",
+                        "18 00 00",
+                        "CS high");
     }
 
     @Test
@@ -53,9 +65,15 @@ class Ad5754rTest {
 
         assertThat(spi.diagram())
                 .containsExactly(
-                        "CS low", "00 12 34", "CS high",
-                        "CS low", "03 FF FF", "CS high",
-                        "CS low", "04 00 00", "CS high");
+                        "CS low",
+                        "00 12 34",
+                        "CS high",
+                        "CS low",
+                        "03 FF FF",
+                        "CS high",
+                        "CS low",
+                        "04 00 00",
+                        "CS high");
     }
 
     @Test
@@ -89,7 +107,8 @@ class Ad5754rTest {
                 .hasMessageContaining("was 4.99993");
         assertThatThrownBy(() -> dac.setVolts(Ad5754rChannel.A, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> dac.write(Ad5754rChannel.A, 32768)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> dac.write(Ad5754rChannel.A, 32768))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(spi.sent()).isEmpty();
     }
 
@@ -114,7 +133,8 @@ class Ad5754rTest {
         spi.replyAfter("90 00 00", "10 00 00");
         assertThatThrownBy(dac::verifyConfiguration)
                 .isInstanceOfSatisfying(
-                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.DEVICE_RESET));
+                        BusFault.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.DEVICE_RESET));
     }
 
     @Test
@@ -125,13 +145,15 @@ class Ad5754rTest {
 
         assertThatThrownBy(dac::configure)
                 .isInstanceOfSatisfying(
-                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.PROTOCOL));
+                        BusFault.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.PROTOCOL));
     }
 
     @Test
     void anotherRangeHasAnotherCodeAndStep() throws BusFault {
         Ad5754r wide = new Ad5754r(spi, timebase, Ad5754rRange.PLUS_MINUS_10_8_V);
-        assertThatThrownBy(wide::configure).hasMessageContaining("output range reads 0x3, was written 0x5");
+        assertThatThrownBy(wide::configure)
+                .hasMessageContaining("output range reads 0x3, was written 0x5");
         // Gain 8.64 on 2.5 V.
         assertThat(wide.toVolts(16384)).isCloseTo(5.4, within(1e-12));
         assertThat(spi.sent()).startsWith("0C 00 05");

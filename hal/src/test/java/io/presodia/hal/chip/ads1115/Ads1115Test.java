@@ -10,8 +10,9 @@ import io.presodia.hal.time.VirtualTimebase;
 import org.junit.jupiter.api.Test;
 
 /**
- * The configuration register of SBAS444D, Table 8: OS, MUX, PGA, MODE, DR, comparator. AIN0 against ground in the range
- * of 4.096 V, single-shot, 860 samples per second, comparator off is 1 100 001 1 111 0 0 0 11 = C3E3h; without OS 43E3h.
+ * The configuration register of SBAS444D, Table 8: OS, MUX, PGA, MODE, DR, comparator. AIN0 against
+ * ground in the range of 4.096 V, single-shot, 860 samples per second, comparator off is 1 100 001
+ * 1 111 0 0 0 11 = C3E3h; without OS 43E3h.
  */
 class Ads1115Test {
     /** 1/860 s and 25 microseconds of wake-up. */
@@ -38,7 +39,8 @@ class Ads1115Test {
         assertThat(adc.ready()).isFalse();
         int code = adc.finishConversion();
 
-        assertThat(i2c.transactions()).containsExactly("01 C3 E3", "01 -> 43 E3", "01 -> C3 E3", "00 -> 40 00");
+        assertThat(i2c.transactions())
+                .containsExactly("01 C3 E3", "01 -> 43 E3", "01 -> C3 E3", "00 -> 40 00");
         assertThat(Ads1115.toVolts(code, Ads1115Range.VOLTS_4_096)).isCloseTo(2.048, within(1e-15));
         assertThat(adc.conversionNanos()).isEqualTo(CONVERSION_NANOS);
         assertThat(timebase.nanos()).isEqualTo(CONVERSION_NANOS);
@@ -65,7 +67,8 @@ class Ads1115Test {
         assertThat(Ads1115.saturated(negative)).isTrue();
         assertThat(Ads1115.saturated(small)).isFalse();
         // SBAS444D, Table 3: one code is full scale over 2^15.
-        assertThat(Ads1115.toVolts(small, Ads1115Range.VOLTS_4_096)).isCloseTo(-125e-6, within(1e-18));
+        assertThat(Ads1115.toVolts(small, Ads1115Range.VOLTS_4_096))
+                .isCloseTo(-125e-6, within(1e-18));
         assertThat(Ads1115.toVolts(negative, Ads1115Range.VOLTS_4_096)).isEqualTo(-4.096);
     }
 
@@ -101,13 +104,15 @@ class Ads1115Test {
         i2c.nack();
 
         assertFault(
-                BusFault.Kind.NACK, () -> adc.startConversion(Ads1115Mux.AIN0, Ads1115Range.VOLTS_4_096));
+                BusFault.Kind.NACK,
+                () -> adc.startConversion(Ads1115Mux.AIN0, Ads1115Range.VOLTS_4_096));
         assertThatThrownBy(adc::finishConversion).isInstanceOf(IllegalStateException.class);
     }
 
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 }

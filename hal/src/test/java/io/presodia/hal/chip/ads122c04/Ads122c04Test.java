@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Commands and registers of SBAS751B. RREG of register 2 is 0010 10xx = 28h, WREG of it 0100 10xx = 48h. The check words
- * were made by another implementation of CRC-16-CCITT (Python's {@code binascii.crc_hqx} with the seed FFFFh).
+ * Commands and registers of SBAS751B. RREG of register 2 is 0010 10xx = 28h, WREG of it 0100 10xx =
+ * 48h. The check words were made by another implementation of CRC-16-CCITT (Python's {@code
+ * binascii.crc_hqx} with the seed FFFFh).
  */
 class Ads122c04Test {
     /** 1753 clocks at 2.048 MHz: a single-shot conversion at 1200 samples per second. */
@@ -24,17 +25,22 @@ class Ads122c04Test {
 
     /** Load cell: gain 128 = GAIN 111, supply as reference = VREF 10. */
     private static final Ads122c04Input BRIDGE =
-            new Ads122c04Input(Ads122c04Mux.AIN0_AIN1, Ads122c04Gain.X128, Ads122c04Reference.SUPPLY);
+            new Ads122c04Input(
+                    Ads122c04Mux.AIN0_AIN1, Ads122c04Gain.X128, Ads122c04Reference.SUPPLY);
 
-    /** PT100: AIN2 against AIN3 = MUX 0110, gain 16 = GAIN 100, VREF 01, 250 microamperes = IDAC 100 out of REFP. */
-    private static final Ads122c04Input PT100 = new Ads122c04Input(
-            Ads122c04Mux.AIN2_AIN3,
-            Ads122c04Gain.X16,
-            false,
-            Ads122c04Reference.PINS,
-            Ads122c04Idac.MICROAMPS_250,
-            Ads122c04IdacRoute.REFP,
-            Ads122c04IdacRoute.NONE);
+    /**
+     * PT100: AIN2 against AIN3 = MUX 0110, gain 16 = GAIN 100, VREF 01, 250 microamperes = IDAC 100
+     * out of REFP.
+     */
+    private static final Ads122c04Input PT100 =
+            new Ads122c04Input(
+                    Ads122c04Mux.AIN2_AIN3,
+                    Ads122c04Gain.X16,
+                    false,
+                    Ads122c04Reference.PINS,
+                    Ads122c04Idac.MICROAMPS_250,
+                    Ads122c04IdacRoute.REFP,
+                    Ads122c04IdacRoute.NONE);
 
     private final VirtualTimebase timebase = new VirtualTimebase();
     private final RecordingI2cPort i2c = new RecordingI2cPort();
@@ -83,7 +89,8 @@ class Ads122c04Test {
         assertThat(adc.finishConversion()).isEqualTo(0x123456);
 
         assertThat(i2c.transactions())
-                .containsExactly("08", "28 -> 60 8D 56", "28 -> E0 1C DE", "10 -> 01 12 34 56 2C 15");
+                .containsExactly(
+                        "08", "28 -> 60 8D 56", "28 -> E0 1C DE", "10 -> 01 12 34 56 2C 15");
         assertThat(adc.conversionNanos()).isEqualTo(CONVERSION_NANOS);
         assertThat(timebase.nanos()).isEqualTo(CONVERSION_NANOS);
     }
@@ -153,7 +160,8 @@ class Ads122c04Test {
         assertThat(adc.read(BRIDGE)).isEqualTo(1);
         adc.startConversion(BRIDGE);
 
-        assertThatThrownBy(adc::finishConversion).hasMessageContaining("conversion counter stays at 2: stale result");
+        assertThatThrownBy(adc::finishConversion)
+                .hasMessageContaining("conversion counter stays at 2: stale result");
     }
 
     @Test
@@ -195,20 +203,22 @@ class Ads122c04Test {
 
     @Test
     void highGainNeedsTheAmplifier() {
-        assertThatThrownBy(() -> new Ads122c04Input(
-                        Ads122c04Mux.AIN0_AVSS,
-                        Ads122c04Gain.X8,
-                        true,
-                        Ads122c04Reference.INTERNAL,
-                        Ads122c04Idac.OFF,
-                        Ads122c04IdacRoute.NONE,
-                        Ads122c04IdacRoute.NONE))
+        assertThatThrownBy(() ->
+                        new Ads122c04Input(
+                                Ads122c04Mux.AIN0_AVSS,
+                                Ads122c04Gain.X8,
+                                true,
+                                Ads122c04Reference.INTERNAL,
+                                Ads122c04Idac.OFF,
+                                Ads122c04IdacRoute.NONE,
+                                Ads122c04IdacRoute.NONE))
                 .hasMessageContaining("gain must be 1, 2 or 4 with the amplifier bypassed, was 8");
     }
 
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 }

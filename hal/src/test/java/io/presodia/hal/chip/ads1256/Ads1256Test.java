@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Byte sequences and delays of SBAS288K. At 7.68 MHz one clock is 130.2 ns, hence t6 = 50 clocks = 6511 ns, t10 = 8
- * clocks = 1042 ns, t11 = 4 clocks = 521 ns or, after SYNC, 24 clocks = 3125 ns, each rounded up.
+ * Byte sequences and delays of SBAS288K. At 7.68 MHz one clock is 130.2 ns, hence t6 = 50 clocks =
+ * 6511 ns, t10 = 8 clocks = 1042 ns, t11 = 4 clocks = 521 ns or, after SYNC, 24 clocks = 3125 ns,
+ * each rounded up.
  */
 class Ads1256Test {
     /** Table 13: 1.18 ms at 1000 samples per second. */
@@ -22,8 +23,12 @@ class Ads1256Test {
     private final VirtualTimebase timebase = new VirtualTimebase();
     private final RecordingSpiPort spi = new RecordingSpiPort(timebase);
     private final TimedLine drdy = new TimedLine(timebase);
-    private final Ads1256 adc = new Ads1256(
-            spi, drdy, timebase, new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true));
+    private final Ads1256 adc =
+            new Ads1256(
+                    spi,
+                    drdy,
+                    timebase,
+                    new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true));
 
     @BeforeEach
     void dataReadyFollowsTheCommands() {
@@ -31,7 +36,8 @@ class Ads1256Test {
         spi.on("F0", () -> drdy.lowAfter(3_600_000));
         spi.on("FC", drdy::stayHigh);
         spi.on("00", () -> drdy.lowAfter(SETTLING_NANOS));
-        // Identity 3, input buffer on, data ready; AIN0 against AIN1; gain 1; 1000 samples per second.
+        // Identity 3, input buffer on, data ready; AIN0 against AIN1; gain 1; 1000 samples per
+        // second.
         spi.replyAfter("10 03", "32 01 00 A1");
     }
 
@@ -41,7 +47,8 @@ class Ads1256Test {
 
         assertThat(spi.sent())
                 .containsExactly("FE", "0F", "50 03 02 01 00 A1", "F0", "10 03", "00 00 00 00");
-        // Two calibrations: about 0.6 ms at the reset rate and 3.6 ms at 1000 samples per second (Table 21).
+        // Two calibrations: about 0.6 ms at the reset rate and 3.6 ms at 1000 samples per second
+        // (Table 21).
         assertThat(timebase.nanos()).isBetween(4_200_000L, 4_600_000L);
     }
 
@@ -52,13 +59,27 @@ class Ads1256Test {
 
         adc.startConversion(Ads1256Input.AIN2, Ads1256Input.AIN3);
         assertThat(spi.diagram())
-                .containsExactly("CS low", "51 00 23", "wait 521", "FC", "wait 3125", "00", "wait 1042", "CS high");
+                .containsExactly(
+                        "CS low",
+                        "51 00 23",
+                        "wait 521",
+                        "FC",
+                        "wait 3125",
+                        "00",
+                        "wait 1042",
+                        "CS high");
         assertThat(adc.ready()).isFalse();
 
         int code = adc.finishConversion();
         assertThat(spi.diagram())
                 .containsExactly(
-                        "wait " + (SETTLING_NANOS - 1042), "CS low", "01", "wait 6511", "00 00 00", "wait 1042", "CS high");
+                        "wait " + (SETTLING_NANOS - 1042),
+                        "CS low",
+                        "01",
+                        "wait 6511",
+                        "00 00 00",
+                        "wait 1042",
+                        "CS high");
         assertThat(code).isEqualTo(0x123456);
         assertThat(adc.ready()).isFalse();
     }
@@ -98,7 +119,8 @@ class Ads1256Test {
         adc.finishConversionAndStart(Ads1256Input.AIN6, Ads1256Input.AIN7);
         adc.finishConversion();
 
-        // Table 14: 837 conversions per second when cycling, 1.195 ms each with its commands at 1.92 MHz.
+        // Table 14: 837 conversions per second when cycling, 1.195 ms each with its commands at
+        // 1.92 MHz.
         assertThat(timebase.nanos()).isBetween(4 * SETTLING_NANOS, 4 * 1_195_000L);
     }
 
@@ -108,8 +130,12 @@ class Ads1256Test {
         assertThat(adc.toVolts(1)).isCloseTo(5.0 / 8388607, within(1e-18));
         assertThat(adc.toVolts(0)).isZero();
         assertThat(adc.toVolts(-0x800000)).isCloseTo(-5.0 * 8388608 / 8388607, within(1e-12));
-        Ads1256 amplified = new Ads1256(
-                spi, drdy, timebase, new Ads1256Config(Ads1256Gain.X64, Ads1256DataRate.SPS_2_5, false));
+        Ads1256 amplified =
+                new Ads1256(
+                        spi,
+                        drdy,
+                        timebase,
+                        new Ads1256Config(Ads1256Gain.X64, Ads1256DataRate.SPS_2_5, false));
         assertThat(amplified.toVolts(0x7FFFFF)).isCloseTo(0.078125, within(1e-15));
     }
 
@@ -141,7 +167,9 @@ class Ads1256Test {
         spi.on("FC", drdy::stayLow);
         spi.on("00", drdy::stayLow);
 
-        assertFault(BusFault.Kind.STUCK, () -> adc.startConversion(Ads1256Input.AIN0, Ads1256Input.AIN1));
+        assertFault(
+                BusFault.Kind.STUCK,
+                () -> adc.startConversion(Ads1256Input.AIN0, Ads1256Input.AIN1));
     }
 
     @Test
@@ -195,15 +223,20 @@ class Ads1256Test {
 
     @Test
     void clockAndReferenceAreChecked() {
-        assertThatThrownBy(() -> new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true, 7680, 2.5))
+        assertThatThrownBy(() ->
+                        new Ads1256Config(
+                                Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true, 7680, 2.5))
                 .hasMessageContaining("clockHertz must be 0.1e6 to 10e6, was 7680");
-        assertThatThrownBy(() -> new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true, 7.68e6, 5.0))
+        assertThatThrownBy(() ->
+                        new Ads1256Config(
+                                Ads1256Gain.X1, Ads1256DataRate.SPS_1000, true, 7.68e6, 5.0))
                 .hasMessageContaining("referenceVolts must be 0.5 to 2.6, was 5.0");
     }
 
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 }

@@ -8,7 +8,10 @@ import io.presodia.hal.bus.RecordingI2cPort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Register addresses of DS20001952, Table 3-5 (IOCON.BANK = 0); port A is the low byte and comes first. */
+/**
+ * Register addresses of DS20001952, Table 3-5 (IOCON.BANK = 0); port A is the low byte and comes
+ * first.
+ */
 class Mcp23017Test {
     private static final int INPUTS = 0xC000;
     private static final int PULL_UPS = 0x8000;
@@ -54,8 +57,10 @@ class Mcp23017Test {
         expander.writeOutputs(0xFFFF);
 
         assertThat(i2c.transactions()).containsExactly("14 FF 3F");
-        assertThatThrownBy(() -> expander.setOutput(15, true)).hasMessageContaining("pin 15 is an input");
-        assertThatThrownBy(() -> expander.setOutput(16, true)).hasMessageContaining("pin must be 0 to 15, was 16");
+        assertThatThrownBy(() -> expander.setOutput(15, true))
+                .hasMessageContaining("pin 15 is an input");
+        assertThatThrownBy(() -> expander.setOutput(16, true))
+                .hasMessageContaining("pin must be 0 to 15, was 16");
     }
 
     @Test
@@ -91,7 +96,8 @@ class Mcp23017Test {
     void aRegisterThatDidNotTakeIsAProtocolFault() {
         i2c.reply("00", "00 80");
 
-        assertThatThrownBy(expander::configure).hasMessageContaining("IODIR reads 0x8000, was written 0xc000");
+        assertThatThrownBy(expander::configure)
+                .hasMessageContaining("IODIR reads 0x8000, was written 0xc000");
     }
 
     @Test
@@ -106,6 +112,7 @@ class Mcp23017Test {
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Registers of SNOSD82D: identity 0Fh, configuration 01h, temperature 00h. One-shot with eight averages is MOD 11, AVG 01
- * = 0C20h, shut-down with them MOD 01 = 0420h; Data_Ready is bit 13.
+ * Registers of SNOSD82D: identity 0Fh, configuration 01h, temperature 00h. One-shot with eight
+ * averages is MOD 11, AVG 01 = 0C20h, shut-down with them MOD 01 = 0420h; Data_Ready is bit 13.
  */
 class Tmp117Test {
     private final VirtualTimebase timebase = new VirtualTimebase();
@@ -55,7 +55,8 @@ class Tmp117Test {
         thermometer.startConversion();
         assertThat(thermometer.ready()).isFalse();
         assertThat(Tmp117.toCelsius(thermometer.finishConversion())).isEqualTo(25.0);
-        assertThat(i2c.transactions()).containsExactly("01 0C 20", "01 -> 0C 20", "01 -> 24 20", "00 -> 0C 80");
+        assertThat(i2c.transactions())
+                .containsExactly("01 0C 20", "01 -> 0C 20", "01 -> 24 20", "00 -> 0C 80");
         assertThat(timebase.nanos()).isEqualTo(125_000_000);
     }
 
@@ -129,6 +130,7 @@ class Tmp117Test {
     private static void assertFault(
             BusFault.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
     }
 }

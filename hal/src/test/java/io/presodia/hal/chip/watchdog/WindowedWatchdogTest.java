@@ -15,34 +15,37 @@ class WindowedWatchdogTest {
     private boolean lineFails;
     private boolean tripLevel = true;
 
-    private final DigitalOutput heartbeat = new DigitalOutput() {
-        @Override
-        public String name() {
-            return "heartbeat";
-        }
+    private final DigitalOutput heartbeat =
+            new DigitalOutput() {
+                @Override
+                public String name() {
+                    return "heartbeat";
+                }
 
-        @Override
-        public void set(boolean high) throws BusFault {
-            if (lineFails) {
-                throw new BusFault(BusFault.Kind.IO, name(), "refused");
-            }
-            levels.add(high);
-        }
-    };
+                @Override
+                public void set(boolean high) throws BusFault {
+                    if (lineFails) {
+                        throw new BusFault(BusFault.Kind.IO, name(), "refused");
+                    }
+                    levels.add(high);
+                }
+            };
 
-    private final DigitalInput trip = new DigitalInput() {
-        @Override
-        public String name() {
-            return "trip";
-        }
+    private final DigitalInput trip =
+            new DigitalInput() {
+                @Override
+                public String name() {
+                    return "trip";
+                }
 
-        @Override
-        public boolean high() {
-            return tripLevel;
-        }
-    };
+                @Override
+                public boolean high() {
+                    return tripLevel;
+                }
+            };
 
-    private final WindowedWatchdog watchdog = new WindowedWatchdog(heartbeat, trip, false, 20_000_000, 150_000_000);
+    private final WindowedWatchdog watchdog =
+            new WindowedWatchdog(heartbeat, trip, false, 20_000_000, 150_000_000);
 
     @Test
     void eachBeatIsOneEdge() throws BusFault {
