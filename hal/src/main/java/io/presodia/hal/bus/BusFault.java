@@ -1,6 +1,8 @@
 package io.presodia.hal.bus;
 
-/** A transfer on a bus or line did not do what was asked; the reading or command it carried is void. */
+/**
+ * A transfer on a bus or line did not do what was asked; the reading or command it carried is void.
+ */
 public final class BusFault extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +16,10 @@ public final class BusFault extends Exception {
         TIMEOUT,
         /** A checksum or counter did not match. */
         CRC,
-        /** The device answered what it cannot answer: wrong identity, or configuration it was not given. */
+        /**
+         * The device answered what it cannot answer: wrong identity, or configuration it was not
+         * given.
+         */
         PROTOCOL,
         /** The device has lost its configuration (a brown-out or reset). */
         DEVICE_RESET,

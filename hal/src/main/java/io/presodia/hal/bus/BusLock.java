@@ -4,8 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one lock of one bus. Sequences that must not be split (select an input, then read it) hold it throughout; single
- * transfers hold it too, so that two chips on one bus never interleave. Reentrant and fair.
+ * The one lock of one bus. Sequences that must not be split (select an input, then read it) hold it
+ * throughout; single transfers hold it too, so that two chips on one bus never interleave.
+ * Reentrant and fair.
  */
 public final class BusLock {
     private static final long TIMEOUT_SECONDS = 1;
@@ -46,7 +47,8 @@ public final class BusLock {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BusFault(BusFault.Kind.TIMEOUT, bus, "interrupted while waiting for the bus", e);
+            throw new BusFault(
+                    BusFault.Kind.TIMEOUT, bus, "interrupted while waiting for the bus", e);
         }
         return held;
     }

@@ -1,6 +1,9 @@
 package io.presodia.hal.bus;
 
-/** One device address on an I2C bus. Every call is one transaction from START to STOP under the bus lock. */
+/**
+ * One device address on an I2C bus. Every call is one transaction from START to STOP under the bus
+ * lock.
+ */
 public interface I2cPort {
     /** The lock shared by all devices of this bus, for sequences. */
     BusLock lock();
@@ -12,8 +15,8 @@ public interface I2cPort {
     void write(byte[] data, int length) throws BusFault;
 
     /**
-     * Writes {@code writeLength} bytes, repeats START, then reads {@code readLength} bytes into {@code in}, both from
-     * index 0.
+     * Writes {@code writeLength} bytes, repeats START, then reads {@code readLength} bytes into
+     * {@code in}, both from index 0.
      */
     void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength) throws BusFault;
 

@@ -1,8 +1,8 @@
 package io.presodia.hal.bus;
 
 /**
- * The outside as a board sees it: buses and lines by the names of the board file. The real ones are in
- * {@code hal.bus.pi4j}; the virtual bench has its own.
+ * The outside as a board sees it: buses and lines by the names of the board file. The real ones are
+ * in {@code hal.bus.pi4j}; the virtual bench has its own.
  */
 public interface Ports extends AutoCloseable {
     /** The I2C device of that name in the board file. */

@@ -1,8 +1,9 @@
 package io.presodia.hal.bus;
 
 /**
- * One device on an SPI bus. Chip select is a line of its own, so that a driver can keep it across transfers and wait in
- * between, as converters with command-to-data delays need. Hold the lock from {@link #select()} to {@link #deselect()}.
+ * One device on an SPI bus. Chip select is a line of its own, so that a driver can keep it across
+ * transfers and wait in between, as converters with command-to-data delays need. Hold the lock from
+ * {@link #select()} to {@link #deselect()}.
  */
 public interface SpiPort {
     /** The lock shared by all devices of this bus. */
@@ -17,6 +18,9 @@ public interface SpiPort {
     /** Releases chip select. */
     void deselect() throws BusFault;
 
-    /** Clocks {@code length} bytes of {@code buffer} out and replaces them by what came in, full duplex. */
+    /**
+     * Clocks {@code length} bytes of {@code buffer} out and replaces them by what came in, full
+     * duplex.
+     */
     void transfer(byte[] buffer, int length) throws BusFault;
 }

@@ -1,4 +1,7 @@
-/** The seam between drivers and the outside: I2C, SPI and digital lines with typed faults and one lock per bus. */
+/**
+ * The seam between drivers and the outside: I2C, SPI and digital lines with typed faults and one
+ * lock per bus.
+ */
 @NullMarked
 package io.presodia.hal.bus;
 

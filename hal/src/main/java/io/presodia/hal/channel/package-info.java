@@ -1,4 +1,6 @@
-/** What a board offers its firmware: channels, readings with quality, relays and the watchdog lines. */
+/**
+ * What a board offers its firmware: channels, readings with quality, relays and the watchdog lines.
+ */
 @NullMarked
 package io.presodia.hal.channel;
 

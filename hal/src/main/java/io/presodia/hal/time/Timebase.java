@@ -2,7 +2,10 @@ package io.presodia.hal.time;
 
 import java.time.Instant;
 
-/** The only source of time. Durations come from {@link #nanos()}; {@link #wall()} is a label, never subtracted. */
+/**
+ * The only source of time. Durations come from {@link #nanos()}; {@link #wall()} is a label, never
+ * subtracted.
+ */
 public interface Timebase {
     /** Monotonic nanoseconds since an arbitrary origin; never goes back. */
     long nanos();
@@ -14,8 +17,8 @@ public interface Timebase {
     ClockQuality clockQuality();
 
     /**
-     * Waits until {@link #nanos()} is at least {@code deadlineNanos}; returns at once when it already is. In virtual
-     * time the clock steps there, running what is scheduled on the way.
+     * Waits until {@link #nanos()} is at least {@code deadlineNanos}; returns at once when it
+     * already is. In virtual time the clock steps there, running what is scheduled on the way.
      *
      * @throws InterruptedException when the waiting thread is interrupted
      */

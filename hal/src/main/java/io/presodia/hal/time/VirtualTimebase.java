@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.PriorityQueue;
 
 /**
- * A clock that stands still until somebody waits, and then steps to the next deadline. Owned by one thread: the
- * virtual bench and the firmware on it share a single control thread, so the same calls give the same times.
+ * A clock that stands still until somebody waits, and then steps to the next deadline. Owned by one
+ * thread: the virtual bench and the firmware on it share a single control thread, so the same calls
+ * give the same times.
  */
 public final class VirtualTimebase implements Timebase {
     /** The virtual wall clock at {@code nanos() == 0}. */
@@ -31,7 +32,10 @@ public final class VirtualTimebase implements Timebase {
         this(virtualNanos -> {});
     }
 
-    /** Calls {@code pace} before each step, which may wait so that virtual time keeps step with real time. */
+    /**
+     * Calls {@code pace} before each step, which may wait so that virtual time keeps step with real
+     * time.
+     */
     public VirtualTimebase(Pace pace) {
         this.pace = pace;
     }
@@ -63,7 +67,10 @@ public final class VirtualTimebase implements Timebase {
         wallOffsetNanos += deltaNanos;
     }
 
-    /** Runs {@code action} when the clock passes {@code atNanos}, in order of time, then of scheduling. */
+    /**
+     * Runs {@code action} when the clock passes {@code atNanos}, in order of time, then of
+     * scheduling.
+     */
     public void schedule(long atNanos, Runnable action) {
         events.add(new Event(Math.max(atNanos, nanos), scheduled++, action));
         nextEventNanos = events.peek().nanos();
@@ -85,7 +92,9 @@ public final class VirtualTimebase implements Timebase {
         nanos = Math.max(nanos, deadlineNanos);
     }
 
-    /** Steps the clock by {@code deltaNanos} without waiting, for models that account for bus time. */
+    /**
+     * Steps the clock by {@code deltaNanos} without waiting, for models that account for bus time.
+     */
     public void elapse(long deltaNanos) {
         long target = nanos + deltaNanos;
         if (nextEventNanos > target) {

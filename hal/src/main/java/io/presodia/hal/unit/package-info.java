@@ -1,4 +1,7 @@
-/** Physical quantities. Each record's component name is its unit; sign convention: positive current charges the cell. */
+/**
+ * Physical quantities. Each record's component name is its unit; sign convention: positive current
+ * charges the cell.
+ */
 @NullMarked
 package io.presodia.hal.unit;
 

@@ -1,0 +1,19 @@
+package io.presodia.firmware.scan;
+
+import io.presodia.hal.channel.BoardSample;
+import java.util.List;
+
+/**
+ * What one control loop saw. Built once, then passed through every stage.
+ *
+ * @param index counts scans since the firmware started, from 0
+ * @param nanos monotonic time at which the scan began
+ * @param board what was read
+ * @param channels one entry for each channel of the board, in order of number
+ */
+public record Scan(long index, long nanos, BoardSample board, List<ChannelScan> channels) {
+    /** The channel with this number (from 1). */
+    public ChannelScan channel(int number) {
+        return channels.get(number - 1);
+    }
+}

@@ -1,0 +1,20 @@
+package io.presodia.hal.limit;
+
+/**
+ * The limits of one cell. They come from its file and its materials, not from a protocol.
+ *
+ * @param volts cell voltage, V
+ * @param amperes cell current, A, positive on charge
+ * @param celsius cell temperature, °C
+ * @param celsiusPerMinute rate of cell temperature, K/min
+ * @param stackPascals stack pressure, Pa
+ * @param chargeBudgetAmpereHours most net charge the cell may ever have taken above its start: what
+ *     cathode and donor can hold, with margin; A h
+ */
+public record CellLimits(
+        TieredBand volts,
+        TieredBand amperes,
+        TieredBand celsius,
+        TieredBand celsiusPerMinute,
+        TieredBand stackPascals,
+        double chargeBudgetAmpereHours) {}
