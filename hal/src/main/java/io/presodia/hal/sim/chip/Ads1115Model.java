@@ -192,7 +192,8 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
         } else if (active != registers[CONFIG]) {
             sampleNow(nanos);
             active = registers[CONFIG];
-            completeNanos = nanos + periodNanos();
+            completeNanos += periodNanos();
+            advance(nanos);
         } else {
             long period = periodNanos();
             completeNanos += ((nanos - completeNanos) / period + 1) * period;
