@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a board's schema cannot say: that names exist, nothing is used twice, and the parts fit together. */
+/**
+ * What a board's schema cannot say: that names exist, nothing is used twice, and the parts fit
+ * together.
+ */
 final class BoardCheck {
     private final BoardSpec board;
     private final Section root;
@@ -67,24 +70,36 @@ final class BoardCheck {
                     };
             String other = nodes.putIfAbsent(node, bus.name());
             if (other != null) {
-                sections.get(i).error("number", node + " is bus " + other + " already; give each bus its own");
+                sections.get(i)
+                        .error(
+                                "number",
+                                node + " is bus " + other + " already; give each bus its own");
             }
         }
     }
 
-    private static void unique(Set<String> seen, Section section, String what) throws ConfigException {
+    private static void unique(Set<String> seen, Section section, String what)
+            throws ConfigException {
         if (!seen.add(section.text("name"))) {
-            section.error("name", "is the name of another " + what + " above; give each " + what + " its own name");
+            section.error(
+                    "name",
+                    "is the name of another "
+                            + what
+                            + " above; give each "
+                            + what
+                            + " its own name");
         }
     }
 
     private void checkLines() throws ConfigException {
         Map<String, String> offsets = new HashMap<>();
         for (Section section : root.sections("lines")) {
-            String place = "gpiochip" + section.integer("chip") + " line " + section.integer("line");
+            String place =
+                    "gpiochip" + section.integer("chip") + " line " + section.integer("line");
             String other = offsets.putIfAbsent(place, section.text("name"));
             if (other != null) {
-                section.error("line", place + " is " + other + " already; each line can be used once");
+                section.error(
+                        "line", place + " is " + other + " already; each line can be used once");
             }
             if (section.text("direction").equals("output") && section.has("pull")) {
                 section.error("pull", "only an input has a bias; leave it out");
@@ -104,17 +119,28 @@ final class BoardCheck {
                 case null -> {}
                 case ChipSpec.OnI2c i2c -> {
                     if (bus instanceof BusSpec.Spi) {
-                        section.error("bus", "is an SPI bus, but " + section.text("part") + " speaks I2C");
+                        section.error(
+                                "bus",
+                                "is an SPI bus, but " + section.text("part") + " speaks I2C");
                     }
-                    String place = section.text("bus") + " 0x" + Integer.toHexString(section.integer("address"));
+                    String place =
+                            section.text("bus")
+                                    + " 0x"
+                                    + Integer.toHexString(section.integer("address"));
                     String other = addresses.putIfAbsent(place, section.text("name"));
                     if (other != null) {
-                        section.error("address", "is taken by " + other + " on the same bus; strap one of them to another address");
+                        section.error(
+                                "address",
+                                "is taken by "
+                                        + other
+                                        + " on the same bus; strap one of them to another address");
                     }
                 }
                 case ChipSpec.OnSpi spi -> {
                     if (bus instanceof BusSpec.I2c) {
-                        section.error("bus", "is an I2C bus, but " + section.text("part") + " speaks SPI");
+                        section.error(
+                                "bus",
+                                "is an I2C bus, but " + section.text("part") + " speaks SPI");
                     }
                     useLine(section, "select", Direction.OUTPUT);
                     if (spi instanceof ChipSpec.Ads1256) {
@@ -129,7 +155,11 @@ final class BoardCheck {
         int expected = 1;
         for (Section channel : root.sections("channels")) {
             if (channel.integer("number") != expected) {
-                channel.error("number", "must be " + expected + ": channels are numbered from 1 in order, without gaps");
+                channel.error(
+                        "number",
+                        "must be "
+                                + expected
+                                + ": channels are numbered from 1 in order, without gaps");
             }
             expected++;
             useInput(channel, "voltage", ChipSpec.Ads1256.class, "ADS1256", 8);
@@ -141,7 +171,10 @@ final class BoardCheck {
                 if (setpoint.integer("output") > 3) {
                     setpoint.error("output", "must be 0 to 3: an AD5754R has four outputs");
                 }
-                use(setpoint, "output", setpoint.text("chip") + " output " + setpoint.integer("output"));
+                use(
+                        setpoint,
+                        "output",
+                        setpoint.text("chip") + " output " + setpoint.integer("output"));
             }
             usePin(channel.section("relay"), true);
             if (channel.has("relay_contact")) {
@@ -174,13 +207,20 @@ final class BoardCheck {
         int bits = channel.sections("range_bits").size();
         int needed = Integer.SIZE - Integer.numberOfLeadingZeros(ranges - 1);
         if (bits != needed) {
-            channel.error("range_bits", "must be " + needed + " pins for " + ranges + " ranges, found " + bits);
+            channel.error(
+                    "range_bits",
+                    "must be " + needed + " pins for " + ranges + " ranges, found " + bits);
         }
     }
 
     private void checkBoardParts() throws ConfigException {
         if (root.has("ambient_sensor")) {
-            checkChip(root, "ambient_sensor", root.text("ambient_sensor"), ChipSpec.Tmp117.class, "TMP117");
+            checkChip(
+                    root,
+                    "ambient_sensor",
+                    root.text("ambient_sensor"),
+                    ChipSpec.Tmp117.class,
+                    "TMP117");
         }
         Section interlocks = root.sectionOrNull("interlocks");
         if (interlocks != null) {
@@ -195,10 +235,18 @@ final class BoardCheck {
             useLine(watchdog, "trip", Direction.INPUT);
             useLine(watchdog, "rearm", Direction.OUTPUT);
             if (spec.earliestNanos() >= board.scanPeriodNanos()) {
-                watchdog.error("earliest_ms", "must be below the scan period of " + root.text("scan_period_ms") + " ms: there is one beat a scan");
+                watchdog.error(
+                        "earliest_ms",
+                        "must be below the scan period of "
+                                + root.text("scan_period_ms")
+                                + " ms: there is one beat a scan");
             }
             if (spec.latestNanos() <= board.scanPeriodNanos()) {
-                watchdog.error("latest_ms", "must be above the scan period of " + root.text("scan_period_ms") + " ms: there is one beat a scan");
+                watchdog.error(
+                        "latest_ms",
+                        "must be above the scan period of "
+                                + root.text("scan_period_ms")
+                                + " ms: there is one beat a scan");
             }
         }
         for (String part : List.of("load_cell", "pt100")) {
@@ -209,7 +257,8 @@ final class BoardCheck {
         }
     }
 
-    private void useInput(Section channel, String key, Class<? extends ChipSpec> type, String part, int inputs)
+    private void useInput(
+            Section channel, String key, Class<? extends ChipSpec> type, String part, int inputs)
             throws ConfigException {
         Section input = channel.sectionOrNull(key);
         if (input == null || chipOf(input, type, part) == null) {
@@ -218,7 +267,15 @@ final class BoardCheck {
         for (String side : List.of("positive", "negative")) {
             int number = input.integer(side, AnalogInput.COMMON);
             if (number >= inputs) {
-                input.error(side, "must be 0 to " + (inputs - 1) + ": an " + part + " has " + inputs + " inputs");
+                input.error(
+                        side,
+                        "must be 0 to "
+                                + (inputs - 1)
+                                + ": an "
+                                + part
+                                + " has "
+                                + inputs
+                                + " inputs");
             }
             if (number != AnalogInput.COMMON) {
                 use(input, side, input.text("chip") + " input " + number);
@@ -231,13 +288,22 @@ final class BoardCheck {
             useLine(pin, "line", output ? Direction.OUTPUT : Direction.INPUT);
             return;
         }
-        if (chipOf(pin, ChipSpec.Mcp23017.class, "MCP23017") instanceof ChipSpec.Mcp23017 expander) {
+        if (chipOf(pin, ChipSpec.Mcp23017.class, "MCP23017")
+                instanceof ChipSpec.Mcp23017 expander) {
             int number = pin.integer("pin");
             boolean isOutput = (expander.outputMask() >> number & 1) != 0;
             if (isOutput != output) {
-                pin.error("pin", output
-                        ? "must be an output: set bit " + number + " in outputs of " + expander.name()
-                        : "must be an input: clear bit " + number + " in outputs of " + expander.name());
+                pin.error(
+                        "pin",
+                        output
+                                ? "must be an output: set bit "
+                                        + number
+                                        + " in outputs of "
+                                        + expander.name()
+                                : "must be an input: clear bit "
+                                        + number
+                                        + " in outputs of "
+                                        + expander.name());
             }
             use(pin, "pin", expander.name() + " pin " + number);
         }
@@ -251,8 +317,11 @@ final class BoardCheck {
             return;
         }
         if (line.direction() != direction) {
-            section.error(key, direction == Direction.OUTPUT
-                    ? "must be a line with direction: output" : "must be a line with direction: input");
+            section.error(
+                    key,
+                    direction == Direction.OUTPUT
+                            ? "must be a line with direction: output"
+                            : "must be a line with direction: input");
         }
         use(section, key, "line " + name);
     }
@@ -284,6 +353,10 @@ final class BoardCheck {
     }
 
     private static String noSuch(String what, String name, Set<String> known) {
-        return "no such " + what + Spelling.hint(name, known) + "; this board has " + String.join(", ", known);
+        return "no such "
+                + what
+                + Spelling.hint(name, known)
+                + "; this board has "
+                + String.join(", ", known);
     }
 }

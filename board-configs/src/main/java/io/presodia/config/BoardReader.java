@@ -8,8 +8,8 @@ import io.presodia.hal.board.ChannelWiring;
 import io.presodia.hal.board.ChipSpec;
 import io.presodia.hal.board.FrontEndSpec;
 import io.presodia.hal.board.InterlockSpec;
-import io.presodia.hal.board.LinearMap;
 import io.presodia.hal.board.LineSpec;
+import io.presodia.hal.board.LinearMap;
 import io.presodia.hal.board.LoadCellSpec;
 import io.presodia.hal.board.PinRef;
 import io.presodia.hal.board.Pt100Spec;
@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class BoardReader {
     private static final int HERTZ_PER_KILOHERTZ = 1000;
 
-    /** Both parts shift on the falling edge of an SCLK that idles low: CPOL 0, CPHA 1 (their datasheets' timing). */
+    /**
+     * Both parts shift on the falling edge of an SCLK that idles low: CPOL 0, CPHA 1 (their
+     * datasheets' timing).
+     */
     private static final int SPI_MODE = 1;
 
     private BoardReader() {}
@@ -77,7 +80,8 @@ final class BoardReader {
                 interlocks == null
                         ? new InterlockSpec(null, null)
                         : new InterlockSpec(
-                                interlocks.textOrNull("emergency_stop"), interlocks.textOrNull("enclosure")));
+                                interlocks.textOrNull("emergency_stop"),
+                                interlocks.textOrNull("enclosure")));
     }
 
     private static BusSpec bus(Section bus) throws ConfigException {
@@ -115,9 +119,14 @@ final class BoardReader {
                             chip.number("output_range_v"));
             case "MCP23017" ->
                     new ChipSpec.Mcp23017(
-                            name, bus, chip.integer("address"), chip.integer("outputs"), chip.integer("pull_ups"));
+                            name,
+                            bus,
+                            chip.integer("address"),
+                            chip.integer("outputs"),
+                            chip.integer("pull_ups"));
             case "ADS122C04" ->
-                    new ChipSpec.Ads122c04(name, bus, chip.integer("address"), chip.integer("samples_per_second"));
+                    new ChipSpec.Ads122c04(
+                            name, bus, chip.integer("address"), chip.integer("samples_per_second"));
             case "ADS1115" ->
                     new ChipSpec.Ads1115(
                             name,
@@ -127,8 +136,14 @@ final class BoardReader {
                             chip.integer("samples_per_second"));
             case "TMP117" ->
                     new ChipSpec.Tmp117(
-                            name, bus, chip.integer("address"), chip.integer("averages"), chip.number("cycle_s"));
-            default -> throw new IllegalStateException("the schema allows a part without a reader: " + part);
+                            name,
+                            bus,
+                            chip.integer("address"),
+                            chip.integer("averages"),
+                            chip.number("cycle_s"));
+            default ->
+                    throw new IllegalStateException(
+                            "the schema allows a part without a reader: " + part);
         };
     }
 
@@ -137,7 +152,9 @@ final class BoardReader {
                 line.text("name"),
                 line.integer("chip"),
                 line.integer("line"),
-                line.text("direction").equals("output") ? LineSpec.Direction.OUTPUT : LineSpec.Direction.INPUT,
+                line.text("direction").equals("output")
+                        ? LineSpec.Direction.OUTPUT
+                        : LineSpec.Direction.INPUT,
                 line.text("active").equals("high"),
                 switch (line.text("pull", "none")) {
                     case "up" -> LineSpec.Pull.UP;
@@ -149,7 +166,9 @@ final class BoardReader {
     private static FrontEndSpec frontEnd(Section part) throws ConfigException {
         List<RangeSpec> ranges = new ArrayList<>();
         for (Section range : part.sections("ranges")) {
-            ranges.add(new RangeSpec(amperes(range.number("full_scale_ma")), range.number("sense_ohm")));
+            ranges.add(
+                    new RangeSpec(
+                            amperes(range.number("full_scale_ma")), range.number("sense_ohm")));
         }
         Section cell = part.section("cell_voltage");
         Section compliance = part.section("compliance");
@@ -201,10 +220,13 @@ final class BoardReader {
 
     private static AnalogInput input(Section input) throws ConfigException {
         return new AnalogInput(
-                input.text("chip"), input.integer("positive"), input.integer("negative", AnalogInput.COMMON));
+                input.text("chip"),
+                input.integer("positive"),
+                input.integer("negative", AnalogInput.COMMON));
     }
 
-    private static @Nullable AnalogInput inputOrNull(@Nullable Section input) throws ConfigException {
+    private static @Nullable AnalogInput inputOrNull(@Nullable Section input)
+            throws ConfigException {
         return input == null ? null : input(input);
     }
 

@@ -36,9 +36,11 @@ final class CalibrationReader {
     /**
      * The calibration of the copy of {@code board} with that serial.
      *
-     * @throws ConfigException when it is for another copy, or lacks a channel, range or path that the board has
+     * @throws ConfigException when it is for another copy, or lacks a channel, range or path that
+     *     the board has
      */
-    static Calibration read(YamlDocument document, BoardSpec board, String serial) throws ConfigException {
+    static Calibration read(YamlDocument document, BoardSpec board, String serial)
+            throws ConfigException {
         Diagnostics diagnostics = new Diagnostics(document.source().path());
         Section root = Section.root(document, diagnostics);
         Calibration calibration = read(root);
@@ -46,11 +48,18 @@ final class CalibrationReader {
             root.error("board", "must be " + board.name() + ", the board it is used with");
         }
         if (!calibration.serial().equals(serial)) {
-            root.error("serial", "must be " + serial + ": a calibration is good for one copy of a board only");
+            root.error(
+                    "serial",
+                    "must be " + serial + ": a calibration is good for one copy of a board only");
         }
         List<Section> channels = root.sections("channels");
         if (channels.size() != board.channels().size()) {
-            root.error("channels", "must have " + board.channels().size() + " channels, as the board has; found " + channels.size());
+            root.error(
+                    "channels",
+                    "must have "
+                            + board.channels().size()
+                            + " channels, as the board has; found "
+                            + channels.size());
         }
         for (int i = 0; i < Math.min(channels.size(), board.channels().size()); i++) {
             match(channels.get(i), board.channels().get(i), board.frontEnd());
@@ -64,7 +73,11 @@ final class CalibrationReader {
         for (Section channel : root.sections("channels")) {
             channels.add(channel(channel));
             if (channel.integer("number") != channels.size()) {
-                channel.error("number", "must be " + channels.size() + ": channels are numbered from 1 in order, without gaps");
+                channel.error(
+                        "number",
+                        "must be "
+                                + channels.size()
+                                + ": channels are numbered from 1 in order, without gaps");
             }
         }
         Instant date = instant(root, "date");
@@ -83,20 +96,28 @@ final class CalibrationReader {
                 channels);
     }
 
-    private static void match(Section channel, ChannelWiring wiring, FrontEndSpec frontEnd) throws ConfigException {
+    private static void match(Section channel, ChannelWiring wiring, FrontEndSpec frontEnd)
+            throws ConfigException {
         need(channel, "check_voltage", wiring.checkVoltage() != null);
         need(channel, "potentiostat", frontEnd.potentiostat() != null);
         need(channel, "force", wiring.stackSensor() != null);
         need(channel, "temperature", wiring.stackSensor() != null);
         List<Section> ranges = channel.sections("ranges");
         if (ranges.size() != frontEnd.ranges().size()) {
-            channel.error("ranges", "must have " + frontEnd.ranges().size() + " ranges, as the board has; found " + ranges.size());
+            channel.error(
+                    "ranges",
+                    "must have "
+                            + frontEnd.ranges().size()
+                            + " ranges, as the board has; found "
+                            + ranges.size());
         }
         for (int i = 0; i < Math.min(ranges.size(), frontEnd.ranges().size()); i++) {
             Section range = ranges.get(i);
             double boardMilliamperes = frontEnd.ranges().get(i).fullScaleAmperes() * 1e3;
             if (Math.abs(range.number("full_scale_ma") / boardMilliamperes - 1) > 1e-9) {
-                range.error("full_scale_ma", "must be " + boardMilliamperes + ", the board's range at this place");
+                range.error(
+                        "full_scale_ma",
+                        "must be " + boardMilliamperes + ", the board's range at this place");
             }
             need(range, "check_current", wiring.checkCurrent() != null);
         }
@@ -128,13 +149,14 @@ final class CalibrationReader {
                 correctionOrNull(channel, "temperature", "k", 1));
     }
 
-    private static @Nullable Correction correctionOrNull(Section parent, String key, String unit, double perUnit)
-            throws ConfigException {
+    private static @Nullable Correction correctionOrNull(
+            Section parent, String key, String unit, double perUnit) throws ConfigException {
         Section section = parent.sectionOrNull(key);
         return section == null ? null : correction(section, unit, perUnit);
     }
 
-    private static Correction correction(Section section, String unit, double perUnit) throws ConfigException {
+    private static Correction correction(Section section, String unit, double perUnit)
+            throws ConfigException {
         return new Correction(
                 section.number("gain"),
                 section.number("offset_" + unit) / perUnit,

@@ -5,8 +5,8 @@ package io.presodia.config;
  *
  * @param file the file as the user named it
  * @param line line in the file, from 1; 0 where the file as a whole is meant
- * @param key path of the key, such as {@code cathode.composite_fraction} or {@code channels[0].voltage}; empty for the
- *     document itself
+ * @param key path of the key, such as {@code cathode.composite_fraction} or {@code
+ *     channels[0].voltage}; empty for the document itself
  * @param value the value as written; empty where there is none or it is a list or mapping
  * @param message what would be right
  */

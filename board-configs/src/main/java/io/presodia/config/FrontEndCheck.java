@@ -9,7 +9,6 @@ import io.presodia.hal.board.LinearMap;
 import io.presodia.hal.board.LoadCellSpec;
 import io.presodia.hal.board.Pt100Spec;
 import io.presodia.hal.board.RangeSpec;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,32 @@ final class FrontEndCheck {
         double main = fullScale(ChannelWiring::voltage);
         double current = fullScale(ChannelWiring::current);
         double setpoint = setpointRange();
-        fits("voltage_sense", spec.voltageSense(), spec.minimumVolts(), spec.maximumVolts(), -main, main);
+        fits(
+                "voltage_sense",
+                spec.voltageSense(),
+                spec.minimumVolts(),
+                spec.maximumVolts(),
+                -main,
+                main);
         fits("current_sense", spec.currentSense(), -drop, drop, -current, current);
         fits("galvanostat", spec.galvanostat(), -drop, drop, -setpoint, setpoint);
-        fits("potentiostat", spec.potentiostat(), spec.minimumVolts(), spec.maximumVolts(), -setpoint, setpoint);
+        fits(
+                "potentiostat",
+                spec.potentiostat(),
+                spec.minimumVolts(),
+                spec.maximumVolts(),
+                -setpoint,
+                setpoint);
         // An ADS1115 input may not go below ground.
         double check = fullScale(ChannelWiring::checkVoltage);
         double checkCurrent = fullScale(ChannelWiring::checkCurrent);
-        fits("check_voltage_sense", spec.checkVoltageSense(), spec.minimumVolts(), spec.maximumVolts(), 0, check);
+        fits(
+                "check_voltage_sense",
+                spec.checkVoltageSense(),
+                spec.minimumVolts(),
+                spec.maximumVolts(),
+                0,
+                check);
         fits("check_current_sense", spec.checkCurrentSense(), -drop, drop, 0, checkCurrent);
         checkSensors();
     }
@@ -56,7 +73,8 @@ final class FrontEndCheck {
         double previous = 0;
         for (Section range : section.sections("ranges")) {
             if (range.number("full_scale_ma") <= previous) {
-                range.error("full_scale_ma", "must be above the range before it: smallest range first");
+                range.error(
+                        "full_scale_ma", "must be above the range before it: smallest range first");
             }
             previous = range.number("full_scale_ma");
         }
@@ -68,17 +86,24 @@ final class FrontEndCheck {
         }
         Section compliance = section.section("compliance");
         if (spec.complianceMinimumVolts() > spec.minimumVolts()) {
-            compliance.error("minimum_v", "must not be above cell_voltage.minimum_v: the power stage has to reach it");
+            compliance.error(
+                    "minimum_v",
+                    "must not be above cell_voltage.minimum_v: the power stage has to reach it");
         }
         if (spec.complianceMaximumVolts() < spec.maximumVolts()) {
-            compliance.error("maximum_v", "must not be below cell_voltage.maximum_v: the power stage has to reach it");
+            compliance.error(
+                    "maximum_v",
+                    "must not be below cell_voltage.maximum_v: the power stage has to reach it");
         }
         for (String check : new String[] {"voltage", "current"}) {
             boolean wired =
                     board.channels().stream()
-                            .anyMatch(c -> (check.equals("voltage") ? c.checkVoltage() : c.checkCurrent()) != null);
+                            .anyMatch(c ->
+                                    (check.equals("voltage") ? c.checkVoltage() : c.checkCurrent())
+                                            != null);
             if (wired && !section.has("check_" + check + "_sense")) {
-                section.error("check_" + check + "_sense", "missing, but channels have a check_" + check);
+                section.error(
+                        "check_" + check + "_sense", "missing, but channels have a check_" + check);
             }
         }
     }
@@ -124,7 +149,12 @@ final class FrontEndCheck {
     }
 
     private void fits(
-            String key, @Nullable LinearMap map, double low, double high, double lowest, double highest)
+            String key,
+            @Nullable LinearMap map,
+            double low,
+            double high,
+            double lowest,
+            double highest)
             throws ConfigException {
         if (map == null) {
             return;
@@ -135,30 +165,41 @@ final class FrontEndCheck {
             section.section(key)
                     .error(
                             "gain",
-                            String.format(
-                                    Locale.ROOT,
-                                    "puts %.4g V to %.4g V at a converter that takes %.4g V to %.4g V; lower the gain or move the offset",
-                                    Math.min(a, b),
-                                    Math.max(a, b),
-                                    lowest,
-                                    highest));
+                            "puts "
+                                    + Shown.number(Math.min(a, b))
+                                    + " V to "
+                                    + Shown.number(Math.max(a, b))
+                                    + " V at a converter that takes "
+                                    + Shown.number(lowest)
+                                    + " V to "
+                                    + Shown.number(highest)
+                                    + " V; lower the gain or move the offset");
         }
     }
 
     private void checkSensors() throws ConfigException {
         LoadCellSpec loadCell = board.loadCell();
         if (loadCell != null && loadCell.sensitivityVoltsPerVolt() * loadCell.gain() > 1) {
-            root.section("load_cell").error("gain", "saturates below the rated force: sensitivity * gain must stay below 1");
+            root.section("load_cell")
+                    .error(
+                            "gain",
+                            "saturates below the rated force: sensitivity * gain must stay below 1");
         }
         Pt100Spec pt100 = board.pt100();
         if (pt100 != null && pt100.fullScaleOhms() < PT100_AT_100_CELSIUS_OHMS) {
             root.section("pt100")
-                    .error("gain", "reads only to reference_ohm / gain = " + pt100.fullScaleOhms()
-                            + " Ω, but a PT100 has 138.5 Ω at 100 °C; lower the gain");
+                    .error(
+                            "gain",
+                            "reads only to reference_ohm / gain = "
+                                    + Shown.number(pt100.fullScaleOhms())
+                                    + " Ω, but a PT100 has 138.5 Ω at 100 °C; lower the gain");
         }
-        boolean fitted = board.channels().stream().anyMatch(channel -> channel.stackSensor() != null);
+        boolean fitted =
+                board.channels().stream().anyMatch(channel -> channel.stackSensor() != null);
         if (fitted && loadCell == null && pt100 == null) {
-            root.error("load_cell", "missing, but channels have a stack_sensor: say what is connected, load_cell or pt100");
+            root.error(
+                    "load_cell",
+                    "missing, but channels have a stack_sensor: say what is connected, load_cell or pt100");
         }
     }
 }

@@ -17,18 +17,23 @@ import java.util.TreeMap;
 
 /** A folder of the class path, in jars and in class folders alike. */
 final class ResourceFolder {
+    private final ClassLoader loader;
     private final String folder;
 
-    /** The class path folder {@code folder}, without a leading slash. */
-    ResourceFolder(String folder) {
+    /** The folder {@code folder} as {@code loader} sees it, without a leading slash. */
+    ResourceFolder(ClassLoader loader, String folder) {
+        this.loader = loader;
         this.folder = folder;
     }
 
-    /** Content by file name, sorted; files of several class path entries together, the first entry winning. */
+    /**
+     * Content by file name, sorted; files of several class path entries together, the first entry
+     * winning.
+     */
     Map<String, byte[]> files(String ending) {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            for (URL url : Collections.list(ResourceFolder.class.getClassLoader().getResources(folder))) {
+            for (URL url : Collections.list(loader.getResources(folder))) {
                 if (url.openConnection() instanceof JarURLConnection jar) {
                     Path archive = Path.of(jar.getJarFileURL().toURI());
                     try (FileSystem system = FileSystems.newFileSystem(archive)) {
@@ -46,7 +51,8 @@ final class ResourceFolder {
         return files;
     }
 
-    private static void read(Path directory, String ending, Map<String, byte[]> files) throws IOException {
+    private static void read(Path directory, String ending, Map<String, byte[]> files)
+            throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());

@@ -3,10 +3,15 @@ package io.presodia.config;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Checks a document against the published schema of its kind and says in plain words, with lines, what is wrong. */
+/**
+ * Checks a document against the published schema of its kind and says in plain words, with lines,
+ * what is wrong.
+ */
 public final class SchemaCheck {
     private final Schemas schemas;
 
@@ -20,8 +25,9 @@ public final class SchemaCheck {
         Schemas.Compiled schema = schemas.compiled(document.kind());
         List<Error> errors = schema.check().validate(YamlJson.toJson(document.root()));
         Diagnostics diagnostics = new Diagnostics(document.source().path());
+        Set<String> misspelt = misspelt(errors, document.root(), schema.text());
         for (SchemaUnions.Finding finding : SchemaUnions.choose(errors, schema.text())) {
-            report(finding, document.root(), schema.text(), diagnostics);
+            report(finding, document.root(), schema.text(), misspelt, diagnostics);
         }
         return diagnostics.sorted();
     }
@@ -38,8 +44,29 @@ public final class SchemaCheck {
         }
     }
 
+    /** Paths of the keys that unknown keys probably stand for: they are not missing as well. */
+    private static Set<String> misspelt(
+            List<Error> errors, YamlNode.Mapping root, JsonNode schema) {
+        Set<String> paths = new HashSet<>();
+        for (Error error : errors) {
+            String property = error.getProperty();
+            if (isUnknownKey(error.getKeyword()) && property != null) {
+                JsonNode owner = owner(schema, error.getSchemaLocation().getFragment());
+                String meant = Spelling.nearest(property, owner.path("properties").propertyNames());
+                if (meant != null) {
+                    paths.add(Place.find(root, error.getInstanceLocation()).child(meant));
+                }
+            }
+        }
+        return paths;
+    }
+
     private static void report(
-            SchemaUnions.Finding finding, YamlNode.Mapping root, JsonNode schema, Diagnostics diagnostics) {
+            SchemaUnions.Finding finding,
+            YamlNode.Mapping root,
+            JsonNode schema,
+            Set<String> misspelt,
+            Diagnostics diagnostics) {
         Error error = finding.error();
         Place place = Place.find(root, error.getInstanceLocation());
         JsonNode owner = owner(schema, error.getSchemaLocation().getFragment());
@@ -48,9 +75,18 @@ public final class SchemaCheck {
         if (!finding.summary().isEmpty()) {
             diagnostics.add(place.line(), place.path(), place.node().shown(), finding.summary());
         } else if (keyword.equals("required") && property != null) {
-            diagnostics.add(place.line(), place.child(property), "", SchemaMessages.missing(owner, property));
+            if (!misspelt.contains(place.child(property))) {
+                diagnostics.add(
+                        place.line(),
+                        place.child(property),
+                        "",
+                        SchemaMessages.missing(owner, property));
+            }
         } else if (isUnknownKey(keyword) && property != null) {
-            YamlNode.Entry entry = place.node() instanceof YamlNode.Mapping mapping ? mapping.entry(property) : null;
+            YamlNode.Entry entry =
+                    place.node() instanceof YamlNode.Mapping mapping
+                            ? mapping.entry(property)
+                            : null;
             diagnostics.add(
                     entry == null ? place.line() : entry.line(),
                     place.child(property),
@@ -61,7 +97,8 @@ public final class SchemaCheck {
                     place.line(),
                     place.path(),
                     place.node().shown(),
-                    SchemaMessages.wrongValue(keyword, owner, place.node(), String.valueOf(error.getMessage())));
+                    SchemaMessages.wrongValue(
+                            keyword, owner, place.node(), String.valueOf(error.getMessage())));
         }
     }
 
@@ -108,7 +145,10 @@ public final class SchemaCheck {
                         }
                         path.append(path.isEmpty() ? "" : ".").append(name);
                         node = entry.value();
-                        line = node instanceof YamlNode.Scalar scalar ? scalar.line() : entry.line();
+                        line =
+                                node instanceof YamlNode.Scalar scalar
+                                        ? scalar.line()
+                                        : entry.line();
                     }
                     case YamlNode.Sequence sequence -> {
                         node = sequence.items().get(Integer.parseInt(name));

@@ -4,13 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Puts a schema's constraint into words: what would be right, what it means with its unit, an example. */
+/**
+ * Puts a schema's constraint into words: what would be right, what it means with its unit, an
+ * example.
+ */
 final class SchemaMessages {
     private SchemaMessages() {}
 
     static String missing(JsonNode owner, String property) {
         JsonNode schema = owner.path("properties").path(property);
-        return "missing; add it" + meaning(schema) + example(schema) + "; keys here: " + keys(owner);
+        return "missing; add it"
+                + meaning(schema)
+                + example(schema)
+                + "; keys here: "
+                + keys(owner);
     }
 
     static String unknownKey(JsonNode owner, String property) {
@@ -23,7 +30,10 @@ final class SchemaMessages {
     }
 
     static String wrongValue(String keyword, JsonNode owner, YamlNode found, String original) {
-        String hint = keyword.equals("enum") ? Spelling.hint(found.shown(), texts(owner.path("enum"))) : "";
+        String hint =
+                keyword.equals("enum")
+                        ? Spelling.hint(found.shown(), texts(owner.path("enum")))
+                        : "";
         String expectation = expectation(owner);
         if (expectation.isEmpty()) {
             return original + meaning(owner) + example(owner);
@@ -31,7 +41,10 @@ final class SchemaMessages {
         return "must be " + expectation + meaning(owner) + example(owner) + hint;
     }
 
-    /** Type and bounds in words, such as "a number above 0 and at most 1"; empty where the schema says neither. */
+    /**
+     * Type and bounds in words, such as "a number above 0 and at most 1"; empty where the schema
+     * says neither.
+     */
     static String expectation(JsonNode schema) {
         if (schema.has("const")) {
             return schema.path("const").asString();
@@ -82,7 +95,9 @@ final class SchemaMessages {
             text.append(" like ").append(schema.path("pattern").asString());
         }
         if (schema.has("minProperties")) {
-            text.append(" with at least ").append(schema.path("minProperties").asString()).append(" key");
+            text.append(" with at least ")
+                    .append(schema.path("minProperties").asString())
+                    .append(" key");
         }
         return text.toString();
     }
@@ -100,20 +115,24 @@ final class SchemaMessages {
     }
 
     private static String bounds(JsonNode schema) {
+        if (schema.has("minimum") && schema.has("maximum")) {
+            return "from "
+                    + schema.path("minimum").asString()
+                    + " to "
+                    + schema.path("maximum").asString();
+        }
         List<String> words = new ArrayList<>();
-        if (schema.has("exclusiveMinimum")) {
-            words.add("above " + schema.path("exclusiveMinimum").asString());
-        }
-        if (schema.has("minimum")) {
-            words.add("at least " + schema.path("minimum").asString());
-        }
-        if (schema.has("exclusiveMaximum")) {
-            words.add("below " + schema.path("exclusiveMaximum").asString());
-        }
-        if (schema.has("maximum")) {
-            words.add("at most " + schema.path("maximum").asString());
-        }
+        addBound(words, schema, "exclusiveMinimum", "above ");
+        addBound(words, schema, "minimum", "at least ");
+        addBound(words, schema, "exclusiveMaximum", "below ");
+        addBound(words, schema, "maximum", "at most ");
         return String.join(" and ", words);
+    }
+
+    private static void addBound(List<String> words, JsonNode schema, String keyword, String word) {
+        if (schema.has(keyword)) {
+            words.add(word + schema.path(keyword).asString());
+        }
     }
 
     private static String meaning(JsonNode schema) {
@@ -123,7 +142,9 @@ final class SchemaMessages {
 
     private static String example(JsonNode schema) {
         JsonNode example = schema.path("examples").path(0);
-        return example.isValueNode() && !example.isMissingNode() ? ", for example " + example.asString() : "";
+        return example.isValueNode() && !example.isMissingNode()
+                ? ", for example " + example.asString()
+                : "";
     }
 
     private static List<String> texts(JsonNode array) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where a schema allows several forms ({@code oneOf}, {@code anyOf}), the validator reports what is wrong with each of
- * them. Their author meant one: keep the errors of the form that comes nearest, or name the forms.
+ * Where a schema allows several forms ({@code oneOf}, {@code anyOf}), the validator reports what is
+ * wrong with each of them. Their author meant one: keep the errors of the form that comes nearest,
+ * or name the forms.
  */
 final class SchemaUnions {
     private static final Set<String> UNIONS = Set.of("oneOf", "anyOf");
@@ -35,20 +36,20 @@ final class SchemaUnions {
             groups.computeIfAbsent(outermostUnion(error), union -> new ArrayList<>()).add(error);
         }
         List<Finding> findings = new ArrayList<>();
-        groups.forEach(
-                (union, members) -> {
-                    if (union.isEmpty()) {
-                        members.forEach(error -> findings.add(new Finding(error, "")));
-                    } else {
-                        findings.addAll(chooseBranch(members, schema));
-                    }
-                });
+        groups.forEach((union, members) -> {
+            if (union.isEmpty()) {
+                members.forEach(error -> findings.add(new Finding(error, "")));
+            } else {
+                findings.addAll(chooseBranch(members, schema));
+            }
+        });
         return findings;
     }
 
     private static int unionIndex(NodePath evaluation) {
         for (int i = 0; i < evaluation.getNameCount(); i++) {
-            if (UNIONS.contains(evaluation.getName(i)) && (i == 0 || !evaluation.getName(i - 1).equals("properties"))) {
+            if (UNIONS.contains(evaluation.getName(i))
+                    && (i == 0 || !evaluation.getName(i - 1).equals("properties"))) {
                 return i;
             }
         }
@@ -65,7 +66,8 @@ final class SchemaUnions {
         for (int i = 0; i <= index; i++) {
             key.append('/').append(path.getName(i));
         }
-        // The same union may fail at several items of a list: the evaluation path alone does not tell them apart.
+        // The same union may fail at several items of a list: the evaluation path alone does not
+        // tell them apart.
         return key + " at " + itemPrefix(error, index);
     }
 
@@ -113,20 +115,28 @@ final class SchemaUnions {
         }
         if (branches.isEmpty()) {
             return List.of(
-                    new Finding(first, "fits more than one of the forms allowed here; leave out what does not belong"));
+                    new Finding(
+                            first,
+                            "fits more than one of the forms allowed here; leave out what does not belong"));
         }
         List<List<Error>> meant =
-                branches.values().stream().filter(branch -> discriminator(branch, depth) == null).toList();
+                branches.values().stream()
+                        .filter(branch -> discriminator(branch, depth) == null)
+                        .toList();
         if (meant.isEmpty()) {
             return List.of(wrongDiscriminator(branches.values(), depth));
         }
         return nearest(meant, depth, first, index, schema);
     }
 
-    /** The error that says "not this form": a key directly in the union's value that must have another constant. */
+    /**
+     * The error that says "not this form": a key directly in the union's value that must have
+     * another constant.
+     */
     private static @Nullable Error discriminator(List<Error> branch, int depth) {
         for (Error error : branch) {
-            if (error.getKeyword().equals("const") && error.getInstanceLocation().getNameCount() == depth + 1) {
+            if (error.getKeyword().equals("const")
+                    && error.getInstanceLocation().getNameCount() == depth + 1) {
                 return error;
             }
         }
@@ -159,7 +169,8 @@ final class SchemaUnions {
                             .filter(e -> e.getInstanceLocation().getNameCount() == depth)
                             .filter(e -> SHAPE.contains(e.getKeyword()))
                             .count();
-            boolean better = shape < bestShape || (shape == bestShape && branch.size() < best.size());
+            boolean better =
+                    shape < bestShape || (shape == bestShape && branch.size() < best.size());
             tie = !better && (tie || (shape == bestShape && branch.size() == best.size()));
             if (better) {
                 best = branch;
@@ -167,7 +178,8 @@ final class SchemaUnions {
             }
         }
         if (tie && bestShape > 0) {
-            return List.of(new Finding(atDepth(best, depth), "must be " + forms(first, index, schema)));
+            return List.of(
+                    new Finding(atDepth(best, depth), "must be " + forms(first, index, schema)));
         }
         return best.stream().map(error -> new Finding(error, "")).toList();
     }
@@ -191,8 +203,13 @@ final class SchemaUnions {
         }
         List<String> titles = new ArrayList<>();
         for (JsonNode branch : node) {
-            titles.add(branch.has("title") ? branch.path("title").asString() : SchemaMessages.expectation(branch));
+            titles.add(
+                    branch.has("title")
+                            ? branch.path("title").asString()
+                            : SchemaMessages.expectation(branch));
         }
-        return titles.isEmpty() ? "one of the forms the schema allows" : String.join(", or ", titles);
+        return titles.isEmpty()
+                ? "one of the forms the schema allows"
+                : String.join(", or ", titles);
     }
 }

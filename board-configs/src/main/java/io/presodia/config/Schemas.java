@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published JSON Schemas, from the class path. Each is read once per instance; never fetched from anywhere. */
+/**
+ * The published JSON Schemas, from the class path. Each is read once per instance; never fetched
+ * from anywhere.
+ */
 public final class Schemas {
     private final Map<Kind, Compiled> compiled = new EnumMap<>(Kind.class);
 
@@ -46,7 +49,8 @@ public final class Schemas {
                 throw new IllegalStateException("no resource " + kind.schemaResource());
             }
             JsonNode text = mapper.readTree(in.readAllBytes());
-            SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+            SchemaRegistry registry =
+                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
             return new Compiled(text, registry.getSchema(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

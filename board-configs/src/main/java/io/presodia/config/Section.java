@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mapping of a checked document, for readers. The schema has been checked before, so that a missing key or a wrong
- * type ends the reading at once; what only the meaning forbids is collected by {@link #error(String, String)}.
+ * One mapping of a checked document, for readers. The schema has been checked before, so that a
+ * missing key or a wrong type ends the reading at once; what only the meaning forbids is collected
+ * by {@link #error(String, String)}.
  */
 public final class Section {
     private final Diagnostics diagnostics;
@@ -54,7 +55,8 @@ public final class Section {
     /** Whether the key is there with a value. */
     public boolean has(String key) {
         Entry entry = mapping.entry(key);
-        return entry != null && !(entry.value() instanceof Scalar scalar && scalar.type() == ScalarType.NULL);
+        return entry != null
+                && !(entry.value() instanceof Scalar scalar && scalar.type() == ScalarType.NULL);
     }
 
     /** Line of the key, or of this section where the key is missing. */
@@ -194,7 +196,12 @@ public final class Section {
                 if (!(item instanceof Mapping child)) {
                     throw fail(key, "must be a list of mappings (- key: value)");
                 }
-                result.add(new Section(diagnostics, path(key) + "[" + result.size() + "]", child.line(), child));
+                result.add(
+                        new Section(
+                                diagnostics,
+                                path(key) + "[" + result.size() + "]",
+                                child.line(),
+                                child));
             }
         }
         return result;

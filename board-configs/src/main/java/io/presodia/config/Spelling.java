@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 public final class Spelling {
     private Spelling() {}
 
-    /** The nearest of {@code known} to {@code written} within a third of its length (at least 2 edits), or null. */
+    /**
+     * The nearest of {@code known} to {@code written} within a third of its length (at least 2
+     * edits), or null.
+     */
     public static @Nullable String nearest(String written, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(2, written.length() / 3) + 1;
         for (String candidate : known) {
-            int distance = distance(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            int distance =
+                    distance(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance && distance < candidate.length()) {
                 best = candidate;
                 bestDistance = distance;

@@ -16,8 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * One YAML 1.2 file: a mapping whose first key is {@code schema}. Every key and value knows its line. Duplicate keys,
- * tags, several documents in one file and files of unreasonable size or depth are refused.
+ * One YAML 1.2 file: a mapping whose first key is {@code schema}. Every key and value knows its
+ * line. Duplicate keys, tags, several documents in one file and files of unreasonable size or depth
+ * are refused.
  *
  * @param source the file
  * @param kind what its schema line says it is
@@ -38,7 +39,12 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
         diagnostics.throwIfAny();
         String right = "write it as 'schema: presodia/<kind>/v1' where <kind> is one of " + kinds();
         if (!(root instanceof YamlNode.Mapping mapping)) {
-            diagnostics.add(root.line(), "", root.shown(), "must be a mapping (key: value); the first line must name the kind of file, " + right);
+            diagnostics.add(
+                    root.line(),
+                    "",
+                    root.shown(),
+                    "must be a mapping (key: value); the first line must name the kind of file, "
+                            + right);
             throw new ConfigException(diagnostics.sorted());
         }
         YamlNode.Entry first = mapping.entries().isEmpty() ? null : mapping.entries().getFirst();
@@ -48,12 +54,18 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
                     later == null ? Math.max(1, mapping.line()) : later.line(),
                     "schema",
                     later == null ? "" : later.value().shown(),
-                    (later == null ? "missing; " : "") + "the first line of the file must name its kind, " + right);
+                    (later == null ? "missing; " : "")
+                            + "the first line of the file must name its kind, "
+                            + right);
             throw new ConfigException(diagnostics.sorted());
         }
         Kind kind = Kind.ofSchemaName(first.value().shown());
         if (kind == null) {
-            diagnostics.add(first.line(), "schema", first.value().shown(), "is no known kind of file; " + right);
+            diagnostics.add(
+                    first.line(),
+                    "schema",
+                    first.value().shown(),
+                    "is no known kind of file; " + right);
             throw new ConfigException(diagnostics.sorted());
         }
         return new YamlDocument(source, kind, mapping);
@@ -74,8 +86,13 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
                             first.line(),
                             "schema",
                             first.value().shown(),
-                            "this is a " + document.kind().word() + " file, but a " + expected.word()
-                                    + " file (" + expected.schemaName() + ") is wanted here"));
+                            "this is a "
+                                    + document.kind().word()
+                                    + " file, but a "
+                                    + expected.word()
+                                    + " file ("
+                                    + expected.schemaName()
+                                    + ") is wanted here"));
         }
         return document;
     }
@@ -88,7 +105,8 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
         return text.toString();
     }
 
-    private static YamlNode parseTree(SourceFile source, Diagnostics diagnostics) throws ConfigException {
+    private static YamlNode parseTree(SourceFile source, Diagnostics diagnostics)
+            throws ConfigException {
         String text = decode(source, diagnostics);
         LoadSettings settings =
                 LoadSettings.builder()
@@ -97,12 +115,14 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
                         .setMaxAliasesForCollections(50)
                         .setCodePointLimit(LARGEST_BYTES)
                         .setAllowRecursiveKeys(false)
+                        .setAllowNonScalarKeys(true)
                         .build();
         try {
             refuseDeepNesting(text, settings, diagnostics);
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                diagnostics.add(1, "", "", "the file is empty; begin with 'schema: presodia/<kind>/v1'");
+                diagnostics.add(
+                        1, "", "", "the file is empty; begin with 'schema: presodia/<kind>/v1'");
                 throw new ConfigException(diagnostics.sorted());
             }
             return new YamlTree(diagnostics).convert(root.get(), "", 0);
@@ -111,16 +131,23 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
                     Math.max(1, YamlTree.line(e.getProblemMark())),
                     "",
                     "",
-                    "is not valid YAML (column " + YamlTree.column(e.getProblemMark()) + "): " + problem(e));
+                    "is not valid YAML (column "
+                            + YamlTree.column(e.getProblemMark())
+                            + "): "
+                            + problem(e));
         } catch (YamlEngineException e) {
-            diagnostics.add(1, "", "", "is not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
+            diagnostics.add(
+                    1, "", "", "is not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
         }
         throw new ConfigException(diagnostics.sorted());
     }
 
-    /** The composer recurses once a level; the event stream does not, so it can say no before the stack does. */
-    private static void refuseDeepNesting(String text, LoadSettings settings, Diagnostics diagnostics)
-            throws ConfigException {
+    /**
+     * The composer recurses once a level; the event stream does not, so it can say no before the
+     * stack does.
+     */
+    private static void refuseDeepNesting(
+            String text, LoadSettings settings, Diagnostics diagnostics) throws ConfigException {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             switch (event.getEventId()) {
@@ -130,16 +157,26 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
             }
             if (depth > YamlTree.DEEPEST) {
                 diagnostics.add(
-                        YamlTree.line(event.getStartMark()), "", "", "nested deeper than " + YamlTree.DEEPEST + " levels; write it out flat");
+                        YamlTree.line(event.getStartMark()),
+                        "",
+                        "",
+                        "nested deeper than " + YamlTree.DEEPEST + " levels; write it out flat");
                 throw new ConfigException(diagnostics.sorted());
             }
         }
     }
 
-    private static String decode(SourceFile source, Diagnostics diagnostics) throws ConfigException {
+    private static String decode(SourceFile source, Diagnostics diagnostics)
+            throws ConfigException {
         byte[] bytes = source.bytes();
         if (bytes.length > LARGEST_BYTES) {
-            diagnostics.add(0, "", "", "is larger than " + (LARGEST_BYTES >> 20) + " MiB; split it, or put long tables into a CSV file");
+            diagnostics.add(
+                    0,
+                    "",
+                    "",
+                    "is larger than "
+                            + (LARGEST_BYTES >> 20)
+                            + " MiB; split it, or put long tables into a CSV file");
             throw new ConfigException(diagnostics.sorted());
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -170,7 +207,8 @@ public record YamlDocument(SourceFile source, Kind kind, YamlNode.Mapping root) 
             return said + "; indent with spaces";
         }
         if (problem.toLowerCase(Locale.ROOT).contains("mapping values are not allowed")) {
-            return said + "; a value with ': ' in it needs quotes, and keys of one level need the same indent";
+            return said
+                    + "; a value with ': ' in it needs quotes, and keys of one level need the same indent";
         }
         return said + "; check indent, quotes and brackets here and on the line above";
     }

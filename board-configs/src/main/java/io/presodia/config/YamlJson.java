@@ -37,11 +37,14 @@ public final class YamlJson {
     private static JsonNode scalar(YamlNode.Scalar scalar, JsonNodeFactory factory) {
         return switch (scalar.type()) {
             case NULL -> factory.nullNode();
-            case BOOLEAN -> factory.booleanNode(scalar.text().charAt(0) == 't' || scalar.text().charAt(0) == 'T');
+            case BOOLEAN ->
+                    factory.booleanNode(
+                            scalar.text().charAt(0) == 't' || scalar.text().charAt(0) == 'T');
             case INTEGER ->
                     Math.abs(scalar.number()) <= LARGEST_EXACT
                             ? factory.numberNode((long) scalar.number())
-                            : factory.numberNode(BigDecimal.valueOf(scalar.number()).toBigInteger());
+                            : factory.numberNode(
+                                    BigDecimal.valueOf(scalar.number()).toBigInteger());
             case NUMBER -> factory.numberNode(scalar.number());
             case TEXT -> factory.stringNode(scalar.text());
         };

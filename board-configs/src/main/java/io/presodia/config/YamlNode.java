@@ -33,7 +33,8 @@ public sealed interface YamlNode {
      * @param text the value as written, without quotes
      * @param number its value for INTEGER and NUMBER, NaN otherwise
      */
-    record Scalar(ScalarType type, String text, double number, int line, int column) implements YamlNode {}
+    record Scalar(ScalarType type, String text, double number, int line, int column)
+            implements YamlNode {}
 
     /** A list. */
     record Sequence(List<YamlNode> items, int line, int column) implements YamlNode {

@@ -15,12 +15,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns the library's node graph into our tree: aliases expanded and bounded, duplicate keys and odd tags refused. */
+/**
+ * Turns the library's node graph into our tree: aliases expanded and bounded, duplicate keys and
+ * odd tags refused.
+ */
 final class YamlTree {
     /** Deeper than any sensible file; also ends an alias that contains itself. */
     static final int DEEPEST = 40;
 
-    /** Nodes after aliases are expanded: far above the longest profile, far below what fills the memory. */
+    /**
+     * Nodes after aliases are expanded: far above the longest profile, far below what fills the
+     * memory.
+     */
     private static final int MOST_NODES = 500_000;
 
     private final Diagnostics diagnostics;
@@ -36,7 +42,10 @@ final class YamlTree {
         int column = column(node.getStartMark());
         nodes++;
         if (depth > DEEPEST || nodes > MOST_NODES) {
-            String what = depth > DEEPEST ? "nested deeper than " + DEEPEST + " levels" : "too large once aliases are expanded";
+            String what =
+                    depth > DEEPEST
+                            ? "nested deeper than " + DEEPEST + " levels"
+                            : "too large once aliases are expanded";
             diagnostics.add(line, path, "", what + "; write it out flat, without aliases");
             throw new ConfigException(diagnostics.sorted());
         }
@@ -51,7 +60,8 @@ final class YamlTree {
                 yield new YamlNode.Sequence(items, line, column);
             }
             case MappingNode mapping -> mapping(mapping, path, depth);
-            default -> throw new IllegalStateException("unexpected YAML node " + node.getNodeType());
+            default ->
+                    throw new IllegalStateException("unexpected YAML node " + node.getNodeType());
         };
     }
 
@@ -63,17 +73,24 @@ final class YamlTree {
         for (NodeTuple tuple : mapping.getValue()) {
             int keyLine = line(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                diagnostics.add(keyLine, path, "", "a key must be a single word, not a list or mapping");
+                diagnostics.add(
+                        keyLine, path, "", "a key must be a single word, not a list or mapping");
                 continue;
             }
             String key = keyNode.getValue();
             String keyPath = path.isEmpty() ? key : path + "." + key;
             if (!seen.add(key)) {
-                diagnostics.add(keyLine, keyPath, "", "this key is already there above; each key may stand once, remove one");
+                diagnostics.add(
+                        keyLine,
+                        keyPath,
+                        "",
+                        "this key is already there above; each key may stand once, remove one");
                 continue;
             }
             YamlNode value = convert(tuple.getValueNode(), keyPath, depth + 1);
-            entries.add(new YamlNode.Entry(key, keyLine, column(tuple.getKeyNode().getStartMark()), value));
+            entries.add(
+                    new YamlNode.Entry(
+                            key, keyLine, column(tuple.getKeyNode().getStartMark()), value));
         }
         return new YamlNode.Mapping(entries, line, column(mapping.getStartMark()));
     }
@@ -86,10 +103,17 @@ final class YamlTree {
             if (!Double.isFinite(number)) {
                 diagnostics.add(line, path, text, "must be a finite number");
             }
-            return new YamlNode.Scalar(tag.equals(Tag.INT) ? ScalarType.INTEGER : ScalarType.NUMBER, text, number, line, column);
+            return new YamlNode.Scalar(
+                    tag.equals(Tag.INT) ? ScalarType.INTEGER : ScalarType.NUMBER,
+                    text,
+                    number,
+                    line,
+                    column);
         }
         ScalarType type =
-                tag.equals(Tag.NULL) ? ScalarType.NULL : tag.equals(Tag.BOOL) ? ScalarType.BOOLEAN : ScalarType.TEXT;
+                tag.equals(Tag.NULL)
+                        ? ScalarType.NULL
+                        : tag.equals(Tag.BOOL) ? ScalarType.BOOLEAN : ScalarType.TEXT;
         if (type == ScalarType.TEXT) {
             checkTag(node, Tag.STR, path, line);
         }
@@ -112,7 +136,11 @@ final class YamlTree {
 
     private void checkTag(Node node, Tag expected, String path, int line) {
         if (!node.getTag().equals(expected)) {
-            diagnostics.add(line, path, node.getTag().getValue(), "tags are not used here; write the plain value");
+            diagnostics.add(
+                    line,
+                    path,
+                    node.getTag().getValue(),
+                    "tags are not used here; write the plain value");
         }
     }
 

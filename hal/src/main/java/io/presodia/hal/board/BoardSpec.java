@@ -4,12 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a board file says of a board: the same value builds the real board and the virtual one. Everything a board may
- * lack is nullable or an empty list; what the parts mean together is checked where the file is read.
+ * What a board file says of a board: the same value builds the real board and the virtual one.
+ * Everything a board may lack is nullable or an empty list; what the parts mean together is checked
+ * where the file is read.
  *
  * @param name the board's name, such as {@code bench-4}
  * @param description one paragraph for people
- * @param serial serial number of one copy, which selects its calibration; null where the file describes the type
+ * @param serial serial number of one copy, which selects its calibration; null where the file
+ *     describes the type
  * @param scanPeriodNanos period of the control loop
  * @param buses buses of the controller
  * @param chips chips on them, in order of configuration

@@ -15,8 +15,8 @@ public sealed interface BusSpec {
     record I2c(String name, int number, int clockHertz) implements BusSpec {}
 
     /**
-     * An SPI bus. Chips are selected by lines of their own ({@link ChipSpec.OnSpi#selectLine()}), so the bus needs only
-     * one device node, opened without the kernel's own chip select.
+     * An SPI bus. Chips are selected by lines of their own ({@link ChipSpec.OnSpi#selectLine()}),
+     * so the bus needs only one device node, opened without the kernel's own chip select.
      *
      * @param name the bus as chips refer to it
      * @param number n of {@code /dev/spidevn.m}

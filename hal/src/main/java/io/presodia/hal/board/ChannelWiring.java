@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param relay output relay; high closes it
  * @param relayContact auxiliary contact of the relay; low means closed; null: none
  * @param mode low for galvanostat, high for potentiostat; null: galvanostat only
- * @param rangeBits range index in binary, least significant bit first; empty where there is one range
+ * @param rangeBits range index in binary, least significant bit first; empty where there is one
+ *     range
  * @param stackSensor name of the ADS122C04 with this channel's load cell and PT100; null: none
  */
 public record ChannelWiring(

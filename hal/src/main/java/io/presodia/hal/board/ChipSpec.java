@@ -1,6 +1,9 @@
 package io.presodia.hal.board;
 
-/** One chip: where it is and how it is configured. A new part is a new record here; the compiler names the rest. */
+/**
+ * One chip: where it is and how it is configured. A new part is a new record here; the compiler
+ * names the rest.
+ */
 public sealed interface ChipSpec {
     /** The chip as wiring refers to it; also the name of its port. */
     String name();
@@ -54,11 +57,18 @@ public sealed interface ChipSpec {
     }
 
     /**
-     * Four-output 16-bit converter with bipolar output and internal reference (Analog Devices AD5754R).
+     * Four-output 16-bit converter with bipolar output and internal reference (Analog Devices
+     * AD5754R).
      *
      * @param outputRangeVolts 5 for ±5 V or 10 for ±10 V
      */
-    record Ad5754r(String name, String bus, String selectLine, int clockHertz, int mode, double outputRangeVolts)
+    record Ad5754r(
+            String name,
+            String bus,
+            String selectLine,
+            int clockHertz,
+            int mode,
+            double outputRangeVolts)
             implements OnSpi {
         /** Number of codes. */
         public static final int CODES = 1 << 16;
@@ -75,7 +85,8 @@ public sealed interface ChipSpec {
      * @param outputMask bit n set: pin n is an output, low after configuration
      * @param pullUpMask bit n set: pin n has its pull-up on
      */
-    record Mcp23017(String name, String bus, int address, int outputMask, int pullUpMask) implements OnI2c {}
+    record Mcp23017(String name, String bus, int address, int outputMask, int pullUpMask)
+            implements OnI2c {}
 
     /**
      * Four-input 24-bit converter with current sources, for load cell and PT100 (TI SBAS751).
@@ -90,7 +101,8 @@ public sealed interface ChipSpec {
      * @param fullScaleVolts 6.144, 4.096, 2.048, 1.024, 0.512 or 0.256
      * @param samplesPerSecond 8, 16, 32, 64, 128, 250, 475 or 860
      */
-    record Ads1115(String name, String bus, int address, double fullScaleVolts, int samplesPerSecond)
+    record Ads1115(
+            String name, String bus, int address, double fullScaleVolts, int samplesPerSecond)
             implements OnI2c {}
 
     /**
@@ -99,5 +111,6 @@ public sealed interface ChipSpec {
      * @param averages conversions averaged for one result: 1, 8, 32 or 64
      * @param cycleSeconds time from result to result in continuous conversion
      */
-    record Tmp117(String name, String bus, int address, int averages, double cycleSeconds) implements OnI2c {}
+    record Tmp117(String name, String bus, int address, int averages, double cycleSeconds)
+            implements OnI2c {}
 }

@@ -1,15 +1,18 @@
 package io.presodia.hal.board;
 
 /**
- * What one path of one board does differently from its nominal arithmetic: {@code true = gain · nominal + offset} for
- * measured values. For setpoints, the same with what was asked: {@code produced = gain · nominal + offset}.
+ * What one path of one board does differently from its nominal arithmetic: {@code true = gain ·
+ * nominal + offset} for measured values. For setpoints, the same with what was asked: {@code
+ * produced = gain · nominal + offset}.
  *
  * @param gain dimensionless, near 1
  * @param offset in the unit of the quantity (V, A, N or K)
  * @param gainPpmPerKelvin drift of the gain with board temperature
- * @param offsetPerKelvin drift of the offset with board temperature, in the unit of the quantity per K
+ * @param offsetPerKelvin drift of the offset with board temperature, in the unit of the quantity
+ *     per K
  * @param residualGainPpm standard uncertainty of the gain left after calibration
- * @param residualOffset standard uncertainty of the offset left after calibration, in the unit of the quantity
+ * @param residualOffset standard uncertainty of the offset left after calibration, in the unit of
+ *     the quantity
  */
 public record Correction(
         double gain,
@@ -21,7 +24,10 @@ public record Correction(
     /** Changes nothing and claims nothing. */
     public static final Correction NONE = new Correction(1, 0, 0, 0, 0, 0);
 
-    /** Corrects {@code nominal}, {@code kelvinsFromCalibration} above the temperature of calibration. */
+    /**
+     * Corrects {@code nominal}, {@code kelvinsFromCalibration} above the temperature of
+     * calibration.
+     */
     public double apply(double nominal, double kelvinsFromCalibration) {
         return gainAt(kelvinsFromCalibration) * nominal + offsetAt(kelvinsFromCalibration);
     }

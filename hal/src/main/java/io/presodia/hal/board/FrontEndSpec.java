@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The analog front end, nominal. Currents appear as the voltage on the sense resistor of the range, positive on charge.
+ * The analog front end, nominal. Currents appear as the voltage on the sense resistor of the range,
+ * positive on charge.
  *
  * @param ranges current ranges, smallest first
  * @param minimumVolts lowest cell voltage that can be measured and held
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param galvanostat sense resistor volts to setpoint converter
  * @param potentiostat cell volts to setpoint converter; null: the board holds voltages in software
  * @param voltageNoiseVolts noise of the voltage path in one conversion, referred to the cell, V rms
- * @param senseNoiseVolts noise of the current path in one conversion, referred to the sense resistor, V rms
+ * @param senseNoiseVolts noise of the current path in one conversion, referred to the sense
+ *     resistor, V rms
  * @param settlingNanos time from a new setpoint, mode or range to a settled output
  */
 public record FrontEndSpec(

@@ -1,8 +1,8 @@
 package io.presodia.hal.board;
 
 /**
- * A nominal amplifier: {@code converterVolts = gain · sourceVolts + offsetVolts}. What the copy at hand does differently
- * is in its calibration.
+ * A nominal amplifier: {@code converterVolts = gain · sourceVolts + offsetVolts}. What the copy at
+ * hand does differently is in its calibration.
  *
  * @param gain V/V, not zero
  * @param offsetVolts at the converter
@@ -10,7 +10,11 @@ package io.presodia.hal.board;
 public record LinearMap(double gain, double offsetVolts) {
     public LinearMap {
         if (!Double.isFinite(gain) || gain == 0 || !Double.isFinite(offsetVolts)) {
-            throw new IllegalArgumentException("gain must be finite and not zero, offset finite: " + gain + ", " + offsetVolts);
+            throw new IllegalArgumentException(
+                    "gain must be finite and not zero, offset finite: "
+                            + gain
+                            + ", "
+                            + offsetVolts);
         }
     }
 

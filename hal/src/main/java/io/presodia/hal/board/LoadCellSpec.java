@@ -1,8 +1,8 @@
 package io.presodia.hal.board;
 
 /**
- * The load cell under each stack, a full bridge excited from the converter's analog supply, which is its reference too.
- * The board reads force; pressure follows from the die of the cell.
+ * The load cell under each stack, a full bridge excited from the converter's analog supply, which
+ * is its reference too. The board reads force; pressure follows from the die of the cell.
  *
  * @param ratedNewtons rated force
  * @param sensitivityVoltsPerVolt bridge output at rated force per volt of excitation

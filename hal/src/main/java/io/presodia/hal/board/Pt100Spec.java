@@ -1,8 +1,8 @@
 package io.presodia.hal.board;
 
 /**
- * The PT100 (IEC 60751) at each cell, in four wires. One current source feeds the reference resistor between REFP and
- * REFN and then the PT100, so the ratio is free of the source's error.
+ * The PT100 (IEC 60751) at each cell, in four wires. One current source feeds the reference
+ * resistor between REFP and REFN and then the PT100, so the ratio is free of the source's error.
  *
  * @param referenceOhms resistor between REFP and REFN
  * @param excitationAmperes current source, one of the converter's settings

@@ -1,8 +1,8 @@
 package io.presodia.hal.board;
 
 /**
- * The external windowed watchdog. Without a beat inside its window it drops the supply of all output relays and holds
- * it down until re-armed.
+ * The external windowed watchdog. Without a beat inside its window it drops the supply of all
+ * output relays and holds it down until re-armed.
  *
  * @param part the part fitted, for people
  * @param heartbeatLine output; every edge, rising or falling, is a beat
