@@ -5,11 +5,10 @@ import io.presodia.hal.bus.DigitalInput;
 import io.presodia.hal.bus.DigitalOutput;
 
 /**
- * An external windowed watchdog such as the TPS3430, which drops the relay supply: every edge of
- * the heartbeat must follow the one before after at least {@link #minNanos()} and at most {@link
- * #maxNanos()}. When to beat is the supervisor's decision alone; this object only makes the edge. A
- * part that counts falling edges only sees every second beat: the board file then gives half its
- * window.
+ * An external windowed watchdog such as the TPS3430, which drops the relay supply: every falling
+ * edge of the heartbeat must follow the one before after at least {@link #minNanos()} and at most
+ * {@link #maxNanos()}. A beat is a pulse, so that each gives exactly one falling edge, whatever the
+ * line's level was before. When to beat is the supervisor's decision alone.
  */
 public final class WindowedWatchdog {
     private final DigitalOutput heartbeat;
@@ -17,7 +16,6 @@ public final class WindowedWatchdog {
     private final boolean trippedWhenHigh;
     private final long minNanos;
     private final long maxNanos;
-    private boolean level;
 
     /**
      * @param heartbeat the line to the watchdog
@@ -57,11 +55,10 @@ public final class WindowedWatchdog {
         return maxNanos;
     }
 
-    /** Makes one edge on the heartbeat line; the first one rises. */
+    /** Pulses the heartbeat line once: high, then low; the falling edge is the beat. */
     public void beat() throws BusFault {
-        boolean next = !level;
-        heartbeat.set(next);
-        level = next;
+        heartbeat.set(true);
+        heartbeat.set(false);
     }
 
     /** Whether the watchdog says that it has dropped the relay supply. */
