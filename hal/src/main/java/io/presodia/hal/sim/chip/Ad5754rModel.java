@@ -82,20 +82,20 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         powerCycle(0);
     }
 
-    /** A part without any error, coded in offset binary. */
-    public static Ad5754rModel ideal(String name, Violations violations) {
+    /** A part without any error. */
+    public static Ad5754rModel ideal(String name, boolean twosComplement, Violations violations) {
         Ad5754rErrors[] errors = new Ad5754rErrors[CHANNELS];
         Arrays.fill(errors, Ad5754rErrors.NONE);
-        return new Ad5754rModel(name, NOMINAL_REFERENCE_VOLTS, errors, false, violations);
+        return new Ad5754rModel(name, NOMINAL_REFERENCE_VOLTS, errors, twosComplement, violations);
     }
 
-    /** A part within its datasheet limits, fixed by seed and name, coded in offset binary. */
-    public static Ad5754rModel drawn(String name, long runSeed, Violations violations) {
+    /** A part within its datasheet limits, fixed by seed and name. */
+    public static Ad5754rModel drawn(String name, boolean twosComplement, long runSeed, Violations violations) {
         NoiseSource random = new NoiseSource(runSeed, name + "/errors");
         Ad5754rErrors[] errors = new Ad5754rErrors[CHANNELS];
         Arrays.setAll(errors, _ -> Ad5754rErrors.drawn(random));
         double reference = NOMINAL_REFERENCE_VOLTS + random.gaussianWithin(1.7e-3, 5e-3);
-        return new Ad5754rModel(name, reference, errors, false, violations);
+        return new Ad5754rModel(name, reference, errors, twosComplement, violations);
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Ads1256Core {
     private long nextReadyNanos = NEVER;
     private long periodNanos;
     private int calibration;
+    private boolean poweringUp;
     private boolean ready;
     private boolean unsampled;
     private boolean unsettled;
@@ -60,6 +61,7 @@ final class Ads1256Core {
         registers[ADCON] = 0x20;
         result = 0;
         reset(nanos + POWER_UP_NANOS);
+        poweringUp = true;
     }
 
     /** Defaults of the register map, except the clock output bits of ADCON, then a self calibration. */
@@ -70,6 +72,7 @@ final class Ads1256Core {
         registers[DRATE] = 0xF0;
         registers[IO] = 0xE0;
         unsettled = false;
+        poweringUp = false;
         converter.calibration(0, Ads1256Rates.idealFullScale(0));
         apply();
         calibrate(SELFCAL, nanos);
@@ -88,9 +91,15 @@ final class Ads1256Core {
         return !ready;
     }
 
-    boolean calibrating(long nanos) {
+    /** Whether the chip is deaf to commands because a calibration or its power-up runs. */
+    boolean busy(long nanos) {
         advance(nanos);
         return calibration != 0;
+    }
+
+    /** Whether it is busy with a power-up, of which a driver cannot know. */
+    boolean poweringUp() {
+        return poweringUp;
     }
 
     boolean leastSignificantBitFirst() {
@@ -126,6 +135,7 @@ final class Ads1256Core {
     private void finishCalibration(long nanos) {
         int command = calibration;
         calibration = 0;
+        poweringUp = false;
         switch (command) {
             case SELFCAL -> {
                 converter.calibrateOwnOffset();

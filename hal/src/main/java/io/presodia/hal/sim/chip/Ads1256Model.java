@@ -17,13 +17,14 @@ import io.presodia.hal.sim.Violations;
  * bytes of one command; the digital filter's average over the conversion is not modelled.
  *
  * <p><b>What it refuses.</b> Recorded as violations: data clocked out sooner than t6 after RDATA or RREG (the bytes are
- * then all ones); a command sooner than t11 after the last; a command while a calibration or reset runs (ignored);
+ * then all ones); a command sooner than t11 after the last; a command other than RESET while a calibration or reset runs (ignored);
  * unknown commands, registers and data rates (ignored). With the buffer on, an input above AVDD - 2 V saturates the
  * buffer, as do inputs beyond the supplies without it.
  *
  * <p>Assumed, since the datasheet does not say: a change of data rate restarts the filter; a change of input, gain or
  * buffer without SYNC makes the next result the mean of old and new; the noise with the buffer off is that with it on;
- * 30 ms from power-up until the oscillator runs. Calibration times are those of a gain of 1.
+ * 30 ms from power-up until the oscillator runs, during which
+ * the chip ignores everything. A new model has been powered long before virtual time 0. Calibration times are those of a gain of 1.
  */
 public final class Ads1256Model implements SpiDeviceModel, ChipModel {
     private static final double SUPPLY_VOLTS = 5;
@@ -38,6 +39,13 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
 
     /** Wait after RDATAC and SYNC: 24 master clocks (t11). */
     private static final long SYNC_GAP_NANOS = (long) (24 * CLOCK_NANOS);
+
+    /** A new model has been powered for this long, so that its first calibration is over. */
+    private static final long SETTLED_NANOS = 1_000_000_000;
+
+    private static final int WAKEUP = 0x00;
+    private static final int SDATAC = 0x0F;
+    private static final int RESET = 0xFE;
 
     private enum Serial {
         COMMAND,
@@ -78,7 +86,7 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
         this.converter =
                 new Ads1256Converter(inputs, errors, SUPPLY_VOLTS, new NoiseSource(runSeed, name + "/noise"));
         this.core = new Ads1256Core(name, converter, violations);
-        core.powerCycle(0);
+        core.powerCycle(-SETTLED_NANOS);
     }
 
     @Override
@@ -204,7 +212,7 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
     }
 
     private int continuousByte(int mosi, long nanos) {
-        if (mosi == 0x0F || mosi == 0xFE) {
+        if (mosi == SDATAC || mosi == RESET) {
             continuous = false;
             serial = Serial.COMMAND;
             command(mosi, Long.MAX_VALUE, nanos);
@@ -226,8 +234,10 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
             violations.add(nanos, name, "command sooner than t11 after the last one");
         }
         gapNanos = 0;
-        if (mosi != 0x00 && core.calibrating(nanos)) {
-            violations.add(nanos, name, "command before DRDY ended a calibration or reset");
+        if (mosi != WAKEUP && mosi != RESET && core.busy(nanos)) {
+            if (!core.poweringUp()) {
+                violations.add(nanos, name, "command before DRDY ended a calibration or reset");
+            }
             return;
         }
         switch (mosi >> 4) {
@@ -248,7 +258,7 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
 
     private void simpleCommand(int mosi, long nanos) {
         switch (mosi) {
-            case 0x00, 0xFF -> core.wakeUp(nanos);
+            case WAKEUP, 0xFF -> core.wakeUp(nanos);
             case 0x01 -> {
                 shift = core.sample(nanos);
                 shiftBytes = 3;
@@ -260,7 +270,7 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
                 shiftBytes = 0;
                 serial = Serial.CONTINUOUS;
             }
-            case 0x0F -> {
+            case SDATAC -> {
                 // SDATAC outside continuous reading changes nothing.
             }
             case 0xF0, 0xF1, 0xF2, 0xF3, 0xF4 -> core.calibrate(mosi, nanos);
@@ -269,7 +279,7 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
                 gapNanos = SYNC_GAP_NANOS;
             }
             case 0xFD -> core.standBy(nanos);
-            case 0xFE -> core.reset(nanos);
+            case RESET -> core.reset(nanos);
             default -> violations.add(nanos, name, "unknown command");
         }
     }

@@ -47,12 +47,6 @@ final class Ads1256Rates {
         0x4B0000, 0x3E8000, 0x4B0000, 0x3E8000, 0x5DC000, 0x5DC000, 0x5DC000
     };
 
-    /** Scale of the full-scale register, table 18. */
-    private static final double[] BETA = {
-        1.8639, 1.8639, 1.8639, 1.8639, 1.7474, 1.7474, 1.7474, 2.1843, 1.8202, 2.1843, 1.8202,
-        2.1843, 1.8202, 2.7304, 2.7304, 2.7304
-    };
-
     /** Full-scale register of a perfect part, table 18. */
     private static final int[] IDEAL_FULL_SCALE = {
         0x44AC08, 0x44AC08, 0x44AC08, 0x44AC08, 0x494008, 0x494008, 0x494008, 0x3A99A0, 0x4651F3,
@@ -122,8 +116,12 @@ final class Ads1256Rates {
         return ALPHA[rate];
     }
 
+    /**
+     * Scale of the full-scale register. Table 18 rounds it to four places, an error of up to 23 ppm that a chip does not
+     * have; here it is what makes the ideal register of the same table exactly full scale.
+     */
     static double beta(int rate) {
-        return BETA[rate];
+        return 8_388_608.0 / IDEAL_FULL_SCALE[rate];
     }
 
     static int idealFullScale(int rate) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Ad5754rModelTest {
     private final VirtualTimebase timebase = new VirtualTimebase();
     private final Violations violations = new Violations();
-    private final Ad5754rModel model = Ad5754rModel.ideal("dac", violations);
+    private final Ad5754rModel model = Ad5754rModel.ideal("dac", false, violations);
     private final SpiBench bench = new SpiBench(timebase, 10e6, model, violations);
 
     private void powerUp(int range) throws BusFault {
@@ -200,7 +200,7 @@ class Ad5754rModelTest {
     @Test
     void drawnPartsStayWithinTheDatasheet() throws BusFault {
         for (long seed = 1; seed <= 50; seed++) {
-            Ad5754rModel drawn = Ad5754rModel.drawn("dac", seed, violations);
+            Ad5754rModel drawn = Ad5754rModel.drawn("dac", false, seed, violations);
             SpiBench other = new SpiBench(timebase, 10e6, drawn, violations);
             drawn.powerCycle(timebase.nanos());
             other.frame(0x0C, 0x00, 0x03);
