@@ -8,6 +8,15 @@ import java.util.List;
 
 /** Builds the checks of one channel from the table's rows and its cell's limits. */
 final class ChannelChecks {
+    /** Twice the steepest end of a discharge; assumed, for slow scans. */
+    private static final double VOLTS_PER_SECOND = 0.05;
+
+    /** What a die of steel can heat by at the worst; assumed. */
+    private static final double KELVINS_PER_SECOND = 0.5;
+
+    /** What a press may creep at the worst before its rate is a fault; assumed. */
+    private static final double PASCALS_PER_SECOND = 0.1e6;
+
     private final int channel;
     private final FaultTable table;
     private final SupervisedBoard board;
@@ -44,75 +53,29 @@ final class ChannelChecks {
     }
 
     private void add(FaultRow row, CellLimits limits, List<ChannelCheck> to) {
-        Fault fault = row.fault();
-        BoardFeatures fitted = board.features();
-        switch (fault) {
-            case OVER_VOLTAGE, UNDER_VOLTAGE, OVER_CURRENT -> addElectrical(row, limits, to);
-            case CHARGE_BUDGET_EXCEEDED ->
-                    to.add(
-                            new BudgetCheck(
-                                    watch(fault, Watched.CHARGE),
-                                    FaultTable.fixed(row),
-                                    limits.chargeBudgetAmpereHours()));
+        switch (row.fault()) {
+            case OVER_VOLTAGE, UNDER_VOLTAGE, OVER_CURRENT, CHARGE_BUDGET_EXCEEDED ->
+                    addElectrical(row, limits, to);
             case OVER_TEMPERATURE, UNDER_TEMPERATURE, TEMPERATURE_RATE, TEMPERATURE_JUMP -> {
-                if (fitted.cellTemperature()) {
+                if (board.features().cellTemperature()) {
                     addTemperature(row, limits, to);
                 }
             }
             case PRESSURE_LOW, PRESSURE_HIGH, PRESSURE_RATE, PRESSURE_JUMP -> {
-                if (fitted.stackPressure()) {
+                if (board.features().stackPressure()) {
                     addPressure(row, limits, to);
                 }
             }
-            case VOLTAGE_DISAGREEMENT -> {
-                if (fitted.checkVolts()) {
-                    to.add(disagreement(row, Watched.VOLTS, Watched.CHECK_VOLTS, false));
-                }
-            }
-            case CURRENT_DISAGREEMENT -> {
-                if (fitted.checkAmperes()) {
-                    to.add(disagreement(row, Watched.AMPERES, Watched.CHECK_AMPERES, true));
-                }
-            }
-            case STALE_READING -> {
-                for (Watched watched : fittedReadings()) {
-                    to.add(
-                            new StaleCheck(
-                                    watch(fault, watched),
-                                    watched,
-                                    FaultTable.fixed(row),
-                                    board.scanPeriodNanos()));
-                }
-            }
-            case READING_LOST -> {
-                for (Watched watched : fittedReadings()) {
-                    to.add(
-                            new ReadingLostCheck(
-                                    watch(fault, watched), watched, FaultTable.fixed(row)));
-                }
-            }
-            case FROZEN_READING -> {
-                to.add(frozen(row, Watched.VOLTS, false));
-                to.add(frozen(row, Watched.AMPERES, false));
-            }
-            case FROZEN_SENSOR -> addFrozenSensors(row, to);
-            case SATURATED_READING -> {
-                to.add(saturation(row, Watched.VOLTS));
-                to.add(saturation(row, Watched.AMPERES));
-            }
-            case VOLTAGE_JUMP ->
-                    // 50 mV/s: twice the steepest end of a discharge, for slow scans.
-                    to.add(jump(row, Watched.VOLTS, 0.05, true));
-            case OPEN_FORCE_LEAD ->
-                    to.add(new OpenForceLeadCheck(watch(fault, Watched.AMPERES), severity(fault)));
-            case OPEN_SENSE_LEAD ->
-                    to.add(new OpenSenseLeadCheck(watch(fault, Watched.VOLTS), severity(fault)));
-            case SETPOINT_NOT_FOLLOWED ->
-                    to.add(
-                            new FollowCheck(
-                                    watch(fault, Watched.AMPERES),
-                                    watch(fault, Watched.VOLTS),
-                                    FaultTable.fixed(row)));
+            case VOLTAGE_DISAGREEMENT,
+                    CURRENT_DISAGREEMENT,
+                    STALE_READING,
+                    READING_LOST,
+                    FROZEN_READING,
+                    FROZEN_SENSOR,
+                    SATURATED_READING,
+                    VOLTAGE_JUMP ->
+                    addConverters(row, to);
+            case OPEN_FORCE_LEAD, OPEN_SENSE_LEAD, SETPOINT_NOT_FOLLOWED -> addOutput(row, to);
             case RELAY_WELDED, RELAY_NOT_CLOSED, CURRENT_WITH_RELAY_OPEN -> {
                 // Watched on every channel, cell or not: see always().
             }
@@ -136,6 +99,54 @@ final class ChannelChecks {
         }
     }
 
+    private void addConverters(FaultRow row, List<ChannelCheck> to) {
+        Fault fault = row.fault();
+        Thresholds thresholds = row.thresholds();
+        if (fault == Fault.VOLTAGE_DISAGREEMENT && board.features().checkVolts()) {
+            to.add(disagreement(row, Watched.VOLTS, Watched.CHECK_VOLTS, false));
+        } else if (fault == Fault.CURRENT_DISAGREEMENT && board.features().checkAmperes()) {
+            to.add(disagreement(row, Watched.AMPERES, Watched.CHECK_AMPERES, true));
+        } else if (fault == Fault.FROZEN_READING) {
+            to.add(frozen(row, Watched.VOLTS, false));
+            to.add(frozen(row, Watched.AMPERES, false));
+        } else if (fault == Fault.FROZEN_SENSOR) {
+            addFrozenSensors(row, to);
+        } else if (fault == Fault.SATURATED_READING) {
+            to.add(saturation(row, Watched.VOLTS));
+            to.add(saturation(row, Watched.AMPERES));
+        } else if (fault == Fault.VOLTAGE_JUMP) {
+            to.add(jump(row, Watched.VOLTS, VOLTS_PER_SECOND, true));
+        } else if (thresholds instanceof Thresholds.Fixed tiers) {
+            for (Watched watched : fittedReadings()) {
+                if (fault == Fault.STALE_READING) {
+                    to.add(
+                            new StaleCheck(
+                                    watch(fault, watched),
+                                    watched,
+                                    tiers,
+                                    board.scanPeriodNanos()));
+                } else if (fault == Fault.READING_LOST) {
+                    to.add(new ReadingLostCheck(watch(fault, watched), watched, tiers));
+                }
+            }
+        }
+    }
+
+    private void addOutput(FaultRow row, List<ChannelCheck> to) {
+        Fault fault = row.fault();
+        if (fault == Fault.OPEN_FORCE_LEAD) {
+            to.add(new OpenForceLeadCheck(watch(fault, Watched.AMPERES), severity(fault)));
+        } else if (fault == Fault.OPEN_SENSE_LEAD) {
+            to.add(new OpenSenseLeadCheck(watch(fault, Watched.VOLTS), severity(fault)));
+        } else {
+            to.add(
+                    new FollowCheck(
+                            watch(fault, Watched.AMPERES),
+                            watch(fault, Watched.VOLTS),
+                            FaultTable.fixed(row)));
+        }
+    }
+
     private void addElectrical(FaultRow row, CellLimits limits, List<ChannelCheck> to) {
         Fault fault = row.fault();
         boolean check =
@@ -144,7 +155,13 @@ final class ChannelChecks {
                         : board.features().checkVolts();
         double volts = table.fixed(Fault.VOLTAGE_DISAGREEMENT).trip();
         double ofRange = table.fixed(Fault.CURRENT_DISAGREEMENT).trip();
-        if (fault == Fault.OVER_CURRENT) {
+        if (fault == Fault.CHARGE_BUDGET_EXCEEDED) {
+            to.add(
+                    new BudgetCheck(
+                            watch(fault, Watched.CHARGE),
+                            FaultTable.fixed(row),
+                            limits.chargeBudgetAmpereHours()));
+        } else if (fault == Fault.OVER_CURRENT) {
             to.add(limit(row, Watched.AMPERES, limits.amperes(), LimitCheck.Side.BOTH, 0, 0));
             if (check) {
                 to.add(
@@ -197,7 +214,7 @@ final class ChannelChecks {
                             limits.celsiusPerMinute(),
                             false));
         } else {
-            to.add(jump(row, watched, 0.5, false));
+            to.add(jump(row, watched, KELVINS_PER_SECOND, false));
         }
     }
 
@@ -216,7 +233,7 @@ final class ChannelChecks {
                             new Band(-tiers.trip(), tiers.trip()));
             to.add(new RateCheck(watch(row.fault(), watched), watched, perMinute, true));
         } else {
-            to.add(jump(row, watched, 0.1e6, false));
+            to.add(jump(row, watched, PASCALS_PER_SECOND, false));
         }
     }
 

@@ -5,6 +5,7 @@ import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.OutputState;
 import io.presodia.hal.limit.CellLimits;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of one channel and when they apply. */
@@ -30,7 +31,7 @@ final class ChannelSupervisor {
 
     void supervise(ChannelScan scan, BoardSample sample, Findings out) {
         CellLimits present = cells.limits(number);
-        if (present != limits) {
+        if (!Objects.equals(present, limits)) {
             release(out);
             limits = present;
             ofCell = present == null ? NO_CHECKS : toArray(builder.ofCell(present));

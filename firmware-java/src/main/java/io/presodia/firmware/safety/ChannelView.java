@@ -52,17 +52,13 @@ final class ChannelView {
     }
 
     private boolean changed(OutputState before, OutputState now) {
-        return before != now
-                && (before.relayCommanded() != now.relayCommanded()
-                        || before.relayClosed() != now.relayClosed()
-                        || before.rangeIndex() != now.rangeIndex()
-                        || stepped(before.drive(), now.drive()));
+        return before.relayCommanded() != now.relayCommanded()
+                || before.relayClosed() != now.relayClosed()
+                || before.rangeIndex() != now.rangeIndex()
+                || stepped(before.drive(), now.drive());
     }
 
     private boolean stepped(Drive before, Drive now) {
-        if (before == now) {
-            return false;
-        }
         return switch (now) {
             case Drive.Open open -> !(before instanceof Drive.Open);
             case Drive.Galvanostatic next ->

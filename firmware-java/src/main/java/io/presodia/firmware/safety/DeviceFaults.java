@@ -83,7 +83,7 @@ final class DeviceFaults {
             addWatches(device, Finding.BOARD);
         }
         for (int channel = 1; mask != -1 && channel <= board.identity().channelCount(); channel++) {
-            if ((mask & 1 << channel - 1) != 0) {
+            if ((mask & 1 << (channel - 1)) != 0) {
                 addWatches(device, channel);
             }
         }

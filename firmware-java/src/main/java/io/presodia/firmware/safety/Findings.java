@@ -76,7 +76,7 @@ final class Findings {
             openMask = allChannels;
             boardTrip = true;
         } else {
-            openMask |= 1 << channel - 1;
+            openMask |= 1 << (channel - 1);
         }
     }
 }

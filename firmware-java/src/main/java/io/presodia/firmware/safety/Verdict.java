@@ -37,7 +37,7 @@ public record Verdict(
 
     /** Whether the channel with this number (from 1) must be open. */
     public boolean opens(int channel) {
-        return (openMask & 1 << channel - 1) != 0;
+        return (openMask & 1 << (channel - 1)) != 0;
     }
 
     /** Whether this fault is seen at its highest tier; channel 0 is the board. */

@@ -144,10 +144,9 @@ public final class Coulometer {
         if (origin == null || outputChanged) {
             return;
         }
-        if (output == origin
-                || (output.relayClosed() == origin.relayClosed()
-                        && output.rangeIndex() == origin.rangeIndex()
-                        && output.drive().equals(origin.drive()))) {
+        if (output.relayClosed() == origin.relayClosed()
+                && output.rangeIndex() == origin.rangeIndex()
+                && output.drive().equals(origin.drive())) {
             sameOutputUntilNanos = completedNanos;
         } else {
             outputChanged = true;
