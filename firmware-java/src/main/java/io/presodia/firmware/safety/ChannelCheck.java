@@ -1,0 +1,25 @@
+package io.presodia.firmware.safety;
+
+/** One way in which one fault of one channel shows. Remembers what it needs from scan to scan. */
+sealed interface ChannelCheck
+        permits BudgetCheck,
+                DisagreementCheck,
+                FollowCheck,
+                FrozenCheck,
+                JumpCheck,
+                LimitCheck,
+                OpenForceLeadCheck,
+                OpenSenseLeadCheck,
+                RateCheck,
+                ReadingLostCheck,
+                RelayCheck,
+                SaturationCheck,
+                StaleCheck,
+                StrayCurrentCheck,
+                UnderVoltageCheck {
+    /** Judges one scan. */
+    void look(ChannelView view, Findings out);
+
+    /** Nothing is known any more: the channel is not supervised. */
+    void reset(Findings out);
+}

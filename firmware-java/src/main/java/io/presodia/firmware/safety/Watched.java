@@ -1,0 +1,32 @@
+package io.presodia.firmware.safety;
+
+/** The quantity a finding is about. */
+public enum Watched {
+    VOLTS("cell voltage"),
+    AMPERES("cell current"),
+    CHECK_VOLTS("cell voltage on the check converter"),
+    CHECK_AMPERES("cell current on the check converter"),
+    STACK_PRESSURE("stack pressure"),
+    CELL_TEMPERATURE("cell temperature"),
+    CHARGE("net charge"),
+    RELAY("relay"),
+    SETPOINT("setpoint"),
+    BUS("bus"),
+    WATCHDOG("watchdog"),
+    INTERLOCK("interlock"),
+    CALIBRATION("calibration"),
+    SCAN("scan"),
+    WALL_CLOCK("wall clock"),
+    JOURNAL("journal");
+
+    private final String label;
+
+    Watched(String label) {
+        this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,28 @@
+package io.presodia.firmware.scan;
+
+import io.presodia.hal.bus.BusFault;
+import java.util.List;
+
+/**
+ * What other parts of the firmware tell the supervisor about themselves, as plain values. A value
+ * can add a trip; none can delay or clear one.
+ *
+ * @param journalStalledSeconds how long rows have been waiting without one being committed, s; 0
+ *     when the journal keeps up. On the virtual bench only injected delays count
+ * @param journalFailing whether the last write was refused, for want of space or by the medium
+ * @param faults bus faults met outside sampling since the last scan, such as on verifying a chip's
+ *     configuration; mostly empty
+ */
+public record Health(double journalStalledSeconds, boolean journalFailing, List<BusFault> faults) {
+    /** Nothing to report. */
+    public static final Health WELL = new Health(0, false, List.of());
+
+    public Health {
+        faults = List.copyOf(faults);
+    }
+
+    /** Nothing to report but these bus faults. */
+    public static Health ofFaults(List<BusFault> faults) {
+        return new Health(0, false, faults);
+    }
+}
