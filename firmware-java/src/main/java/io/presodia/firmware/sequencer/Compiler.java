@@ -1,0 +1,249 @@
+package io.presodia.firmware.sequencer;
+
+import io.presodia.firmware.protocol.BootPolicy;
+import io.presodia.firmware.protocol.CellContext;
+import io.presodia.firmware.protocol.ChannelCapability;
+import io.presodia.firmware.protocol.Comparison;
+import io.presodia.firmware.protocol.CurrentDemand;
+import io.presodia.firmware.protocol.EndCondition;
+import io.presodia.firmware.protocol.Exit;
+import io.presodia.firmware.protocol.Interlock;
+import io.presodia.firmware.protocol.Protocol;
+import io.presodia.firmware.protocol.Step;
+import io.presodia.firmware.protocol.StepHead;
+import io.presodia.firmware.protocol.Then;
+import io.presodia.firmware.protocol.VoltageLevel;
+import io.presodia.firmware.scan.Setpoint;
+import io.presodia.hal.channel.Drive;
+import io.presodia.hal.limit.Band;
+import io.presodia.hal.unit.Current;
+import io.presodia.hal.unit.Voltage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Flattens a protocol and resolves it for a cell and a channel. */
+final class Compiler {
+    private final CellContext cell;
+    private final ChannelCapability channel;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Instruction> instructions = new ArrayList<>();
+    private int loopCount;
+    private int jumpCount;
+
+    Compiler(CellContext cell, ChannelCapability channel) {
+        this.cell = cell;
+        this.channel = channel;
+    }
+
+    Program compile(Protocol protocol) {
+        boolean gated = !protocol.require().equals(Interlock.NONE);
+        locate(protocol.steps(), gated ? 1 : 0);
+        if (gated) {
+            instructions.add(gate(protocol));
+        }
+        emit(protocol.steps());
+        return new Program(instructions, loopCount, jumpCount);
+    }
+
+    /** First pass: where each step will stand, so that jumps forward can be resolved. */
+    private int locate(List<Step> steps, int from) {
+        int position = from;
+        for (Step step : steps) {
+            positions.put(step.head().id(), position);
+            position =
+                    step instanceof Step.Loop loop
+                            ? locate(loop.body(), position + 1) + 1
+                            : position + 1;
+        }
+        return position;
+    }
+
+    private Instruction gate(Protocol protocol) {
+        StepHead head =
+                new StepHead(
+                        "start",
+                        "require",
+                        protocol.record(),
+                        BootPolicy.Resume.RESUME,
+                        protocol.require());
+        Instruction.Way out =
+                new Instruction.Way(
+                        new EndCondition.StepTime(0), new Instruction.Lead.Next(), "");
+        return new Instruction.Perform(
+                head, "interlock", false, new Action.Hold(Setpoint.OPEN), List.of(out));
+    }
+
+    private void emit(List<Step> steps) {
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Loop loop -> emitLoop(loop);
+                case Step.Goto jump -> instructions.add(new Instruction.Jump(leap(jump.jump())));
+                case Step.Rest rest -> perform(rest, false, new Action.Hold(Setpoint.OPEN));
+                case Step.Cc cc ->
+                        perform(
+                                cc,
+                                true,
+                                new Action.Hold(galvanostatic(cc.current().amperes(cell))));
+                case Step.Cv cv ->
+                        perform(
+                                cv,
+                                true,
+                                new Action.Hold(
+                                        potentiostatic(cv.voltage(), largest(cv.largest()))));
+                case Step.Cccv cccv -> perform(cccv, true, currentThenVoltage(cccv));
+                case Step.Cp cp ->
+                        perform(
+                                cp,
+                                true,
+                                new Action.Power(cp.watts(), largestAmperes(cp.watts() > 0)));
+                case Step.Pulse pulse ->
+                        perform(
+                                pulse,
+                                false,
+                                new Action.Pulse(
+                                        pulse.amplitude().amperes(cell),
+                                        pulse.seconds(),
+                                        pulse.atSeconds()));
+                case Step.HoldForOperator hold ->
+                        perform(hold, false, new Action.AwaitOperator(hold.message()));
+            }
+        }
+    }
+
+    private void emitLoop(Step.Loop loop) {
+        int number = loopCount++;
+        instructions.add(new Instruction.EnterLoop(number, loop.cycle()));
+        int start = instructions.size();
+        emit(loop.body());
+        instructions.add(
+                new Instruction.RepeatLoop(number, loop.times(), loop.cycle(), start));
+    }
+
+    private void perform(Step step, boolean drivesCurrent, Action action) {
+        List<Instruction.Way> ways = new ArrayList<>();
+        for (Exit exit : step.exits()) {
+            ways.add(new Instruction.Way(exit.condition(), lead(exit.then()), exit.because()));
+        }
+        Boolean charging = chargingWithoutVoltageEnd(step);
+        if (charging != null) {
+            ways.add(
+                    new Instruction.Way(
+                            charging
+                                    ? new EndCondition.CellVoltage(
+                                            Comparison.ABOVE, VoltageLevel.Window.WINDOW_UPPER)
+                                    : new EndCondition.CellVoltage(
+                                            Comparison.BELOW, VoltageLevel.Window.WINDOW_LOWER),
+                            new Instruction.Lead.Next(),
+                            "end of the cell's window"));
+        }
+        instructions.add(
+                new Instruction.Perform(
+                        step.head(), step.kind(), drivesCurrent, action, List.copyOf(ways)));
+    }
+
+    /** Whether a current-driving step charges, or null when it needs no implied end. */
+    private @Nullable Boolean chargingWithoutVoltageEnd(Step step) {
+        double sign =
+                switch (step) {
+                    case Step.Cc cc -> cc.current().amperes(cell);
+                    case Step.Cp cp -> cp.watts();
+                    case Step.Rest _,
+                            Step.Cv _,
+                            Step.Cccv _,
+                            Step.Pulse _,
+                            Step.HoldForOperator _,
+                            Step.Loop _,
+                            Step.Goto _ ->
+                            0;
+                };
+        if (sign == 0) {
+            return null;
+        }
+        boolean charging = sign > 0;
+        for (Exit exit : step.exits()) {
+            if (boundsVoltage(exit.condition(), charging)) {
+                return null;
+            }
+        }
+        return charging;
+    }
+
+    /** Whether the condition by itself fires where the voltage runs to in this direction. */
+    static boolean boundsVoltage(EndCondition condition, boolean charging) {
+        return switch (condition) {
+            case EndCondition.CellVoltage voltage ->
+                    voltage.comparison() == (charging ? Comparison.ABOVE : Comparison.BELOW);
+            case EndCondition.AnyOf any -> {
+                for (EndCondition part : any.conditions()) {
+                    if (boundsVoltage(part, charging)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case EndCondition.StepTime _,
+                    EndCondition.RunTime _,
+                    EndCondition.CurrentMagnitude _,
+                    EndCondition.StepCharge _,
+                    EndCondition.StepCapacity _,
+                    EndCondition.VoltageSlope _,
+                    EndCondition.DifferentialCapacity _,
+                    EndCondition.CellTemperature _,
+                    EndCondition.StackPressure _,
+                    EndCondition.AllOf _ ->
+                    false;
+        };
+    }
+
+    private Instruction.Lead lead(Then then) {
+        return switch (then) {
+            case Then.Next _ -> new Instruction.Lead.Next();
+            case Then.Goto jump -> new Instruction.Lead.To(leap(jump));
+            case Then.End _ -> new Instruction.Lead.End();
+            case Then.Abort _ -> new Instruction.Lead.Abort();
+        };
+    }
+
+    private Instruction.Leap leap(Then.Goto jump) {
+        Integer target = positions.get(jump.target());
+        if (target == null) {
+            throw new IllegalArgumentException("goto names no step: " + jump.target());
+        }
+        return new Instruction.Leap(target, jump.times() > 0 ? jumpCount++ : -1, jump.times());
+    }
+
+    private Action currentThenVoltage(Step.Cccv step) {
+        double amperes = step.current().amperes(cell);
+        double volts = step.voltage().volts(cell);
+        return new Action.CurrentThenVoltage(
+                galvanostatic(amperes),
+                potentiostatic(step.voltage(), Math.abs(amperes)),
+                volts,
+                amperes > 0);
+    }
+
+    private static Setpoint galvanostatic(double amperes) {
+        return Setpoint.of(new Drive.Galvanostatic(new Current(amperes)));
+    }
+
+    private Setpoint potentiostatic(VoltageLevel level, double largestAmperes) {
+        return Setpoint.of(
+                new Drive.Potentiostatic(
+                        new Voltage(level.volts(cell)), new Current(largestAmperes)));
+    }
+
+    private double largest(@Nullable CurrentDemand demand) {
+        return demand == null
+                ? Math.max(largestAmperes(true), largestAmperes(false))
+                : Math.abs(demand.amperes(cell));
+    }
+
+    private double largestAmperes(boolean charging) {
+        Band trip = cell.limits().amperes().trip();
+        double bound = charging ? trip.high() : -trip.low();
+        return Math.min(Math.max(bound, 0), channel.maximumAmperes());
+    }
+}

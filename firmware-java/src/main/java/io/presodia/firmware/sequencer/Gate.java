@@ -1,0 +1,93 @@
+package io.presodia.firmware.sequencer;
+
+import io.presodia.firmware.protocol.Interlock;
+import io.presodia.hal.limit.Band;
+import java.util.Locale;
+
+/** Watches over what a step requires before it begins. */
+final class Gate {
+    private final Interlock interlock;
+    private final SlopeWindow slope;
+
+    Gate(Interlock interlock) {
+        this.interlock = interlock;
+        this.slope =
+                new SlopeWindow(
+                        interlock.wantsStability() ? interlock.stableWindowSeconds() : 1);
+    }
+
+    /** Looks at one scan of the wait. */
+    void observe(Moment moment, double waitedSeconds) {
+        if (interlock.wantsStability() && moment.open && !Double.isNaN(moment.volts)) {
+            slope.observe(waitedSeconds, moment.volts);
+        }
+    }
+
+    /** Whether all is met on this scan. */
+    boolean met(Moment moment) {
+        return !outside(interlock.stackPascals(), moment.pascals)
+                && !outside(interlock.celsius(), moment.celsius)
+                && !outside(interlock.volts(), moment.volts)
+                && !unsettled();
+    }
+
+    /** What is not met on this scan, for people; empty when all is. */
+    String unmet(Moment moment) {
+        if (outside(interlock.stackPascals(), moment.pascals)) {
+            return told(
+                    "stack pressure", moment.pascals, "MPa", interlock.stackPascals(), 1e-6);
+        }
+        if (outside(interlock.celsius(), moment.celsius)) {
+            return told("cell temperature", moment.celsius, "°C", interlock.celsius(), 1);
+        }
+        if (outside(interlock.volts(), moment.volts)) {
+            return told("open circuit voltage", moment.volts, "V", interlock.volts(), 1);
+        }
+        return unsettled() ? unsettledText() : "";
+    }
+
+    private boolean unsettled() {
+        return interlock.wantsStability()
+                && !(Math.abs(slope.voltsPerHour()) <= interlock.stableVoltsPerHour());
+    }
+
+    private String unsettledText() {
+        double slopeNow = slope.voltsPerHour();
+        return "the open circuit voltage moves by "
+                + (Double.isNaN(slopeNow)
+                        ? "an amount not known yet"
+                        : number(slopeNow * 1e3) + " mV/h")
+                + ", must be "
+                + number(interlock.stableVoltsPerHour() * 1e3)
+                + " mV/h or less";
+    }
+
+    private static boolean outside(Band band, double value) {
+        return !band.equals(Band.UNLIMITED) && !band.contains(value);
+    }
+
+    private static String told(String what, double value, String unit, Band band, double scale) {
+        return what
+                + (Double.isNaN(value)
+                        ? " has no good reading"
+                        : " is " + number(value * scale) + " " + unit)
+                + ", must be "
+                + number(band.low() * scale)
+                + " to "
+                + number(band.high() * scale)
+                + " "
+                + unit;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    void save(Memory memory) {
+        slope.save(memory);
+    }
+
+    void load(Memory memory) {
+        slope.load(memory);
+    }
+}

@@ -1,0 +1,19 @@
+package io.presodia.firmware.sequencer;
+
+/** Where a sequencer is within its present step. */
+public enum Phase {
+    /** Before the first scan. */
+    READY,
+    /** Open, until what the step requires is met. */
+    INTERLOCK,
+    /** The step's drive is on. */
+    DRIVE,
+    /** After a power cut: the drive comes on again with the next scan. */
+    RESTART,
+    /** After a power cut: open until the rest is over. */
+    BOOT_REST,
+    /** After a power cut: open until an operator continues. */
+    BOOT_HOLD,
+    /** The run is over. */
+    OVER
+}
