@@ -113,6 +113,8 @@ final class JournalWriter implements AutoCloseable {
         config.setPageSize(PAGE_BYTES);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // Otherwise every insert prepares a query for the row id.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout(BUSY_MILLIS);
         return config.createConnection("jdbc:sqlite:" + file);
     }
