@@ -1,0 +1,57 @@
+package io.presodia.firmware.journal;
+
+/**
+ * How a journal queues and commits.
+ *
+ * @param queueCapacity most entries waiting for the writer
+ * @param commitMillis the writer looks at the queue this often, real time; an entry is committed at
+ *     most this plus one commit later. At most 1000
+ * @param overflow what happens when the queue is full
+ * @param maximumBytes the file may grow to this; 0 for no limit
+ */
+public record JournalOptions(
+        int queueCapacity, int commitMillis, Overflow overflow, long maximumBytes) {
+    /** What {@link Journal#append} does when the queue is full. */
+    public enum Overflow {
+        /**
+         * Waits for the writer, so that the clock that drives the caller stands still. For virtual
+         * time.
+         */
+        HOLD,
+        /**
+         * Refuses the entry and counts it. For real time, where nothing may stall a scan; the
+         * supervisor has seen the age of the queue long before.
+         */
+        REFUSE
+    }
+
+    public JournalOptions {
+        if (queueCapacity < 1) {
+            throw new IllegalArgumentException(
+                    "queueCapacity must be at least 1, was " + queueCapacity);
+        }
+        if (commitMillis < 1 || commitMillis > 1000) {
+            throw new IllegalArgumentException(
+                    "commitMillis must be 1 to 1000, was " + commitMillis);
+        }
+        if (maximumBytes < 0) {
+            throw new IllegalArgumentException(
+                    "maximumBytes must be 0 or more, was " + maximumBytes);
+        }
+    }
+
+    /** For a board that lives in real time: 65,536 entries are minutes of four channels. */
+    public static JournalOptions realTime() {
+        return new JournalOptions(65_536, 250, Overflow.REFUSE, 0);
+    }
+
+    /** For virtual time. */
+    public static JournalOptions virtualTime() {
+        return new JournalOptions(16_384, 250, Overflow.HOLD, 0);
+    }
+
+    /** The same with another limit of the file. */
+    public JournalOptions withMaximumBytes(long bytes) {
+        return new JournalOptions(queueCapacity, commitMillis, overflow, bytes);
+    }
+}

@@ -1,0 +1,261 @@
+package io.presodia.firmware.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Reads a journal, also while it is written. Sees only what is committed. Not for several threads
+ * at once.
+ */
+public final class JournalReader implements AutoCloseable {
+    private static final int BUSY_MILLIS = 2000;
+
+    private static final String SAMPLES =
+            "SELECT s.*, r.run_id FROM sample s JOIN run r USING (run_no) ";
+    private static final String EVENTS =
+            "SELECT e.*, r.run_id FROM event e LEFT JOIN run r USING (run_no) ";
+
+    private final Path file;
+    private final Connection connection;
+
+    private JournalReader(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens {@code file} for reading.
+     *
+     * @throws JournalException when there is no such file, or it is not a journal we can read
+     */
+    public static JournalReader open(Path file) throws JournalException {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalException("there is no journal " + file);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        Connection connection = null;
+        try {
+            connection = config.createConnection("jdbc:sqlite:" + file);
+            Schema.requireOurs(connection, file);
+            return new JournalReader(file, connection);
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new JournalException("cannot read the journal " + file, e);
+        } catch (JournalException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    /** Identity of the journal file. */
+    public String journalId() throws JournalException {
+        return query(
+                        "SELECT value FROM meta WHERE name = 'journal_id'",
+                        row -> row.getString(1))
+                .getFirst();
+    }
+
+    /** All boots, oldest first. */
+    public List<BootRecord> boots() throws JournalException {
+        String journalId = journalId();
+        return query("SELECT * FROM boot ORDER BY boot_id", row -> Rows.boot(row, journalId));
+    }
+
+    /** All runs, oldest first. */
+    public List<RunRecord> runs() throws JournalException {
+        Map<Long, BootRecord> boots = new HashMap<>();
+        for (BootRecord boot : boots()) {
+            boots.put(boot.bootId(), boot);
+        }
+        Map<Integer, Stored<JournalEntry.RunEnded>> ends = new HashMap<>();
+        query(
+                "SELECT e.*, r.run_id, r.channel FROM run_end e JOIN run r USING (run_no)",
+                row -> ends.put(row.getInt("run_no"), Rows.runEnded(row)));
+        return query(
+                "SELECT * FROM run ORDER BY run_no",
+                row -> {
+                    int number = row.getInt("run_no");
+                    long bootId = row.getLong("boot_id");
+                    BootRecord boot = boots.get(bootId);
+                    if (boot == null) {
+                        throw new SQLException("run " + number + " has no boot " + bootId);
+                    }
+                    return new RunRecord(
+                            Rows.runStarted(row, properties(number)), ends.get(number), boot);
+                });
+    }
+
+    /** The run with this id. */
+    public Optional<RunRecord> run(String runId) throws JournalException {
+        return runs().stream().filter(run -> run.runId().equals(runId)).findFirst();
+    }
+
+    private Map<String, String> properties(int runNumber) throws SQLException {
+        Map<String, String> properties = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT name, value FROM run_property WHERE run_no = ?")) {
+            select.setInt(1, runNumber);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    properties.put(row.getString(1), row.getString(2));
+                }
+            }
+        }
+        return properties;
+    }
+
+    /** Up to {@code most} samples of all runs after {@code cursor}, in order. */
+    public List<Stored<JournalEntry.Sample>> samples(Cursor cursor, int most)
+            throws JournalException {
+        return query(
+                SAMPLES + "WHERE (s.boot_id, s.seq) > (?, ?) ORDER BY s.boot_id, s.seq LIMIT ?",
+                Rows::sample,
+                cursor.bootId(),
+                cursor.seq(),
+                most);
+    }
+
+    /** Calls {@code visitor} with each sample of a run, in order. */
+    public void forEachSample(String runId, Consumer<Stored<JournalEntry.Sample>> visitor)
+            throws JournalException {
+        Optional<RunRecord> run = run(runId);
+        if (run.isEmpty()) {
+            return;
+        }
+        Cursor first = run.get().started().cursor();
+        forEachRow(
+                SAMPLES
+                        + "WHERE (s.boot_id, s.seq) > (?, ?) AND r.run_id = ?"
+                        + " ORDER BY s.boot_id, s.seq",
+                row -> visitor.accept(Rows.sample(row)),
+                first.bootId(),
+                first.seq(),
+                runId);
+    }
+
+    /**
+     * Up to {@code most} events after {@code cursor}, in order. The beginning and end of a run are
+     * events too, of kind {@code run_started} and {@code run_ended}: samples and events together
+     * have every number.
+     */
+    public List<Stored<JournalEntry.Event>> events(Cursor cursor, int most)
+            throws JournalException {
+        return query(
+                EVENTS + "WHERE (e.boot_id, e.seq) > (?, ?) ORDER BY e.boot_id, e.seq LIMIT ?",
+                Rows::event,
+                cursor.bootId(),
+                cursor.seq(),
+                most);
+    }
+
+    /** All events of a run, in order. */
+    public List<Stored<JournalEntry.Event>> eventsOf(String runId) throws JournalException {
+        return query(
+                EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
+    }
+
+    /** The newest checkpoint of a run. */
+    public Optional<Stored<JournalEntry.Checkpoint>> lastCheckpoint(String runId)
+            throws JournalException {
+        return query(
+                        """
+                        SELECT c.*, r.run_id FROM checkpoint c JOIN run r USING (run_no)
+                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1""",
+                        Rows::checkpoint,
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The input files of a run, by name. */
+    public List<JournalEntry.InputFile> inputFiles(String runId) throws JournalException {
+        return query(
+                """
+                SELECT i.*, r.run_id FROM input_file i JOIN run r USING (run_no)
+                WHERE r.run_id = ? ORDER BY i.name""",
+                Rows::inputFile,
+                runId);
+    }
+
+    /** The pulse resistances of a run, in order. */
+    public List<Stored<JournalEntry.PulseResistance>> pulses(String runId)
+            throws JournalException {
+        return query(
+                """
+                SELECT p.*, r.run_id FROM pulse p JOIN run r USING (run_no)
+                WHERE r.run_id = ? ORDER BY p.boot_id, p.n""",
+                Rows::pulse,
+                runId);
+    }
+
+    /** The burst captures of a run, in order. */
+    public List<Stored<JournalEntry.BurstPoints>> bursts(String runId) throws JournalException {
+        return query(
+                """
+                SELECT b.*, r.run_id FROM burst b JOIN run r USING (run_no)
+                WHERE r.run_id = ? ORDER BY b.boot_id, b.n""",
+                row -> Rows.burst(row, connection),
+                runId);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(connection);
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters)
+            throws JournalException {
+        List<T> results = new ArrayList<>();
+        forEachRow(sql, row -> results.add(reader.read(row)), parameters);
+        return results;
+    }
+
+    private void forEachRow(String sql, RowVisitor visitor, Object... parameters)
+            throws JournalException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    visitor.visit(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new JournalException("cannot read the journal " + file, e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // Nothing was written, so nothing can be lost.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.presodia.firmware.journal;
+
+import java.sql.SQLException;
+
+/** Lets tests stand at the disk: called on the writer thread around each commit. */
+interface WriterHook {
+    /** Does nothing. */
+    WriterHook NONE = new WriterHook() {};
+
+    /** All rows are in the transaction. May block, or fail as a disk would. */
+    default void beforeCommit() throws SQLException {}
+
+    /** The transaction is on stable storage and not acknowledged yet. */
+    default void afterCommit() {}
+}
