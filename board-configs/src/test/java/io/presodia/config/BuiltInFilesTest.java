@@ -1,5 +1,6 @@
 package io.presodia.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,8 +41,7 @@ class BuiltInFilesTest {
         assertThat(board.channels().get(2).relay()).isEqualTo(new PinRef.ExpanderPin("outputs", 8));
         assertThat(board.line("heartbeat").offset()).isEqualTo(5);
         assertThat(board.maximumAmperes()).isEqualTo(0.1);
-        assertThat(board.watchdog()).isNotNull();
-        assertThat(board.watchdog().latestNanos()).isEqualTo(145_000_000);
+        assertThat(requireNonNull(board.watchdog()).latestNanos()).isEqualTo(145_000_000);
     }
 
     /** The arithmetic that the comments of the board file state. */
@@ -53,12 +53,9 @@ class BuiltInFilesTest {
         assertThat(front.voltageSense().toConverter(-0.5)).isCloseTo(-2.0, EXACT);
         assertThat(front.voltageSense().toConverter(4.5)).isCloseTo(2.0, EXACT);
         assertThat(front.voltageSense().toSource(2.5)).isCloseTo(5.125, EXACT);
-        assertThat(front.potentiostat()).isNotNull();
-        assertThat(front.potentiostat().toConverter(4.5)).isCloseTo(4.0, EXACT);
-        assertThat(front.checkVoltageSense()).isNotNull();
-        assertThat(front.checkVoltageSense().toConverter(-0.5)).isCloseTo(0.25, EXACT);
-        assertThat(front.checkCurrentSense()).isNotNull();
-        assertThat(front.checkCurrentSense().toConverter(-0.2)).isCloseTo(0.15, EXACT);
+        assertThat(requireNonNull(front.potentiostat()).toConverter(4.5)).isCloseTo(4.0, EXACT);
+        assertThat(requireNonNull(front.checkVoltageSense()).toConverter(-0.5)).isCloseTo(0.25, EXACT);
+        assertThat(requireNonNull(front.checkCurrentSense()).toConverter(-0.2)).isCloseTo(0.15, EXACT);
         for (RangeSpec range : front.ranges()) {
             double drop = range.fullScaleAmperes() * range.senseOhms();
             assertThat(drop).isCloseTo(0.2, EXACT);
