@@ -1,9 +1,9 @@
 package io.presodia.hal.sim;
 
 /**
- * What the outside puts on a chip's analog pins. The virtual board provides it. A model asks with the virtual time of
- * the call that made it look, never with an earlier one, so that across all chips of a bench the times asked for never
- * go back and the plant is never asked about the past.
+ * What the outside puts on a chip's analog pins. The virtual board provides it. A model asks with
+ * the virtual time of the call that made it look, never with an earlier one, so that across all
+ * chips of a bench the times asked for never go back and the plant is never asked about the past.
  */
 @FunctionalInterface
 public interface AnalogInput {

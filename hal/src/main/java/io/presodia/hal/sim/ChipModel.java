@@ -5,7 +5,10 @@ public interface ChipModel {
     /** The chip as the board file names it. */
     String name();
 
-    /** Takes the supply away and gives it back: all registers at their power-on values, any injected fault stays. */
+    /**
+     * Takes the supply away and gives it back: all registers at their power-on values, any injected
+     * fault stays.
+     */
     void powerCycle(long nanos);
 
     /**

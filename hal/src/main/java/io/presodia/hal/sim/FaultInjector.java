@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The one door for faults on a virtual bench. It refuses unless the bench was started for faults, so that no run can be
- * spoiled by accident. Targets go by the names of the board file: devices, lines and buses.
+ * The one door for faults on a virtual bench. It refuses unless the bench was started for faults,
+ * so that no run can be spoiled by accident. Targets go by the names of the board file: devices,
+ * lines and buses.
  */
 public final class FaultInjector {
     private final boolean allowed;
@@ -60,7 +61,10 @@ public final class FaultInjector {
         TransferFaults faults = transfers.get(target);
         if (faults == null) {
             throw new IllegalArgumentException(
-                    "no device, line or bus called " + target + "; there are " + transfers.keySet());
+                    "no device, line or bus called "
+                            + target
+                            + "; there are "
+                            + transfers.keySet());
         }
         faults.inject(fault);
     }
@@ -75,7 +79,8 @@ public final class FaultInjector {
         requireAllowed();
         ChipModel chip = chips.get(target);
         if (chip == null) {
-            throw new IllegalArgumentException("no chip called " + target + "; there are " + chips.keySet());
+            throw new IllegalArgumentException(
+                    "no chip called " + target + "; there are " + chips.keySet());
         }
         chip.inject(fault, nanos);
     }
@@ -98,7 +103,8 @@ public final class FaultInjector {
 
     private void requireAllowed() {
         if (!allowed) {
-            throw new IllegalStateException("faults are refused: this bench was not started with faults allowed");
+            throw new IllegalStateException(
+                    "faults are refused: this bench was not started with faults allowed");
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.presodia.hal.sim;
 
-/** A chip on a virtual I2C bus, behind its address. The bus calls it on the bench's one thread, in order of time. */
+/**
+ * A chip on a virtual I2C bus, behind its address. The bus calls it on the bench's one thread, in
+ * order of time.
+ */
 public interface I2cDeviceModel {
     /**
      * The bus has written to this address.

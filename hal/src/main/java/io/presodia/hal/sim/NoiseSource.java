@@ -1,11 +1,13 @@
 package io.presodia.hal.sim;
 
 /**
- * One stream of random numbers, fixed by the seed of the run and the name of what makes the noise, and bit-identical on
- * every machine. Streams of different names are independent, so a new source on a board leaves all others as they were.
+ * One stream of random numbers, fixed by the seed of the run and the name of what makes the noise,
+ * and bit-identical on every machine. Streams of different names are independent, so a new source
+ * on a board leaves all others as they were.
  *
- * <p>The generator is xoshiro256++ (Blackman and Vigna, ACM Trans. Math. Softw. 47, 2021, art. 36), its state filled by
- * SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from the seed and an FNV-1a hash of the name. Not thread-safe.
+ * <p>The generator is xoshiro256++ (Blackman and Vigna, ACM Trans. Math. Softw. 47, 2021, art. 36),
+ * its state filled by SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from the seed and an FNV-1a
+ * hash of the name. Not thread-safe.
  */
 public final class NoiseSource {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -83,13 +85,16 @@ public final class NoiseSource {
     }
 
     /**
-     * Normally distributed with mean 0, the given standard deviation, and nothing beyond {@code limit}: drawn again
-     * until inside. For part-to-part scatter with a datasheet limit.
+     * Normally distributed with mean 0, the given standard deviation, and nothing beyond {@code
+     * limit}: drawn again until inside. For part-to-part scatter with a datasheet limit.
      */
     public double gaussianWithin(double standardDeviation, double limit) {
         if (!(limit >= standardDeviation) || standardDeviation < 0) {
             throw new IllegalArgumentException(
-                    "limit " + limit + " must not be below the standard deviation " + standardDeviation);
+                    "limit "
+                            + limit
+                            + " must not be below the standard deviation "
+                            + standardDeviation);
         }
         double value;
         do {

@@ -1,6 +1,8 @@
 package io.presodia.hal.sim;
 
-/** A way in which the way to a chip can misbehave, on one device or on a whole bus, as plain data. */
+/**
+ * A way in which the way to a chip can misbehave, on one device or on a whole bus, as plain data.
+ */
 public sealed interface TransferFault {
     /**
      * The next transactions are not acknowledged (I2C only).
@@ -10,7 +12,8 @@ public sealed interface TransferFault {
     record NackNext(int transactions) implements TransferFault {
         public NackNext {
             if (transactions < 1) {
-                throw new IllegalArgumentException("transactions must be at least 1, was " + transactions);
+                throw new IllegalArgumentException(
+                        "transactions must be at least 1, was " + transactions);
             }
         }
     }
@@ -19,9 +22,9 @@ public sealed interface TransferFault {
     record NackUntilCleared() implements TransferFault {}
 
     /**
-     * A data line is held until the fault is cleared. Held low, an I2C bus is stuck; held high, nobody can acknowledge.
-     * On SPI the line is the one from the chip, which reads as all ones or all zeros without any error. A digital line
-     * keeps the level.
+     * A data line is held until the fault is cleared. Held low, an I2C bus is stuck; held high,
+     * nobody can acknowledge. On SPI the line is the one from the chip, which reads as all ones or
+     * all zeros without any error. A digital line keeps the level.
      *
      * @param high the level it is held at
      */

@@ -3,8 +3,8 @@ package io.presodia.hal.sim;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults at work on one device, line or bus. Unused, it costs one look at a flag per transfer. Filled through a
- * {@link FaultInjector} only.
+ * The faults at work on one device, line or bus. Unused, it costs one look at a flag per transfer.
+ * Filled through a {@link FaultInjector} only.
  */
 public final class TransferFaults {
     private final NoiseSource random;
@@ -31,7 +31,8 @@ public final class TransferFaults {
     /**
      * @param random decides which bits flip
      * @param acknowledges whether transfers here are acknowledged, that is I2C
-     * @param bus the bus whose line all its devices share, so that one that holds it low holds it for all
+     * @param bus the bus whose line all its devices share, so that one that holds it low holds it
+     *     for all
      */
     TransferFaults(NoiseSource random, boolean acknowledges, @Nullable TransferFaults bus) {
         this.random = random;
@@ -123,16 +124,18 @@ public final class TransferFaults {
 
     private void requireAcknowledge(TransferFault fault) {
         if (!acknowledges) {
-            throw new IllegalArgumentException(fault + " needs an I2C device: SPI and lines have no acknowledge");
+            throw new IllegalArgumentException(
+                    fault + " needs an I2C device: SPI and lines have no acknowledge");
         }
     }
 
     private void updateActive() {
-        active = nacksLeft > 0
-                || nackAlways
-                || stuck
-                || devicesHoldingLow > 0
-                || flipProbability > 0
-                || delayNanos > 0;
+        active =
+                nacksLeft > 0
+                        || nackAlways
+                        || stuck
+                        || devicesHoldingLow > 0
+                        || flipProbability > 0
+                        || delayNanos > 0;
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What drivers did that the chips' datasheets forbid. Shared by all models of a bench; a healthy run ends with none.
- * Keeps the first {@value #KEPT} and counts all.
+ * What drivers did that the chips' datasheets forbid. Shared by all models of a bench; a healthy
+ * run ends with none. Keeps the first {@value #KEPT} and counts all.
  */
 public final class Violations {
     private static final int KEPT = 100;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An I2C bus with chip models on it. Every transaction takes the time that its bits need on the virtual timebase: nine
- * clock periods a byte, and one each for START, repeated START and STOP.
+ * An I2C bus with chip models on it. Every transaction takes the time that its bits need on the
+ * virtual timebase: nine clock periods a byte, and one each for START, repeated START and STOP.
  */
 public final class VirtualI2cBus {
     /** Addresses below and above these are reserved (I2C specification UM10204 section 3.1.12). */
@@ -33,7 +33,8 @@ public final class VirtualI2cBus {
      */
     public VirtualI2cBus(String name, int bitsPerSecond, VirtualTimebase timebase, long runSeed) {
         if (bitsPerSecond < 1 || bitsPerSecond > 1_000_000) {
-            throw new IllegalArgumentException(name + ": bitsPerSecond must be 1 to 1000000, was " + bitsPerSecond);
+            throw new IllegalArgumentException(
+                    name + ": bitsPerSecond must be 1 to 1000000, was " + bitsPerSecond);
         }
         this.name = name;
         this.lock = new BusLock(name);
@@ -80,7 +81,13 @@ public final class VirtualI2cBus {
         Port taken = ports[address];
         if (taken != null) {
             throw new IllegalArgumentException(
-                    device + ": I2C address " + hex(address) + " on " + name + " is taken by " + taken.device);
+                    device
+                            + ": I2C address "
+                            + hex(address)
+                            + " on "
+                            + name
+                            + " is taken by "
+                            + taken.device);
         }
         return new Port(device, address);
     }
@@ -99,7 +106,9 @@ public final class VirtualI2cBus {
         private Port(String device, int address) {
             this.device = device;
             this.label = name + "/" + device + "@" + hex(address);
-            this.ownFaults = new TransferFaults(new NoiseSource(runSeed, device + "/transfer"), true, faults);
+            this.ownFaults =
+                    new TransferFaults(
+                            new NoiseSource(runSeed, device + "/transfer"), true, faults);
         }
 
         /** The faults on the way to this device. */
@@ -135,7 +144,8 @@ public final class VirtualI2cBus {
         }
 
         @Override
-        public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength) throws BusFault {
+        public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength)
+                throws BusFault {
             Objects.checkFromIndexSize(0, writeLength, out.length);
             Objects.checkFromIndexSize(0, readLength, in.length);
             try (var _ = lock.hold()) {

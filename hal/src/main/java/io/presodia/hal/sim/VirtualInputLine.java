@@ -5,7 +5,10 @@ import io.presodia.hal.time.VirtualTimebase;
 
 /** A digital line that a chip model or the virtual board drives and the firmware reads. */
 public final class VirtualInputLine implements DigitalInput {
-    /** What reading a line through the operating system takes; assumed, and above 0 so that polling ends. */
+    /**
+     * What reading a line through the operating system takes; assumed, and above 0 so that polling
+     * ends.
+     */
     static final long READ_NANOS = 1_000;
 
     private final String name;

@@ -3,7 +3,10 @@ package io.presodia.hal.sim;
 import io.presodia.hal.bus.DigitalOutput;
 import io.presodia.hal.time.VirtualTimebase;
 
-/** A digital line that the firmware drives and the virtual board or a chip model listens to. Starts low. */
+/**
+ * A digital line that the firmware drives and the virtual board or a chip model listens to. Starts
+ * low.
+ */
 public final class VirtualOutputLine implements DigitalOutput {
     private final String name;
     private final VirtualTimebase timebase;
@@ -24,7 +27,8 @@ public final class VirtualOutputLine implements DigitalOutput {
      * @param runSeed the seed of the run
      * @param listener who feels the line; it is told of changes only
      */
-    public VirtualOutputLine(String name, VirtualTimebase timebase, long runSeed, Listener listener) {
+    public VirtualOutputLine(
+            String name, VirtualTimebase timebase, long runSeed, Listener listener) {
         this.name = name;
         this.timebase = timebase;
         this.listener = listener;

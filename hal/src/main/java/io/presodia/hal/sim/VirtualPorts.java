@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The outside of a virtual board, by the names of the board file. Filled once, while the bench is built. */
+/**
+ * The outside of a virtual board, by the names of the board file. Filled once, while the bench is
+ * built.
+ */
 public final class VirtualPorts implements Ports {
     private final Map<String, I2cPort> i2c = new HashMap<>();
     private final Map<String, SpiPort> spi = new HashMap<>();

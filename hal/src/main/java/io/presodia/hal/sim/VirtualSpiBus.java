@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SPI bus with chip models on it, one chip select each. A byte takes eight clock periods of the virtual timebase;
- * bytes of one transfer follow each other without a gap, the hardest case for a chip.
+ * An SPI bus with chip models on it, one chip select each. A byte takes eight clock periods of the
+ * virtual timebase; bytes of one transfer follow each other without a gap, the hardest case for a
+ * chip.
  */
 public final class VirtualSpiBus {
     private final String name;
@@ -29,7 +30,8 @@ public final class VirtualSpiBus {
      * @param runSeed the seed of the run
      * @param violations receives clashes of chip selects
      */
-    public VirtualSpiBus(String name, VirtualTimebase timebase, long runSeed, Violations violations) {
+    public VirtualSpiBus(
+            String name, VirtualTimebase timebase, long runSeed, Violations violations) {
         this.name = name;
         this.lock = new BusLock(name);
         this.timebase = timebase;
@@ -53,15 +55,17 @@ public final class VirtualSpiBus {
      *
      * @param device the device as the board file names it
      * @param clockHertz serial clock for this device
-     * @throws IllegalArgumentException if the name is taken or the clock is faster than the chip allows
+     * @throws IllegalArgumentException if the name is taken or the clock is faster than the chip
+     *     allows
      */
     public Port attach(String device, double clockHertz, SpiDeviceModel model) {
         if (!(clockHertz > 0) || clockHertz > model.maxClockHertz()) {
-            throw new IllegalArgumentException(device
-                    + ": clockHertz must be above 0 and at most "
-                    + model.maxClockHertz()
-                    + " for this part, was "
-                    + clockHertz);
+            throw new IllegalArgumentException(
+                    device
+                            + ": clockHertz must be above 0 and at most "
+                            + model.maxClockHertz()
+                            + " for this part, was "
+                            + clockHertz);
         }
         if (!devices.add(device)) {
             throw new IllegalArgumentException("two devices called " + device + " on " + name);
@@ -82,7 +86,8 @@ public final class VirtualSpiBus {
             this.label = name + "/" + device;
             this.byteNanos = byteNanos;
             this.model = model;
-            this.ownFaults = new TransferFaults(new NoiseSource(runSeed, device + "/transfer"), false);
+            this.ownFaults =
+                    new TransferFaults(new NoiseSource(runSeed, device + "/transfer"), false);
         }
 
         /** The faults on the way to this device. */
@@ -108,8 +113,12 @@ public final class VirtualSpiBus {
         @Override
         public void select() throws BusFault {
             if (selected != null) {
-                violations.add(timebase.nanos(), device, "selected while a chip on this bus is selected");
-                throw new BusFault(BusFault.Kind.IO, label, "selected while " + selected.device + " is selected");
+                violations.add(
+                        timebase.nanos(), device, "selected while a chip on this bus is selected");
+                throw new BusFault(
+                        BusFault.Kind.IO,
+                        label,
+                        "selected while " + selected.device + " is selected");
             }
             selected = this;
             model.selected(timebase.nanos());

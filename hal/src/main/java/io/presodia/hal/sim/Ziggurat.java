@@ -1,17 +1,20 @@
 package io.presodia.hal.sim;
 
 /**
- * Normal deviates by the ziggurat of Marsaglia and Tsang (J. Stat. Softw. 5, 2000, issue 8) with 256 layers, in the form
- * of Doornik (2005) that takes layer and position from separate bits. The tables come from {@link StrictMath}, so the
- * deviates are the same bits on every machine.
+ * Normal deviates by the ziggurat of Marsaglia and Tsang (J. Stat. Softw. 5, 2000, issue 8) with
+ * 256 layers, in the form of Doornik (2005) that takes layer and position from separate bits. The
+ * tables come from {@link StrictMath}, so the deviates are the same bits on every machine.
  */
 final class Ziggurat {
     private static final int LAYERS = 256;
 
     /** Where the tail begins, for 256 layers (Marsaglia and Tsang 2000). */
-    static final double TAIL_START = 3.6541528853610088;
+    static final double TAIL_START = 3.654152885361009;
 
-    /** Right edges of the layers, the widest first; the first is that of the base with its tail squared off. */
+    /**
+     * Right edges of the layers, the widest first; the first is that of the base with its tail
+     * squared off.
+     */
     private static final double[] EDGE = new double[LAYERS + 1];
 
     /** exp(-x²/2) at the edges. */

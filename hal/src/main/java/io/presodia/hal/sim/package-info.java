@@ -1,5 +1,6 @@
 /**
- * The virtual bench below the drivers: buses and lines that account for their time, seeded noise, and faults as data.
+ * The virtual bench below the drivers: buses and lines that account for their time, seeded noise,
+ * and faults as data.
  */
 @NullMarked
 package io.presodia.hal.sim;

@@ -11,7 +11,8 @@ class NoiseSourceTest {
 
     @Test
     void theGeneratorFollowsItsDefinition() {
-        // xoshiro256++ from the state 1, 2, 3, 4: first outputs by hand, rotl(s0 + s3, 23) + s0 = (5 << 23) + 1.
+        // xoshiro256++ from the state 1, 2, 3, 4: first outputs by hand, rotl(s0 + s3, 23) + s0 =
+        // (5 << 23) + 1.
         NoiseSource source = NoiseSource.ofState(1, 2, 3, 4);
         assertThat(source.bits()).isEqualTo((5L << 23) + 1);
         // Second: s0 = 1^(4^2) = 7, s3 = rotl(4^2, 45) = 6 << 45; rotl(7 + (6 << 45), 23) + 7.
@@ -58,7 +59,8 @@ class NoiseSourceTest {
             cubes += x * x * x;
             fourths += x * x * x * x;
         }
-        // Standard errors of the moments of N draws: 1, sqrt 2, sqrt 15, sqrt 96 over sqrt N; four of them each.
+        // Standard errors of the moments of N draws: 1, sqrt 2, sqrt 15, sqrt 96 over sqrt N; four
+        // of them each.
         double unit = 4 / Math.sqrt(DRAWS);
         assertThat(sum / DRAWS).isCloseTo(0, within(unit));
         assertThat(squares / DRAWS).isCloseTo(1, within(unit * Math.sqrt(2)));
@@ -68,8 +70,9 @@ class NoiseSourceTest {
 
     @Test
     void tailsHoldTheShareThatTheNormalDistributionGivesThem() {
-        // Two-sided tail probabilities (Abramowitz and Stegun, table 26.1); 3.6542 is where the ziggurat's tail begins.
-        double[] bounds = {0.5, 1, 2, 3, 3.6541528853610088, 4};
+        // Two-sided tail probabilities (Abramowitz and Stegun, table 26.1); 3.6542 is where the
+        // ziggurat's tail begins.
+        double[] bounds = {0.5, 1, 2, 3, 3.654152885361009, 4};
         double[] expected = {0.617075, 0.317311, 0.0455003, 0.00269980, 2.5803e-4, 6.3342e-5};
         long[] beyond = new long[bounds.length];
         long positive = 0;

@@ -265,7 +265,8 @@ class VirtualBusTest {
     @Test
     void linesCarryLevelsAndStick() {
         AtomicBoolean seen = new AtomicBoolean();
-        VirtualOutputLine out = new VirtualOutputLine("beat", timebase, 7, (high, nanos) -> seen.set(high));
+        VirtualOutputLine out =
+                new VirtualOutputLine("beat", timebase, 7, (high, nanos) -> seen.set(high));
         VirtualInputLine in = new VirtualInputLine("trip", timebase, 7, nanos -> out.high());
         out.set(true);
         assertThat(seen).isTrue();

@@ -14,7 +14,10 @@ public record Ad5754rErrors(double offsetVolts, double gainError, double nonline
     /** A channel without any error. */
     public static final Ad5754rErrors NONE = new Ad5754rErrors(0, 0, 0);
 
-    /** A channel within the limits of the specifications table, a third of them as standard deviation. */
+    /**
+     * A channel within the limits of the specifications table, a third of them as standard
+     * deviation.
+     */
     public static Ad5754rErrors drawn(NoiseSource random) {
         return new Ad5754rErrors(
                 random.gaussianWithin(2e-3, 6e-3),

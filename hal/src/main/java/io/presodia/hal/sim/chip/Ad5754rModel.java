@@ -8,12 +8,12 @@ import io.presodia.hal.sim.Violations;
 import java.util.Arrays;
 
 /**
- * The AD5754R, four 16-bit voltage outputs on SPI (datasheet AD5724R/AD5734R/AD5754R), with the internal 2.5 V reference
- * and LDAC tied low: a frame takes effect when chip select rises. An output reaches its new value at once (10 us
- * typical in the datasheet, far below a scan).
+ * The AD5754R, four 16-bit voltage outputs on SPI (datasheet AD5724R/AD5734R/AD5754R), with the
+ * internal 2.5 V reference and LDAC tied low: a frame takes effect when chip select rises. An
+ * output reaches its new value at once (10 us typical in the datasheet, far below a scan).
  *
- * <p>Recorded as violations and ignored: frames of other than 24 bits, a set bit 22, unknown registers, addresses and
- * ranges, loading a channel within 10 us of its power-up.
+ * <p>Recorded as violations and ignored: frames of other than 24 bits, a set bit 22, unknown
+ * registers, addresses and ranges, loading a channel within 10 us of its power-up.
  */
 public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     /** Number of outputs, A to D. */
@@ -60,13 +60,19 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
      * @param name the chip as the board file names it
      * @param referenceVolts the internal reference of this part, 2.495 to 2.505
      * @param errors how each of the four channels differs from the ideal
-     * @param twosComplement how the pin BIN/2sCOMP is tied: low for two's complement in bipolar ranges
+     * @param twosComplement how the pin BIN/2sCOMP is tied: low for two's complement in bipolar
+     *     ranges
      * @param violations receives what the datasheet forbids
      */
     public Ad5754rModel(
-            String name, double referenceVolts, Ad5754rErrors[] errors, boolean twosComplement, Violations violations) {
+            String name,
+            double referenceVolts,
+            Ad5754rErrors[] errors,
+            boolean twosComplement,
+            Violations violations) {
         if (errors.length != CHANNELS) {
-            throw new IllegalArgumentException(name + ": errors of " + CHANNELS + " channels needed");
+            throw new IllegalArgumentException(
+                    name + ": errors of " + CHANNELS + " channels needed");
         }
         this.name = name;
         this.violations = violations;
@@ -84,7 +90,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     }
 
     /** A part within its datasheet limits, fixed by seed and name. */
-    public static Ad5754rModel drawn(String name, boolean twosComplement, long runSeed, Violations violations) {
+    public static Ad5754rModel drawn(
+            String name, boolean twosComplement, long runSeed, Violations violations) {
         NoiseSource random = new NoiseSource(runSeed, name + "/errors");
         Ad5754rErrors[] errors = new Ad5754rErrors[CHANNELS];
         Arrays.setAll(errors, _ -> Ad5754rErrors.drawn(random));
@@ -102,7 +109,10 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         return 30e6;
     }
 
-    /** The voltage of an output, 0 to 3, at virtual time {@code nanos}; powered down it is clamped to ground. */
+    /**
+     * The voltage of an output, 0 to 3, at virtual time {@code nanos}; powered down it is clamped
+     * to ground.
+     */
     public double outputVolts(int channel, long nanos) {
         boolean up = (power & 1 << channel) != 0 && nanos >= upNanos[channel];
         boolean referenced = (power & REFERENCE_ON) != 0 && nanos >= referenceUpNanos;
@@ -110,11 +120,11 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     }
 
     /**
-     * Tells the chip whether an output is overloaded. With the clamp it limits the current and flags it; without, the
-     * channel powers down.
+     * Tells the chip whether an output is overloaded. With the clamp it limits the current and
+     * flags it; without, the channel powers down.
      */
     public void overcurrent(int channel, boolean overloaded) {
-        int flag = 1 << 7 + channel;
+        int flag = 1 << (7 + channel);
         power = overloaded ? power | flag : power & ~flag;
         if (overloaded && (control & CLAMP_ENABLE) == 0) {
             power &= ~(1 << channel);
@@ -165,7 +175,7 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         if ((frame & 0x400000) != 0) {
             violations.add(nanos, name, "bit 22 must be 0");
         } else if ((frame & 0x800000) != 0) {
-            shiftOut = frame & 0xFF0000 | readback(register, address, nanos);
+            shiftOut = (frame & 0xFF0000) | readback(register, address, nanos);
         } else {
             write(register, address, frame & 0xFFFF, nanos);
         }
@@ -243,7 +253,7 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         if ((raised & REFERENCE_ON) != 0) {
             referenceUpNanos = nanos + POWER_UP_NANOS;
         }
-        power = power & ~WRITABLE_POWER & ~THERMAL_SHUTDOWN | data & WRITABLE_POWER;
+        power = (power & ~WRITABLE_POWER & ~THERMAL_SHUTDOWN) | (data & WRITABLE_POWER);
     }
 
     private void writeControl(int address, int data, long nanos) {
@@ -298,7 +308,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
                     ChipFault.FrozenResult _,
                     ChipFault.WrongIdentity _,
                     ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": an AD5754R cannot fail by " + fault);
+                    throw new IllegalArgumentException(
+                            name + ": an AD5754R cannot fail by " + fault);
         }
     }
 

@@ -8,14 +8,16 @@ import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.Violations;
 
 /**
- * The ADS1115, a 16-bit converter with four inputs on I2C (datasheet SBAS444). Inputs 0 to 3 are AIN0 to AIN3.
+ * The ADS1115, a 16-bit converter with four inputs on I2C (datasheet SBAS444). Inputs 0 to 3 are
+ * AIN0 to AIN3.
  *
- * <p>It samples when first talked to after a conversion has completed, at the time of that talk (see {@link
- * AnalogInput}). A configuration written in continuous mode acts from the next conversion on. The comparator's registers
- * hold what is written; the ALERT/RDY pin and the general call reset are not modelled.
+ * <p>It samples when first talked to after a conversion has completed, at the time of that talk
+ * (see {@link AnalogInput}). A configuration written in continuous mode acts from the next
+ * conversion on. The comparator's registers hold what is written; the ALERT/RDY pin and the general
+ * call reset are not modelled.
  *
- * <p>Recorded as violations: pointers above 3, writes of other than two data bytes (not taken), writes to the conversion
- * register.
+ * <p>Recorded as violations: pointers above 3, writes of other than two data bytes (not taken),
+ * writes to the conversion register.
  */
 public final class Ads1115Model implements I2cDeviceModel, ChipModel {
     private static final int CONVERSION = 0;
@@ -29,12 +31,15 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private static final double[] FULL_SCALE_VOLTS = {6.144, 4.096, 2.048, 1.024, 0.512, 0.256, 0.256, 0.256};
+    private static final double[] FULL_SCALE_VOLTS = {
+        6.144, 4.096, 2.048, 1.024, 0.512, 0.256, 0.256, 0.256
+    };
     private static final double[] SAMPLES_PER_SECOND = {8, 16, 32, 64, 128, 250, 475, 860};
 
     /**
-     * Peak-to-peak noise in units of the last place by rate (rows) and range (columns), table 1 at 3.3 V; up to 128 SPS
-     * the table gives one unit. The standard deviation is taken as a 6.6th of it.
+     * Peak-to-peak noise in units of the last place by rate (rows) and range (columns), table 1 at
+     * 3.3 V; up to 128 SPS the table gives one unit. The standard deviation is taken as a 6.6th of
+     * it.
      */
     private static final double[][] NOISE_LSB_PEAK_TO_PEAK = {
         {1, 1, 1, 1, 1, 1},
@@ -140,7 +145,7 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
         }
         pointer = wanted & 3;
         if (length == 3) {
-            writeRegister((data[1] & 0xFF) << 8 | data[2] & 0xFF, nanos);
+            writeRegister(((data[1] & 0xFF) << 8) | (data[2] & 0xFF), nanos);
         } else if (length != 1) {
             violations.add(nanos, name, "a register takes exactly two bytes");
         }
@@ -216,7 +221,10 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
         double lsb = FULL_SCALE_VOLTS[range] / 32_768;
         double sigma = NOISE_LSB_PEAK_TO_PEAK[active >> 5 & 7][Math.min(range, 5)] / 6.6;
         double volts = differentialVolts(active >> 12 & 7, nanos);
-        double code = volts / lsb * (1 + errors.gainError()) + errors.offsetLsb() + sigma * noise.gaussian();
+        double code =
+                volts / lsb * (1 + errors.gainError())
+                        + errors.offsetLsb()
+                        + sigma * noise.gaussian();
         return (int) Math.rint(Math.max(-32_768, Math.min(32_767, code)));
     }
 
@@ -244,7 +252,7 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
                     default -> registers[pointer];
                 };
         for (int i = 0; i < length; i++) {
-            into[i] = (byte) (i > 1 ? 0xFF : value >> 8 * (1 - i));
+            into[i] = (byte) (i > 1 ? 0xFF : value >> (8 * (1 - i)));
         }
         return true;
     }
@@ -260,7 +268,8 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
                 stuckCode = f.code();
             }
             case ChipFault.WrongIdentity _, ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": an ADS1115 cannot fail by " + fault);
+                    throw new IllegalArgumentException(
+                            name + ": an ADS1115 cannot fail by " + fault);
         }
     }
 

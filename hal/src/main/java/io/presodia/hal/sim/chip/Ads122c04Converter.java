@@ -3,7 +3,10 @@ package io.presodia.hal.sim.chip;
 import io.presodia.hal.sim.AnalogInput;
 import io.presodia.hal.sim.NoiseSource;
 
-/** The analog half of an ADS122C04: multiplexer, amplifier, reference, current sources, conversion times and noise. */
+/**
+ * The analog half of an ADS122C04: multiplexer, amplifier, reference, current sources, conversion
+ * times and noise.
+ */
 final class Ads122c04Converter {
     static final int REFP = 4;
     static final int REFN = 5;
@@ -11,22 +14,34 @@ final class Ads122c04Converter {
     private static final double FULL_SCALE_CODES = 8_388_608;
     private static final double REFERENCE_CELSIUS = 25;
 
-    /** Clock of the modulator and filter in normal mode; twice that in turbo mode (section 8.3.4). */
+    /**
+     * Clock of the modulator and filter in normal mode; twice that in turbo mode (section 8.3.4).
+     */
     private static final double CLOCK_HERTZ = 1.024e6;
 
-    /** Conversion time in clocks by data rate, table 12: continuous in either mode; the last rate is reserved. */
-    private static final int[] CONTINUOUS_CLOCKS = {51_192, 22_780, 11_532, 5_916, 3_116, 1_724, 1_036, 1_036};
+    /**
+     * Conversion time in clocks by data rate, table 12: continuous in either mode; the last rate is
+     * reserved.
+     */
+    private static final int[] CONTINUOUS_CLOCKS = {
+        51_192, 22_780, 11_532, 5_916, 3_116, 1_724, 1_036, 1_036
+    };
 
     /** Single-shot in normal mode. */
-    private static final int[] SINGLE_CLOCKS = {51_213, 22_805, 11_557, 5_941, 3_141, 1_749, 1_061, 1_061};
+    private static final int[] SINGLE_CLOCKS = {
+        51_213, 22_805, 11_557, 5_941, 3_141, 1_749, 1_061, 1_061
+    };
 
     /** Single-shot in turbo mode. */
-    private static final int[] SINGLE_TURBO_CLOCKS = {51_217, 22_809, 11_561, 5_945, 3_145, 1_753, 1_065, 1_065};
+    private static final int[] SINGLE_TURBO_CLOCKS = {
+        51_217, 22_809, 11_561, 5_945, 3_145, 1_753, 1_065, 1_065
+    };
 
     /**
-     * Input-referred noise in microvolts rms with the amplifier on and the internal reference, by data rate and binary
-     * logarithm of gain. Assumed: the figures of the ADS1220 (SBAS501C, table 1), which has the same converter core and
-     * rates; turbo mode has the same oversampling at each code and is given the same noise.
+     * Input-referred noise in microvolts rms with the amplifier on and the internal reference, by
+     * data rate and binary logarithm of gain. Assumed: the figures of the ADS1220 (SBAS501C, table
+     * 1), which has the same converter core and rates; turbo mode has the same oversampling at each
+     * code and is given the same noise.
      */
     private static final double[][] NOISE_MICROVOLTS = {
         {3.71, 1.54, 1.15, 0.80, 0.35, 0.23, 0.10, 0.09},
@@ -40,7 +55,9 @@ final class Ads122c04Converter {
     };
 
     /** Current of either source by IDAC code, in amperes. */
-    private static final double[] IDAC_AMPERES = {0, 10e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 1.5e-3};
+    private static final double[] IDAC_AMPERES = {
+        0, 10e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 1.5e-3
+    };
 
     private final AnalogInput inputs;
     private final Ads122c04Errors errors;
@@ -60,7 +77,8 @@ final class Ads122c04Converter {
     private int secondPin;
     private double celsius = REFERENCE_CELSIUS;
 
-    Ads122c04Converter(AnalogInput inputs, Ads122c04Errors errors, double supplyVolts, NoiseSource noise) {
+    Ads122c04Converter(
+            AnalogInput inputs, Ads122c04Errors errors, double supplyVolts, NoiseSource noise) {
         this.inputs = inputs;
         this.errors = errors;
         this.supplyVolts = supplyVolts;
@@ -100,14 +118,16 @@ final class Ads122c04Converter {
 
     long firstNanos(boolean continuous) {
         if (continuous) {
-            // Section 8.3.6: the first conversion starts 28.5 clocks (normal) or 105 clocks (turbo) after START.
+            // Section 8.3.6: the first conversion starts 28.5 clocks (normal) or 105 clocks (turbo)
+            // after START.
             return clocks(CONTINUOUS_CLOCKS[rate] + (turbo ? 105 : 28.5));
         }
         return clocks(turbo ? SINGLE_TURBO_CLOCKS[rate] : SINGLE_CLOCKS[rate]);
     }
 
     private long clocks(double clocks) {
-        return Math.round(clocks * 1e9 / (turbo ? 2 * CLOCK_HERTZ : CLOCK_HERTZ) * (1 + errors.clockError()));
+        return Math.round(
+                clocks * 1e9 / (turbo ? 2 * CLOCK_HERTZ : CLOCK_HERTZ) * (1 + errors.clockError()));
     }
 
     /** One conversion as the signed 24-bit code. */
@@ -118,16 +138,18 @@ final class Ads122c04Converter {
         }
         double kelvins = celsius - REFERENCE_CELSIUS;
         double gain = 1 << gainLog2;
-        double volts = inputVolts(nanos)
-                + errors.offsetVolts()
-                + errors.offsetDriftVoltsPerKelvin() * kelvins
-                + NOISE_MICROVOLTS[rate][gainLog2] * 1e-6 * noise.gaussian();
+        double volts =
+                inputVolts(nanos)
+                        + errors.offsetVolts()
+                        + errors.offsetDriftVoltsPerKelvin() * kelvins
+                        + NOISE_MICROVOLTS[rate][gainLog2] * 1e-6 * noise.gaussian();
         double full = referenceVolts(nanos);
-        double code = volts
-                * gain
-                * (1 + errors.gainError() + errors.gainDriftPerKelvin() * kelvins)
-                / full
-                * FULL_SCALE_CODES;
+        double code =
+                volts
+                        * gain
+                        * (1 + errors.gainError() + errors.gainDriftPerKelvin() * kelvins)
+                        / full
+                        * FULL_SCALE_CODES;
         return (int) Math.rint(Math.max(-FULL_SCALE_CODES, Math.min(FULL_SCALE_CODES - 1, code)));
     }
 

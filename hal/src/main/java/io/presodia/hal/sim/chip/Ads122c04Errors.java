@@ -6,11 +6,13 @@ import io.presodia.hal.sim.NoiseSource;
  * How one ADS122C04 differs from the ideal. Hidden from the firmware.
  *
  * @param referenceVolts its internal reference, nominally 2.048 (datasheet: 0.15 % max)
- * @param offsetVolts input-referred (datasheet: 4 uV typical with the amplifier; 30 uV assumed as limit)
+ * @param offsetVolts input-referred (datasheet: 4 uV typical with the amplifier; 30 uV assumed as
+ *     limit)
  * @param gainError fraction (datasheet: 0.01 % typical, 0.1 % max)
  * @param clockError fraction by which conversions take longer (datasheet: 2 % max in normal mode)
  * @param idacError fraction by which both current sources are off (datasheet: 1 % typical, 6 % max)
- * @param idacMismatch fraction by which the second source exceeds the first (datasheet: 0.3 % typical)
+ * @param idacMismatch fraction by which the second source exceeds the first (datasheet: 0.3 %
+ *     typical)
  * @param offsetDriftVoltsPerKelvin (datasheet: 0.08 uV/K typical)
  * @param gainDriftPerKelvin fraction per kelvin (datasheet: 1 ppm/K typical)
  */
@@ -27,7 +29,10 @@ public record Ads122c04Errors(
     /** A part without any error; noise remains. */
     public static final Ads122c04Errors NONE = new Ads122c04Errors(2.048, 0, 0, 0, 0, 0, 0, 0);
 
-    /** A part within its datasheet limits (SBAS751B, electrical characteristics), fixed by seed and name. */
+    /**
+     * A part within its datasheet limits (SBAS751B, electrical characteristics), fixed by seed and
+     * name.
+     */
     public static Ads122c04Errors drawn(long runSeed, String chip) {
         NoiseSource random = new NoiseSource(runSeed, chip + "/errors");
         return new Ads122c04Errors(

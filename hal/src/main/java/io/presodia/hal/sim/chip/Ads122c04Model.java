@@ -9,15 +9,18 @@ import io.presodia.hal.sim.Violations;
 import java.util.Arrays;
 
 /**
- * The ADS122C04, a 24-bit converter for bridges and resistance thermometers on I2C (datasheet SBAS751B). Inputs 0 to 3
- * are AIN0 to AIN3, 4 is REFP, 5 is REFN; {@link #idacAmperes} says what the chip itself drives into them.
+ * The ADS122C04, a 24-bit converter for bridges and resistance thermometers on I2C (datasheet
+ * SBAS751B). Inputs 0 to 3 are AIN0 to AIN3, 4 is REFP, 5 is REFN; {@link #idacAmperes} says what
+ * the chip itself drives into them.
  *
- * <p>It samples when first talked to after a conversion has completed, at the time of that talk (see {@link
- * AnalogInput}). Writing a configuration register restarts a conversion that is under way (section 8.4.2).
+ * <p>It samples when first talked to after a conversion has completed, at the time of that talk
+ * (see {@link AnalogInput}). Writing a configuration register restarts a conversion that is under
+ * way (section 8.4.2).
  *
- * <p>Recorded as violations: unknown commands and bytes beyond a command (neither acknowledged), reading without a
- * command that asks for data, reserved settings. With the amplifier on, inputs closer than 0.2 V to the supplies
- * saturate it; the tightening of that limit at high gain is not modelled.
+ * <p>Recorded as violations: unknown commands and bytes beyond a command (neither acknowledged),
+ * reading without a command that asks for data, reserved settings. With the amplifier on, inputs
+ * closer than 0.2 V to the supplies saturate it; the tightening of that limit at high gain is not
+ * modelled.
  */
 public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
     private static final int CONTINUOUS = 0x08;
@@ -26,6 +29,13 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
     private static final int INVERTED = 1;
     private static final int CHECKSUM = 2;
     private static final long NEVER = Long.MAX_VALUE;
+
+    /** The stand-alone commands of table 16, without their last bit, which the chip ignores. */
+    private static final int POWERDOWN = 1;
+
+    private static final int RESET = 3;
+    private static final int START = 4;
+
     private static final int NOTHING = -1;
     private static final int CONVERSION = 4;
 
@@ -66,7 +76,8 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
         this.name = name;
         this.violations = violations;
         this.converter =
-                new Ads122c04Converter(inputs, errors, supplyVolts, new NoiseSource(runSeed, name + "/noise"));
+                new Ads122c04Converter(
+                        inputs, errors, supplyVolts, new NoiseSource(runSeed, name + "/noise"));
         powerCycle(0);
     }
 
@@ -75,7 +86,10 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
         return name;
     }
 
-    /** The current that the chip's sources drive out of a pin: 0 to 3 for AIN0 to AIN3, 4 for REFP, 5 for REFN. */
+    /**
+     * The current that the chip's sources drive out of a pin: 0 to 3 for AIN0 to AIN3, 4 for REFP,
+     * 5 for REFN.
+     */
     public double idacAmperes(int pin) {
         return converter.idacAmperes(pin);
     }
@@ -85,7 +99,10 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
         return (registers[2] & 0x08) != 0;
     }
 
-    /** Sets the temperature of the die, which moves offset and gain and is what its thermometer reads. */
+    /**
+     * Sets the temperature of the die, which moves offset and gain and is what its thermometer
+     * reads.
+     */
     public void dieCelsius(double celsius) {
         converter.dieCelsius(celsius);
     }
@@ -172,24 +189,24 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
     }
 
     private boolean standAlone(int command, long nanos) {
-        switch (command) {
-            case 1 -> {
+        return switch (command) {
+            case POWERDOWN -> {
                 completeNanos = NEVER;
-                return true;
+                yield true;
             }
-            case 3 -> {
+            case RESET -> {
                 powerCycle(nanos);
-                return true;
+                yield true;
             }
-            case 4 -> {
+            case START -> {
                 start(nanos);
-                return true;
+                yield true;
             }
             default -> {
                 violations.add(nanos, name, "unknown command");
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private void start(long nanos) {
@@ -240,7 +257,10 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
         return true;
     }
 
-    /** Appends what section 8.3.13 asks for: a bitwise inverted copy, or a checksum, over counter and data. */
+    /**
+     * Appends what section 8.3.13 asks for: a bitwise inverted copy, or a checksum, over counter
+     * and data.
+     */
     private int protect(int size) {
         int spoil = corrupt ? 0x01 : 0;
         int mode = registers[2] >> 4 & 3;
@@ -271,7 +291,8 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
             }
             case ChipFault.CorruptChecksum _ -> corrupt = true;
             case ChipFault.WrongIdentity _ ->
-                throw new IllegalArgumentException(name + ": an ADS122C04 has no identity register");
+                    throw new IllegalArgumentException(
+                            name + ": an ADS122C04 has no identity register");
         }
     }
 

@@ -3,7 +3,10 @@ package io.presodia.hal.sim.chip;
 import io.presodia.hal.sim.AnalogInput;
 import io.presodia.hal.sim.NoiseSource;
 
-/** The analog half of an ADS1256: multiplexer, buffer, amplifier, modulator and the calibration arithmetic. */
+/**
+ * The analog half of an ADS1256: multiplexer, buffer, amplifier, modulator and the calibration
+ * arithmetic.
+ */
 final class Ads1256Converter {
     private static final double FULL_SCALE_CODE = 8_388_607;
     private static final double LOWEST_CODE = -8_388_608;
@@ -33,7 +36,8 @@ final class Ads1256Converter {
     private double offset;
     private double codeFactor;
 
-    Ads1256Converter(AnalogInput inputs, Ads1256Errors errors, double supplyVolts, NoiseSource noise) {
+    Ads1256Converter(
+            AnalogInput inputs, Ads1256Errors errors, double supplyVolts, NoiseSource noise) {
         this.inputs = inputs;
         this.errors = errors;
         this.supplyVolts = supplyVolts;
@@ -76,11 +80,12 @@ final class Ads1256Converter {
     private void update() {
         double kelvins = celsius - REFERENCE_CELSIUS;
         inputOffsetVolts = errors.offsetVolts() + errors.offsetDriftVoltsPerKelvin() * kelvins;
-        analogGain = (1 << gainLog2)
-                / (2 * errors.referenceVolts())
-                * (1 + errors.gainError())
-                * (1 + errors.residualGainError())
-                * (1 + errors.gainDriftPerKelvin() * kelvins);
+        analogGain =
+                (1 << gainLog2)
+                        / (2 * errors.referenceVolts())
+                        * (1 + errors.gainError())
+                        * (1 + errors.residualGainError())
+                        * (1 + errors.gainDriftPerKelvin() * kelvins);
         noiseVolts = Ads1256Rates.noiseVolts(rate, gainLog2);
         offset = offsetRegister / (double) Ads1256Rates.alpha(rate);
         codeFactor = fullScaleRegister / 8_388_608.0 * Ads1256Rates.beta(rate) * FULL_SCALE_CODE;
@@ -120,16 +125,27 @@ final class Ads1256Converter {
     }
 
     private void calibrateOffset(double volts) {
-        double x = (volts + inputOffsetVolts + CALIBRATION_NOISE * noiseVolts * noise.gaussian()) * analogGain;
+        double x =
+                (volts + inputOffsetVolts + CALIBRATION_NOISE * noiseVolts * noise.gaussian())
+                        * analogGain;
         double register = Math.rint(x * Ads1256Rates.alpha(rate));
-        calibration((int) Math.max(LOWEST_CODE, Math.min(FULL_SCALE_CODE, register)), fullScaleRegister);
+        calibration(
+                (int) Math.max(LOWEST_CODE, Math.min(FULL_SCALE_CODE, register)),
+                fullScaleRegister);
     }
 
     /** SELFGCAL: the reference is connected inside, which leaves a residual gain error. */
     void calibrateOwnGain() {
-        double seen = (1 + errors.gainError()) * (1 + errors.gainDriftPerKelvin() * (celsius - REFERENCE_CELSIUS));
+        double seen =
+                (1 + errors.gainError())
+                        * (1 + errors.gainDriftPerKelvin() * (celsius - REFERENCE_CELSIUS));
         double fullScaleNoise =
-                1 + CALIBRATION_NOISE * noiseVolts * noise.gaussian() * (1 << gainLog2) / (2 * errors.referenceVolts());
+                1
+                        + CALIBRATION_NOISE
+                                * noiseVolts
+                                * noise.gaussian()
+                                * (1 << gainLog2)
+                                / (2 * errors.referenceVolts());
         calibrateGain(seen * fullScaleNoise);
     }
 

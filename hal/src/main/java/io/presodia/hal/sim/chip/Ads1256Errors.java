@@ -7,9 +7,12 @@ import io.presodia.hal.sim.NoiseSource;
  *
  * @param referenceVolts actual voltage between the reference pins, nominally 2.5
  * @param offsetVolts input-referred offset before calibration
- * @param gainError fraction by which the gain before calibration is off; self calibration sees and removes it
- * @param residualGainError fraction that self calibration leaves, at a gain of 1 (datasheet: 0.005 % typical)
- * @param nonlinearity largest deviation from the line as a fraction of full scale (datasheet: 3 ppm typical, 10 ppm max)
+ * @param gainError fraction by which the gain before calibration is off; self calibration sees and
+ *     removes it
+ * @param residualGainError fraction that self calibration leaves, at a gain of 1 (datasheet: 0.005
+ *     % typical)
+ * @param nonlinearity largest deviation from the line as a fraction of full scale (datasheet: 3 ppm
+ *     typical, 10 ppm max)
  * @param offsetDriftVoltsPerKelvin at a gain of 1 (datasheet: 100 nV/K typical)
  * @param gainDriftPerKelvin fraction per kelvin (datasheet: 0.8 ppm/K typical)
  */
@@ -26,9 +29,10 @@ public record Ads1256Errors(
     public static final Ads1256Errors NONE = new Ads1256Errors(2.5, 0, 0, 0, 0, 0, 0);
 
     /**
-     * A part within its datasheet limits (SBAS288K, electrical characteristics), fixed by seed and name. Offset and gain
-     * error before calibration are not in the datasheet; assumed: 0.5 mV and 1 %. The reference is assumed to be within
-     * 0.04 % (a 2.5 V series reference of the better grade).
+     * A part within its datasheet limits (SBAS288K, electrical characteristics), fixed by seed and
+     * name. Offset and gain error before calibration are not in the datasheet; assumed: 0.5 mV and
+     * 1 %. The reference is assumed to be within 0.04 % (a 2.5 V series reference of the better
+     * grade).
      */
     public static Ads1256Errors drawn(long runSeed, String chip) {
         NoiseSource random = new NoiseSource(runSeed, chip + "/errors");

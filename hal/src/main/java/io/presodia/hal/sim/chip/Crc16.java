@@ -1,6 +1,8 @@
 package io.presodia.hal.sim.chip;
 
-/** CRC-16 with polynomial x¹⁶ + x¹² + x⁵ + 1 and initial value FFFFh, most significant bit first. */
+/**
+ * CRC-16 with polynomial x¹⁶ + x¹² + x⁵ + 1 and initial value FFFFh, most significant bit first.
+ */
 final class Crc16 {
     private static final int[] TABLE = new int[256];
 

@@ -7,10 +7,11 @@ import io.presodia.hal.sim.Violations;
 import java.util.Arrays;
 
 /**
- * The MCP23017, sixteen lines on I2C (datasheet DS20001952). Pins 0 to 7 are GPA0 to GPA7, 8 to 15 are GPB0 to GPB7. A
- * pin is high-impedance until its direction bit is cleared.
+ * The MCP23017, sixteen lines on I2C (datasheet DS20001952). Pins 0 to 7 are GPA0 to GPA7, 8 to 15
+ * are GPB0 to GPB7. A pin is high-impedance until its direction bit is cleared.
  *
- * <p>Interrupts on change are not modelled: enabling one is recorded as a violation, since nobody would ever hear of it.
+ * <p>Interrupts on change are not modelled: enabling one is recorded as a violation, since nobody
+ * would ever hear of it.
  */
 public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
     private static final int IODIR = 0;
@@ -32,7 +33,10 @@ public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
     private final Outputs outputs;
     private final Violations violations;
 
-    /** Register contents, port A then port B, in the order of the datasheet; IOCON is one register at two addresses. */
+    /**
+     * Register contents, port A then port B, in the order of the datasheet; IOCON is one register
+     * at two addresses.
+     */
     private final int[][] ports = new int[2][KINDS];
 
     private int pointer;
@@ -147,7 +151,10 @@ public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
         return exists ? kind : -1;
     }
 
-    /** Section 3.2.1: to the next address and round, or with SEQOP set to the other port and back, or not at all. */
+    /**
+     * Section 3.2.1: to the next address and round, or with SEQOP set to the other port and back,
+     * or not at all.
+     */
     private void advance() {
         boolean sequential = (ports[0][IOCON] & SEQUENTIAL_OFF) == 0;
         if (sequential) {
@@ -176,7 +183,8 @@ public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
         int value = r[OLAT] & ~r[IODIR];
         for (int bit = 0; bit < 8; bit++) {
             int mask = 1 << bit;
-            if ((r[IODIR] & mask) != 0 && inputs.high(8 * port + bit, (r[GPPU] & mask) != 0, nanos)) {
+            if ((r[IODIR] & mask) != 0
+                    && inputs.high(8 * port + bit, (r[GPPU] & mask) != 0, nanos)) {
                 value |= mask;
             }
         }
@@ -206,7 +214,8 @@ public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
             default -> r[kind] = value;
         }
         if (kind == GPINTEN && value != 0) {
-            violations.add(nanos, name, "interrupt on change enabled, which this model does not have");
+            violations.add(
+                    nanos, name, "interrupt on change enabled, which this model does not have");
         }
     }
 
@@ -219,7 +228,8 @@ public final class Mcp23017Model implements I2cDeviceModel, ChipModel {
                     ChipFault.StuckCode _,
                     ChipFault.WrongIdentity _,
                     ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": an MCP23017 cannot fail by " + fault);
+                    throw new IllegalArgumentException(
+                            name + ": an MCP23017 cannot fail by " + fault);
         }
     }
 

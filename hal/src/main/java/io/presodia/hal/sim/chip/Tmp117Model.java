@@ -10,12 +10,13 @@ import io.presodia.hal.sim.Violations;
 /**
  * The TMP117, a digital thermometer on I2C (datasheet SNOSD82).
  *
- * <p>It samples when first talked to after a conversion has completed, at the time of that talk (see {@link
- * TemperatureInput}). Therm mode, the ALERT pin and EEPROM programming are not modelled: the registers answer and hold
- * what is written.
+ * <p>It samples when first talked to after a conversion has completed, at the time of that talk
+ * (see {@link TemperatureInput}). Therm mode, the ALERT pin and EEPROM programming are not
+ * modelled: the registers answer and hold what is written.
  *
- * <p>Recorded as violations: pointers without a register, writes of other than two data bytes (not taken), writes to
- * read-only registers. Assumed: writing the configuration starts the conversion cycle anew.
+ * <p>Recorded as violations: pointers without a register, writes of other than two data bytes (not
+ * taken), writes to read-only registers. Assumed: writing the configuration starts the conversion
+ * cycle anew.
  */
 public final class Tmp117Model implements I2cDeviceModel, ChipModel {
     private static final int TEMPERATURE = 0x0;
@@ -36,7 +37,10 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
 
     private static final double CELSIUS_PER_LSB = 7.8125e-3;
 
-    /** Standard deviation of one conversion: a third of the 3 LSB of repeatability without averaging (section 7.3.2). */
+    /**
+     * Standard deviation of one conversion: a third of the 3 LSB of repeatability without averaging
+     * (section 7.3.2).
+     */
     private static final double SINGLE_NOISE_LSB = 1;
 
     private static final long POWER_UP_NANOS = 1_500_000;
@@ -78,12 +82,17 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
     /**
      * @param name the chip as the board file names it
      * @param input the temperature around it
-     * @param offsetCelsius by how much it reads too high (datasheet: 0.1 max between -20 and 50 degrees)
+     * @param offsetCelsius by how much it reads too high (datasheet: 0.1 max between -20 and 50
+     *     degrees)
      * @param runSeed the seed of the run
      * @param violations receives what the datasheet forbids
      */
     public Tmp117Model(
-            String name, TemperatureInput input, double offsetCelsius, long runSeed, Violations violations) {
+            String name,
+            TemperatureInput input,
+            double offsetCelsius,
+            long runSeed,
+            Violations violations) {
         this.name = name;
         this.input = input;
         this.offsetCelsius = offsetCelsius;
@@ -139,10 +148,11 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
         unsampled = true;
         registers[CONFIGURATION] |= DATA_READY;
         if (mode() == 3) {
-            registers[CONFIGURATION] = registers[CONFIGURATION] & ~0x0C00 | 0x0400;
+            registers[CONFIGURATION] = (registers[CONFIGURATION] & ~0x0C00) | 0x0400;
             completeNanos = NEVER;
         } else {
-            long cycle = Math.round(CYCLE_MILLIS[registers[CONFIGURATION] >> 7 & 7][averaging()] * 1e6);
+            long cycle =
+                    Math.round(CYCLE_MILLIS[registers[CONFIGURATION] >> 7 & 7][averaging()] * 1e6);
             completeNanos += ((nanos - completeNanos) / cycle + 1) * cycle;
         }
     }
@@ -169,9 +179,10 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
 
     private int convert(long nanos) {
         double sigma = SINGLE_NOISE_LSB / Math.sqrt(AVERAGES[averaging()]);
-        double code = (input.celsius(nanos) + offsetCelsius) / CELSIUS_PER_LSB
-                + sigma * noise.gaussian()
-                + (short) registers[OFFSET];
+        double code =
+                (input.celsius(nanos) + offsetCelsius) / CELSIUS_PER_LSB
+                        + sigma * noise.gaussian()
+                        + (short) registers[OFFSET];
         return (int) Math.rint(Math.max(-32_768, Math.min(32_767, code)));
     }
 
@@ -188,7 +199,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
         if (!exists(pointer)) {
             violations.add(nanos, name, "no such register");
         } else if (length == 3) {
-            writeRegister((data[1] & 0xFF) << 8 | data[2] & 0xFF, nanos);
+            writeRegister(((data[1] & 0xFF) << 8) | (data[2] & 0xFF), nanos);
         } else if (length != 1) {
             violations.add(nanos, name, "a register takes exactly two bytes");
         }
@@ -198,12 +209,14 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
     private void writeRegister(int value, long nanos) {
         sample(nanos);
         switch (pointer) {
-            case TEMPERATURE, DEVICE_ID -> violations.add(nanos, name, "this register is read-only");
+            case TEMPERATURE, DEVICE_ID ->
+                    violations.add(nanos, name, "this register is read-only");
             case CONFIGURATION -> {
                 if ((value & SOFT_RESET) != 0) {
                     reset(nanos + SOFT_RESET_NANOS);
                 } else {
-                    registers[CONFIGURATION] = registers[CONFIGURATION] & ~WRITABLE | value & WRITABLE;
+                    registers[CONFIGURATION] =
+                            (registers[CONFIGURATION] & ~WRITABLE) | (value & WRITABLE);
                     start(nanos);
                 }
             }
@@ -226,7 +239,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
             registers[CONFIGURATION] &= ~DATA_READY;
         }
         for (int i = 0; i < length; i++) {
-            into[i] = (byte) (i > 1 ? 0xFF : value >> 8 * (1 - i));
+            into[i] = (byte) (i > 1 ? 0xFF : value >> (8 * (1 - i)));
         }
         return true;
     }
@@ -243,7 +256,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
             }
             case ChipFault.WrongIdentity f -> identity = f.id();
             case ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": a TMP117 sends no checksum");
+                    throw new IllegalArgumentException(name + ": a TMP117 sends no checksum");
         }
     }
 

@@ -4,21 +4,22 @@ import io.presodia.hal.sim.ChipFault;
 import io.presodia.hal.sim.ChipModel;
 
 /**
- * A windowed watchdog in the manner of the TPS3430 (datasheet SNVSA97), with the latch that a board puts behind it and
- * that switches the relay supply.
+ * A windowed watchdog in the manner of the TPS3430 (datasheet SNVSA97), with the latch that a board
+ * puts behind it and that switches the relay supply.
  *
- * <p>The part looks at falling edges of the heartbeat. An edge sooner than the lower boundary after the last one, or
- * none until the upper boundary, is a fault. The board's rule, chosen here:
+ * <p>The part looks at falling edges of the heartbeat. An edge sooner than the lower boundary after
+ * the last one, or none until the upper boundary, is a fault. The board's rule, chosen here:
  *
  * <ol>
  *   <li>After power-up the watchdog is disarmed and the relay supply is off.
  *   <li>The first falling edge arms it: the window starts and the supply comes on.
  *   <li>Any fault switches the supply off and latches the trip; edges no longer count.
- *   <li>Only {@link #rearm} (a line of its own on the board) leads from the latched trip back to disarmed.
+ *   <li>Only {@link #rearm} (a line of its own on the board) leads from the latched trip back to
+ *       disarmed.
  * </ol>
  *
- * <p>Nothing is scheduled: the state follows from the time of the last edge whenever somebody asks, so it is right also
- * after long silence.
+ * <p>Nothing is scheduled: the state follows from the time of the last edge whenever somebody asks,
+ * so it is right also after long silence.
  */
 public final class WindowWatchdogModel implements ChipModel {
     private enum State {
@@ -54,12 +55,13 @@ public final class WindowWatchdogModel implements ChipModel {
      */
     public WindowWatchdogModel(String name, long earliestNanos, long latestNanos) {
         if (earliestNanos < 0 || latestNanos <= earliestNanos) {
-            throw new IllegalArgumentException(name
-                    + ": the window must open at 0 or later and close after that, was "
-                    + earliestNanos
-                    + " to "
-                    + latestNanos
-                    + " ns");
+            throw new IllegalArgumentException(
+                    name
+                            + ": the window must open at 0 or later and close after that, was "
+                            + earliestNanos
+                            + " to "
+                            + latestNanos
+                            + " ns");
         }
         this.name = name;
         this.earliestNanos = earliestNanos;
@@ -114,7 +116,10 @@ public final class WindowWatchdogModel implements ChipModel {
         return state == State.ARMED;
     }
 
-    /** Whether the trip is latched at virtual time {@code nanos}; the level of the board's trip line. */
+    /**
+     * Whether the trip is latched at virtual time {@code nanos}; the level of the board's trip
+     * line.
+     */
     public boolean tripped(long nanos) {
         settle(nanos);
         return state == State.TRIPPED;
@@ -155,7 +160,8 @@ public final class WindowWatchdogModel implements ChipModel {
                     ChipFault.StuckCode _,
                     ChipFault.WrongIdentity _,
                     ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": a watchdog cannot fail by " + fault);
+                    throw new IllegalArgumentException(
+                            name + ": a watchdog cannot fail by " + fault);
         }
     }
 
