@@ -34,6 +34,8 @@ final class AnalogChannel {
     private long nanos;
     private double amperes;
     private boolean clamped;
+    private double chargeCoulombs;
+    private double dischargeCoulombs;
 
     AnalogChannel(
             int number,
@@ -123,6 +125,11 @@ final class AnalogChannel {
             amperes = compliant(plant, galvanostatAmperes());
             plant.step(amperes, seconds);
         }
+        if (amperes > 0) {
+            chargeCoulombs += amperes * seconds;
+        } else {
+            dischargeCoulombs -= amperes * seconds;
+        }
     }
 
     private void potentiostat(CellPlant plant, double seconds) {
@@ -167,6 +174,16 @@ final class AnalogChannel {
     /** True current, positive on charge. */
     double amperes() {
         return amperes;
+    }
+
+    /** True charge into the cell since the bench was built, A h. */
+    double chargeAmpereHours() {
+        return chargeCoulombs / 3600;
+    }
+
+    /** True charge out of the cell since the bench was built, A h. */
+    double dischargeAmpereHours() {
+        return dischargeCoulombs / 3600;
     }
 
     /** True voltage at the sense leads; 0 V where no cell is fitted. */
