@@ -11,12 +11,7 @@ final class Ends {
         return switch (condition) {
             case EndCondition.StepTime _, EndCondition.RunTime _ -> true;
             case EndCondition.CellVoltage voltage ->
-                    voltage.comparison()
-                            == switch (direction(step)) {
-                                case 1 -> Comparison.ABOVE;
-                                case -1 -> Comparison.BELOW;
-                                default -> null;
-                            };
+                    direction(step) == (voltage.comparison() == Comparison.ABOVE ? 1 : -1);
             case EndCondition.StepCharge _, EndCondition.StepCapacity _ -> direction(step) != 0;
             case EndCondition.CurrentMagnitude current ->
                     current.comparison() == Comparison.MAGNITUDE_BELOW

@@ -81,8 +81,8 @@ final class Moment {
     }
 
     void clock(long runNanos, long stepNanos, Counters total, Counters stepStart) {
-        runSeconds = runNanos * 1e-9;
-        stepSeconds = stepNanos * 1e-9;
+        runSeconds = runNanos / 1e9;
+        stepSeconds = stepNanos / 1e9;
         stepAmpereHours = total.netAmpereHours() - stepStart.netAmpereHours();
     }
 

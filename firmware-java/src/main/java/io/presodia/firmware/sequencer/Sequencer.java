@@ -220,7 +220,7 @@ public final class Sequencer {
             case INTERLOCK -> waitForGate(scan);
             case RESTART -> restart();
             case BOOT_REST -> {
-                if (now.waitNanos * 1e-9 >= present().bootRestSeconds()) {
+                if (now.waitNanos / 1e9 >= present().bootRestSeconds()) {
                     restart();
                 }
             }
@@ -252,7 +252,7 @@ public final class Sequencer {
 
     private void waitForGate(ChannelScan scan) {
         StepRun run = present();
-        double waited = now.waitNanos * 1e-9;
+        double waited = now.waitNanos / 1e9;
         if (run.admitted(moment, waited)) {
             emit(new SequencerEvent.InterlockPassed(run.id()));
             switchOnFirst(scan);
@@ -331,7 +331,7 @@ public final class Sequencer {
 
     /** The step's drive comes on, for the first time or again. */
     private void switchOn() {
-        moment.stepSeconds = now.stepNanos * 1e-9;
+        moment.stepSeconds = now.stepNanos / 1e9;
         setpoint = present().switchOn(moment);
         now.sinceNanos = moment.latestNanos;
     }
@@ -376,12 +376,12 @@ public final class Sequencer {
     private RunClock clock() {
         StepRun present = step;
         return new RunClock(
-                now.runNanos * 1e-9,
+                now.runNanos / 1e9,
                 flow.cycle(),
                 now.stepCount,
                 present == null ? "" : present.id(),
                 present == null ? "" : present.perform().kind(),
-                now.stepNanos * 1e-9);
+                now.stepNanos / 1e9);
     }
 
     private void emit(SequencerEvent event) {
