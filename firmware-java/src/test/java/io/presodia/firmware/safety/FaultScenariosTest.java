@@ -45,8 +45,7 @@ class FaultScenariosTest {
         }
     }
 
-    private static final BusFault NACK =
-            new BusFault(BusFault.Kind.NACK, "i2c-1:adc-2", "planted");
+    private static final BusFault NACK = new BusFault(BusFault.Kind.NACK, "i2c-1:adc-2", "planted");
     private static final BusFault RESET =
             new BusFault(BusFault.Kind.DEVICE_RESET, "i2c-1:adc-2", "planted");
 
@@ -85,8 +84,7 @@ class FaultScenariosTest {
                                 1400)
                         .near(
                                 "-4.5 %/min",
-                                (r, n) -> r.one().pascals = 75e6 * (1 - 0.045 * n / 1200),
-                                1300));
+                                (r, n) -> r.one().pascals = 75e6 * (1 - 0.045 * n / 1200), 1300));
     }
 
     private static Stream<Scenario> measurement() {
@@ -109,11 +107,7 @@ class FaultScenariosTest {
                                 (r, n) -> r.one().pascalsQuality = Quality.STALE,
                                 41)
                         .near("39 scans", (r, n) -> r.one().pascalsQuality = Quality.STALE, 39),
-                row(
-                                Fault.FROZEN_READING,
-                                "one code",
-                                (r, n) -> r.one().voltsNoise = 0,
-                                41)
+                row(Fault.FROZEN_READING, "one code", (r, n) -> r.one().voltsNoise = 0, 41)
                         .near("40 conversions", (r, n) -> r.one().voltsNoise = 0, 40),
                 row(
                                 Fault.FROZEN_SENSOR,
@@ -160,7 +154,10 @@ class FaultScenariosTest {
                 row(Fault.SETPOINT_REFUSED, "0.81 mA wanted", (r, n) -> want(r, 8.1e-4), 1)
                         .near("0.79 mA wanted", (r, n) -> want(r, 7.9e-4), 200),
                 row(Fault.ACTUATION_FAILED, "NACK on drive", (r, n) -> unreachable(r, 1), 1)
-                        .near("NACK on an idle channel", (r, n) -> r.board.failing.add("2 drive"), 9));
+                        .near(
+                                "NACK on an idle channel",
+                                (r, n) -> r.board.failing.add("2 drive"),
+                                9));
     }
 
     private static Stream<Scenario> machine() {
@@ -173,7 +170,11 @@ class FaultScenariosTest {
                         .near("2 scans", (r, n) -> r.one().amperesQuality = Quality.BUS_FAULT, 2),
                 row(Fault.BUS_FAULT, "3 NACKs", (r, n) -> r.busFaults = List.of(NACK), 3)
                         .near("2 NACKs", (r, n) -> r.busFaults = List.of(NACK), 2),
-                row(Fault.CHIP_RESET, "reset", (r, n) -> r.health = Health.ofFaults(List.of(RESET)), 1)
+                row(
+                                Fault.CHIP_RESET,
+                                "reset",
+                                (r, n) -> r.health = Health.ofFaults(List.of(RESET)),
+                                1)
                         .near("NACK", (r, n) -> r.health = Health.ofFaults(List.of(NACK)), 1),
                 row(Fault.WATCHDOG_TRIPPED, "trip line", (r, n) -> r.watchdogTripped = true, 1)
                         .none(),
@@ -189,12 +190,7 @@ class FaultScenariosTest {
                         .near("a day before", (r, n) -> jumpWall(r, n, 364 * 86_400.0), 200),
                 row(Fault.SCAN_OVERRUN, "10.2 periods", (r, n) -> r.stepNanos = 510_000_000L, 1)
                         .near("9.8 periods", (r, n) -> r.stepNanos = 490_000_000L, 1),
-                row(
-                                Fault.CLOCK_JUMP,
-                                Tier.WARN,
-                                "5.1 s back",
-                                (r, n) -> jumpWall(r, n, -5.1),
-                                21)
+                row(Fault.CLOCK_JUMP, Tier.WARN, "5.1 s back", (r, n) -> jumpWall(r, n, -5.1), 21)
                         .near("4.9 s back", (r, n) -> jumpWall(r, n, -4.9), 200),
                 row(
                                 Fault.JOURNAL_STALLED,
@@ -317,8 +313,7 @@ class FaultScenariosTest {
 
     private record Draft(Fault fault, Tier tier, String injected, Inputs inputs, int within) {
         Scenario near(String nearMiss, Inputs nearInputs, int scans) {
-            return new Scenario(
-                    fault, tier, injected, inputs, within, nearMiss, nearInputs, scans);
+            return new Scenario(fault, tier, injected, inputs, within, nearMiss, nearInputs, scans);
         }
 
         /** A line that is on or off has nothing between. */

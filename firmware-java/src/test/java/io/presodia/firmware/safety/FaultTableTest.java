@@ -24,8 +24,7 @@ class FaultTableTest {
     @Test
     void hardElectricalLimitsActInTheFirstScan() {
         FaultTable table = FaultTable.standard();
-        for (Fault fault :
-                List.of(Fault.OVER_VOLTAGE, Fault.UNDER_VOLTAGE, Fault.OVER_CURRENT)) {
+        for (Fault fault : List.of(Fault.OVER_VOLTAGE, Fault.UNDER_VOLTAGE, Fault.OVER_CURRENT)) {
             assertThat(table.row(fault).debounce()).isEqualTo(Debounce.NONE);
         }
     }
@@ -47,8 +46,7 @@ class FaultTableTest {
     @Test
     void aRowCanBeReplaced() {
         FaultTable table = FaultTable.standard();
-        FaultRow slow =
-                table.row(Fault.OVER_VOLTAGE).with(Debounce.ofScans(3));
+        FaultRow slow = table.row(Fault.OVER_VOLTAGE).with(Debounce.ofScans(3));
         assertThat(table.with(slow).row(Fault.OVER_VOLTAGE)).isEqualTo(slow);
         FaultRow strict =
                 table.row(Fault.STALE_READING).with(new Thresholds.Fixed(1, 2, 3, "a test"));

@@ -33,14 +33,14 @@ class OutputGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 drive", "2 drive", "3 drive", "4 drive", "1 trim", "3 trim", "4 trim"})
+    @ValueSource(
+            strings = {"1 drive", "2 drive", "3 drive", "4 drive", "1 trim", "3 trim", "4 trim"})
     void aTransferThatFailsOpensItsChannelAndNoOther(String failing) {
         Rig rig = fourCharging();
         int channel = failing.charAt(0) - '0';
         rig.board.failing.add(failing);
         if (failing.endsWith("drive")) {
-            rig.setpoints.set(
-                    channel - 1, Setpoint.of(new Drive.Galvanostatic(new Current(4e-4))));
+            rig.setpoints.set(channel - 1, Setpoint.of(new Drive.Galvanostatic(new Current(4e-4))));
         }
         rig.step();
         assertThat(rig.outcome.findings())

@@ -51,9 +51,7 @@ class PreflightCheckTest {
                 new Case(Item.PRESSURE, "low", rig -> rig.one().pascals = 64.9e6),
                 new Case(Item.PRESSURE, "high", rig -> rig.one().pascals = 85.1e6),
                 new Case(
-                        Item.PRESSURE,
-                        "not read",
-                        rig -> rig.one().pascalsQuality = Quality.STALE),
+                        Item.PRESSURE, "not read", rig -> rig.one().pascalsQuality = Quality.STALE),
                 new Case(Item.TEMPERATURE, "cold", rig -> rig.one().celsius = 19.9),
                 new Case(Item.OPEN_CIRCUIT_VOLTAGE, "low", rig -> rig.one().volts = 2.399),
                 new Case(Item.OPEN_CIRCUIT_VOLTAGE, "high", rig -> rig.one().volts = 2.601),

@@ -53,7 +53,9 @@ final class Rig {
             new CellLimits(
                     new TieredBand(new Band(1.7, 3.62), new Band(1.6, 3.65), new Band(1.5, 3.7)),
                     new TieredBand(
-                            new Band(-7e-4, 7e-4), new Band(-7.5e-4, 7.5e-4), new Band(-8e-4, 8e-4)),
+                            new Band(-7e-4, 7e-4),
+                            new Band(-7.5e-4, 7.5e-4),
+                            new Band(-8e-4, 8e-4)),
                     new TieredBand(new Band(22, 28), new Band(20, 40), new Band(15, 45)),
                     TieredBand.tripOnly(new Band(-2, 2)),
                     new TieredBand(
@@ -215,8 +217,7 @@ final class Rig {
                             reading(c.pascals, c.pascalsNoise, c.pascalsNanos, c.pascalsQuality),
                             reading(c.celsius, c.celsiusNoise, now, c.celsiusQuality),
                             new OutputState(c.drive, c.range, c.commanded, c.closed, c.settling));
-            scans[i] =
-                    new ChannelScan(i + 1, c.running, samples[i], volts, amperes, c.total, 0, 0);
+            scans[i] = new ChannelScan(i + 1, c.running, samples[i], volts, amperes, c.total, 0, 0);
         }
         BoardSample sample =
                 new BoardSample(

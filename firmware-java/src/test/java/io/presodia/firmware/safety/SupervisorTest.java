@@ -46,8 +46,7 @@ class SupervisorTest {
         assertThat(cause.value()).isEqualTo(3.71);
         assertThat(cause.limit()).isEqualTo(3.7);
         assertThat(cause.scanIndex()).isEqualTo(rig.index - 1);
-        assertThat(cause.wall())
-                .isEqualTo(VirtualTimebase.EPOCH.plusNanos(rig.time.nanos()));
+        assertThat(cause.wall()).isEqualTo(VirtualTimebase.EPOCH.plusNanos(rig.time.nanos()));
     }
 
     @Test
@@ -128,8 +127,7 @@ class SupervisorTest {
             rig.one().range = 0;
             rig.one().volts = 2.45;
             settle(rig);
-            rig.one().drive =
-                    new Drive.Potentiostatic(new Voltage(2.6), new Current(1e-3));
+            rig.one().drive = new Drive.Potentiostatic(new Voltage(2.6), new Current(1e-3));
             rig.one().range = 1;
             rig.one().volts = 2.6;
             rig.one().amperes = 3e-4;
@@ -338,8 +336,6 @@ class SupervisorTest {
 
     private static int count(List<Finding> findings, Fault fault, Watched watched) {
         return (int)
-                findings.stream()
-                        .filter(f -> f.fault() == fault && f.watched() == watched)
-                        .count();
+                findings.stream().filter(f -> f.fault() == fault && f.watched() == watched).count();
     }
 }

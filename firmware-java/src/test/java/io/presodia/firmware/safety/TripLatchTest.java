@@ -76,8 +76,7 @@ class TripLatchTest {
                         ClearOutcome.Refused.class,
                         refused -> assertThat(refused.why()).contains("open circuit voltage"));
         rig.latch.preflight(
-                rig.preflightCheck.check(
-                        rig.lastScan(), 1, new Band(2, 3), VirtualTimebase.EPOCH));
+                rig.preflightCheck.check(rig.lastScan(), 1, new Band(2, 3), VirtualTimebase.EPOCH));
         assertThat(rig.latch.clear(1, "Ada", "lead reseated"))
                 .isInstanceOf(ClearOutcome.Cleared.class);
     }
@@ -119,8 +118,7 @@ class TripLatchTest {
         assertThat(next.latch.state()).isEqualTo(kept);
         assertThat(next.latch.blocks(1)).isTrue();
         assertThat(next.latch.clear(1, "Ada", "looked at it"))
-                .isEqualTo(
-                        new ClearOutcome.Refused("no scan has been supervised since the start"));
+                .isEqualTo(new ClearOutcome.Refused("no scan has been supervised since the start"));
         next.step();
         assertThat(next.latch.clear(1, "Ada", "looked at it"))
                 .isInstanceOf(ClearOutcome.Cleared.class);
