@@ -213,6 +213,28 @@ public final class Catalogue {
     }
 
     /**
+     * The calibration of one copy of a board, looked for by its serial: next to the board's file where that is a user's,
+     * else among the built-in ones.
+     *
+     * @throws ConfigException when there is none, or it is not for this copy, or anything is wrong with it
+     */
+    public Loaded<Calibration> calibrationOf(Loaded<BoardSpec> board, String serial) throws ConfigException {
+        SourceFile source = near(board.source(), Kind.CALIBRATION, serial);
+        if (source == null) {
+            throw new ConfigException(
+                    new Diagnostic(
+                            board.source().path(),
+                            0,
+                            "",
+                            "",
+                            "no calibration for serial " + serial + "; a board without one does not run: put "
+                                    + serial + ENDING + " next to this file; built in are " + listed(Kind.CALIBRATION)));
+        }
+        YamlDocument document = document(source, Kind.CALIBRATION);
+        return new Loaded<>(CalibrationReader.read(document, board.value(), serial), List.of(source));
+    }
+
+    /**
      * A material.
      *
      * @throws ConfigException with everything that is wrong with its file
