@@ -2,6 +2,7 @@ package io.presodia.config;
 
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.board.Calibration;
+import io.presodia.hal.cell.CellDesign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -212,6 +213,62 @@ public final class Catalogue {
     }
 
     /**
+     * The calibration of one copy of a board, looked for by its serial: next to the board's file where that is a user's,
+     * else among the built-in ones.
+     *
+     * @throws ConfigException when there is none, or it is not for this copy, or anything is wrong with it
+     */
+    public Loaded<Calibration> calibrationOf(Loaded<BoardSpec> board, String serial) throws ConfigException {
+        SourceFile source = near(board.source(), Kind.CALIBRATION, serial);
+        if (source == null) {
+            throw new ConfigException(
+                    new Diagnostic(
+                            board.source().path(),
+                            0,
+                            "",
+                            "",
+                            "no calibration for serial " + serial + "; a board without one does not run: put "
+                                    + serial + ENDING + " next to this file; built in are " + listed(Kind.CALIBRATION)));
+        }
+        YamlDocument document = document(source, Kind.CALIBRATION);
+        return new Loaded<>(CalibrationReader.read(document, board.value(), serial), List.of(source));
+    }
+
+    /**
+     * A material.
+     *
+     * @throws ConfigException with everything that is wrong with its file
+     */
+    public Loaded<MaterialFile> material(String nameOrFile) throws ConfigException {
+        SourceFile source = open(Kind.MATERIAL, nameOrFile);
+        return new Loaded<>(material(source), List.of(source));
+    }
+
+    MaterialFile material(SourceFile source) throws ConfigException {
+        return MaterialReader.read(document(source, Kind.MATERIAL));
+    }
+
+    /**
+     * A cell with its materials; a user's material next to the user's cell goes before a built-in one.
+     *
+     * @throws ConfigException with everything that is wrong with its file and those of its materials
+     */
+    public Loaded<CellDesign> cell(String nameOrFile) throws ConfigException {
+        return new CellReader(this, document(Kind.CELL, nameOrFile)).read();
+    }
+
+    /**
+     * Where the values of a cell and of its materials come from, as far as their files say.
+     *
+     * @throws ConfigException as {@link #cell} does
+     */
+    public List<Provenance> cellSources(String nameOrFile) throws ConfigException {
+        CellReader reader = new CellReader(this, document(Kind.CELL, nameOrFile));
+        reader.read();
+        return reader.provenance();
+    }
+
+    /**
      * Everything that is wrong with a file of any kind, found by its schema line; empty where
      * nothing is. What a protocol means is checked where protocols are read: here only its shape
      * is.
@@ -234,8 +291,8 @@ public final class Catalogue {
         switch (document.kind()) {
             case BOARD -> BoardReader.read(document);
             case CALIBRATION -> CalibrationReader.read(document);
-            case CELL -> {}
-            case MATERIAL -> {}
+            case CELL -> new CellReader(this, document).read();
+            case MATERIAL -> MaterialReader.read(document);
             case PROTOCOL -> {}
         }
     }

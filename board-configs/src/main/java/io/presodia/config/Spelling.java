@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant. */
 public final class Spelling {
+    /** Shorter words are part of many others by chance. */
+    private static final int SHORTEST_PART = 5;
+
     private Spelling() {}
 
     /**
@@ -13,6 +16,13 @@ public final class Spelling {
      * edits), or null.
      */
     public static @Nullable String nearest(String written, Collection<String> known) {
+        if (written.length() >= SHORTEST_PART) {
+            for (String candidate : known) {
+                if (candidate.contains(written) || written.contains(candidate)) {
+                    return candidate;
+                }
+            }
+        }
         String best = null;
         int bestDistance = Math.max(2, written.length() / 3) + 1;
         for (String candidate : known) {

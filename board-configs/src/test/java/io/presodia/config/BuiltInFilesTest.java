@@ -12,10 +12,14 @@ import io.presodia.hal.board.PinRef;
 import io.presodia.hal.board.RangeSpec;
 import io.presodia.hal.time.VirtualTimebase;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.assertj.core.data.Offset;
@@ -141,6 +145,23 @@ class BuiltInFilesTest {
     }
 
     @Test
+    void aCalibrationIsFoundByItsSerialNextToTheBoardFirst(@TempDir Path folder) throws ConfigException, IOException {
+        Path file =
+                Files.writeString(folder.resolve("board.yaml"), BuiltIn.text(catalogue, Kind.BOARD, "bench-4"));
+        String text = BuiltIn.text(catalogue, Kind.CALIBRATION, "bench-4-virtual");
+        Path own = Files.writeString(folder.resolve("b4-7.yaml"), text.replace("serial: bench-4-virtual", "serial: b4-7"));
+        Loaded<BoardSpec> board = catalogue.board(file.toString());
+
+        assertThat(catalogue.calibrationOf(board, "b4-7").source().path()).isEqualTo(own.toString());
+        assertThat(catalogue.calibrationOf(board, "bench-4-virtual").source().path())
+                .isEqualTo("calibrations/bench-4-virtual.yaml");
+        assertThatThrownBy(() -> catalogue.calibrationOf(board, "b4-8"))
+                .hasMessage(
+                        file + ": no calibration for serial b4-8; a board without one does not run: put b4-8.yaml"
+                                + " next to this file; built in are bench-4-virtual");
+    }
+
+    @Test
     void everyBuiltInBoardAndCalibrationIsValid() throws ConfigException {
         for (String name : catalogue.names(Kind.BOARD)) {
             assertThat(catalogue.board(name).value().name()).isEqualTo(name);
@@ -158,13 +179,13 @@ class BuiltInFilesTest {
             out.putNextEntry(new JarEntry("presodia/boards/mine.yaml"));
             out.write(
                     "schema: presodia/board/v1\n"
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                            .getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new JarEntry("presodia/boards/readme.txt"));
         }
         try (var loader =
-                new java.net.URLClassLoader(new java.net.URL[] {jar.toUri().toURL()}, null)) {
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
             assertThat(new ResourceFolder(loader, "presodia/boards").files(".yaml").keySet())
-                    .isEqualTo(java.util.Set.of("mine.yaml"));
+                    .isEqualTo(Set.of("mine.yaml"));
         }
     }
 
