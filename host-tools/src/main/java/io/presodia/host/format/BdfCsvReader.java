@@ -3,8 +3,13 @@ package io.presodia.host.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +30,17 @@ public final class BdfCsvReader {
      *     line, column and value
      */
     public static BdfTable read(Path file) throws IOException {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+        // A reader of our own, since FastCSV's would replace malformed bytes in silence.
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                CsvReader<CsvRecord> csv =
+                        CsvReader.builder()
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .ofCsvRecord(text)) {
             return read(csv.iterator(), file);
-        } catch (CsvParseException | MalformedInputException e) {
+        } catch (CsvParseException | CharacterCodingException e) {
             throw new BdfFormatException(file + " is not a CSV file: " + e.getMessage(), e);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new BdfFormatException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
