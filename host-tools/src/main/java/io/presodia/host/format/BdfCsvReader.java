@@ -3,6 +3,7 @@ package io.presodia.host.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -33,8 +34,8 @@ public final class BdfCsvReader {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv =
                         CsvReader.builder()
-                                .allowMissingFields(true)
-                                .allowExtraFields(true)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .ofCsvRecord(text)) {
             return read(csv.iterator(), file);
         } catch (CsvParseException | CharacterCodingException e) {
