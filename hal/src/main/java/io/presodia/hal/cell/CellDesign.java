@@ -137,7 +137,7 @@ public record CellDesign(
     public double cathodeChargeMilliampereHours() {
         return cathode == null
                 ? 0.0
-                : cathode.material().firstChargeMilliampereHoursPerGram() * cathode.activeMassGrams();
+                : cathode.material().firstChargeCapacity().value() * cathode.activeMassGrams();
     }
 
     /** First charge of the donor, mAh. */
