@@ -19,6 +19,11 @@ final class Smoke {
         public double celsius() { return 25.3; }
         public double stackPascals() { return 75e6; }
         public void setAmbientCelsius(double c) {}
+        public double terminalVoltsAt(double amperes) { return v + (amperes - i) * 500; }
+        public double openCircuitVolts() { return 2.0 + q * 0.05; }
+        public double sodiumMilliampereHours() { return 0; }
+        public io.presodia.hal.sim.cell.CellTruth truth() { throw new UnsupportedOperationException(); }
+        public io.presodia.hal.sim.cell.PlantFaults faults() { throw new UnsupportedOperationException(); }
     }
 
     public static void main(String[] a) throws Exception {
