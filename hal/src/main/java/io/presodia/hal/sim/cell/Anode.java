@@ -13,10 +13,11 @@ import io.presodia.hal.cell.UniformTable;
  *
  * <pre>U = mean(x) - h half(x) + height exp(-q_a / (width Q)),  x = x_max (q_a + q_t)/Q</pre>
  *
- * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the
- * current over a few percent of the capacity. On every equivalent full cycle of the mobile sodium
- * the interphase takes its share. A counter electrode in excess has a fixed potential and neither
- * traps nor loses. Units: mAh, V.
+ * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the current over a few
+ * percent of the capacity. The interphase takes a fixed charge on every
+ * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at the last turn from
+ * charge to discharge. A counter
+ * electrode in excess has a fixed potential and neither traps nor loses. Units: mAh, V.
  */
 final class Anode {
     /** exp(-z), relative error below 1e-8; beyond its end it counts as nothing (1e-14). */
@@ -25,6 +26,9 @@ final class Anode {
     private static final UniformTable WALL =
             UniformTable.of(
                     -2.0, WALL_END, 1088, z -> StrictMath.exp(-z), z -> -StrictMath.exp(-z));
+
+    /** A turn to discharge below this share of the largest charge does not count as a smaller cycle. */
+    private static final double SMALLEST_TOP = 0.1;
 
     private final OpenCircuitCurve mean;
     private final OpenCircuitCurve half;
@@ -41,7 +45,8 @@ final class Anode {
     private final ChargeSum trapped = new ChargeSum();
     private final ChargeSum interphase = new ChargeSum();
     private double maximum;
-    private double mobileMaximum;
+    private double cycleTop;
+    private boolean charging;
     private double hysteresis;
     private int segment;
     private double volts;
@@ -133,19 +138,22 @@ final class Anode {
             mobile.add(charge);
             return;
         }
+        if (charge < 0 && charging) {
+            cycleTop = Math.max(mobile.value(), SMALLEST_TOP * maximum);
+        }
+        charging = charge > 0 || charging && charge == 0;
         double virgin = Math.max(0, total() + charge - maximum);
         double known = Math.abs(charge) - virgin;
         double bound = trapFraction * virgin;
         double lost = 0;
-        if (known > 0 && mobileMaximum > 0) {
-            lost = interphasePerCycle * known / (2 * mobileMaximum);
+        if (known > 0 && cycleTop > 0) {
+            lost = interphasePerCycle * known / (2 * cycleTop);
             interphase.add(lost);
         }
         trapped.add(bound);
         mobile.add(charge - bound - lost);
         if (virgin > 0) {
             maximum = total();
-            mobileMaximum = Math.max(mobileMaximum, mobile.value());
         }
         if (charge != 0) {
             double sign = charge > 0 ? 1 : -1;
