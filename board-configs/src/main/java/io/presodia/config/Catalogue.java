@@ -213,12 +213,14 @@ public final class Catalogue {
     }
 
     /**
-     * The calibration of one copy of a board, looked for by its serial: next to the board's file where that is a user's,
-     * else among the built-in ones.
+     * The calibration of one copy of a board, looked for by its serial: next to the board's file
+     * where that is a user's, else among the built-in ones.
      *
-     * @throws ConfigException when there is none, or it is not for this copy, or anything is wrong with it
+     * @throws ConfigException when there is none, or it is not for this copy, or anything is wrong
+     *     with it
      */
-    public Loaded<Calibration> calibrationOf(Loaded<BoardSpec> board, String serial) throws ConfigException {
+    public Loaded<Calibration> calibrationOf(Loaded<BoardSpec> board, String serial)
+            throws ConfigException {
         SourceFile source = near(board.source(), Kind.CALIBRATION, serial);
         if (source == null) {
             throw new ConfigException(
@@ -227,11 +229,17 @@ public final class Catalogue {
                             0,
                             "",
                             "",
-                            "no calibration for serial " + serial + "; a board without one does not run: put "
-                                    + serial + ENDING + " next to this file; built in are " + listed(Kind.CALIBRATION)));
+                            "no calibration for serial "
+                                    + serial
+                                    + "; a board without one does not run: put "
+                                    + serial
+                                    + ENDING
+                                    + " next to this file; built in are "
+                                    + listed(Kind.CALIBRATION)));
         }
         YamlDocument document = document(source, Kind.CALIBRATION);
-        return new Loaded<>(CalibrationReader.read(document, board.value(), serial), List.of(source));
+        return new Loaded<>(
+                CalibrationReader.read(document, board.value(), serial), List.of(source));
     }
 
     /**
@@ -249,9 +257,11 @@ public final class Catalogue {
     }
 
     /**
-     * A cell with its materials; a user's material next to the user's cell goes before a built-in one.
+     * A cell with its materials; a user's material next to the user's cell goes before a built-in
+     * one.
      *
-     * @throws ConfigException with everything that is wrong with its file and those of its materials
+     * @throws ConfigException with everything that is wrong with its file and those of its
+     *     materials
      */
     public Loaded<CellDesign> cell(String nameOrFile) throws ConfigException {
         return new CellReader(this, document(Kind.CELL, nameOrFile)).read();

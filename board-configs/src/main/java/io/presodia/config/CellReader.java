@@ -43,13 +43,20 @@ final class CellReader {
     /**
      * The cell.
      *
-     * @throws ConfigException with everything that is wrong with its file and those of its materials
+     * @throws ConfigException with everything that is wrong with its file and those of its
+     *     materials
      */
     Loaded<CellDesign> read() throws ConfigException {
-        MaterialFile cathode = root.has("cathode") ? material("cathode", CathodeMaterial.class, "a cathode") : null;
-        MaterialFile anode = material("anode", AnodeMaterial.class, "an anode or counter electrode");
-        MaterialFile donor = root.has("donor") ? material("donor", DonorMaterial.class, "a donor") : null;
-        MaterialFile electrolyte = material("electrolyte", ElectrolyteMaterial.class, "an electrolyte");
+        MaterialFile cathode =
+                root.has("cathode")
+                        ? material("cathode", CathodeMaterial.class, "a cathode")
+                        : null;
+        MaterialFile anode =
+                material("anode", AnodeMaterial.class, "an anode or counter electrode");
+        MaterialFile donor =
+                root.has("donor") ? material("donor", DonorMaterial.class, "a donor") : null;
+        MaterialFile electrolyte =
+                material("electrolyte", ElectrolyteMaterial.class, "an electrolyte");
         MaterialFile fixture = material("fixture", FixtureMaterial.class, "a fixture");
         CellCheck check = new CellCheck(root, cathode, anode);
         check.run();
@@ -63,7 +70,8 @@ final class CellReader {
             CellDesign design = design(cathode, anode, donor, electrolyte, fixture);
             return new Loaded<>(design, List.copyOf(sources));
         } catch (IllegalArgumentException e) {
-            // A rule of the design that neither schema nor checks know; its message names key and range.
+            // A rule of the design that neither schema nor checks know; its message names key and
+            // range.
             root.error(String.valueOf(e.getMessage()));
             throw new ConfigException(diagnostics.sorted());
         }
@@ -87,7 +95,8 @@ final class CellReader {
                 root.text("description", root.text("name")),
                 cathode == null ? null : cathodePart((CathodeMaterial) cathode.material()),
                 new CellDesign.AnodePart(
-                        (AnodeMaterial) anode.material(), root.section("anode").number("np_ratio", 1)),
+                        (AnodeMaterial) anode.material(),
+                        root.section("anode").number("np_ratio", 1)),
                 donor == null ? null : donorPart((DonorMaterial) donor.material()),
                 (ElectrolyteMaterial) electrolyte.material(),
                 (FixtureMaterial) fixture.material(),
@@ -129,7 +138,8 @@ final class CellReader {
 
     private static TieredBand tiers(Section limits, String key) throws ConfigException {
         Section section = limits.section(key);
-        return new TieredBand(band(section, "inform"), band(section, "warn"), band(section, "trip"));
+        return new TieredBand(
+                band(section, "inform"), band(section, "warn"), band(section, "trip"));
     }
 
     private static Band band(Section section, String key) throws ConfigException {
@@ -138,16 +148,20 @@ final class CellReader {
     }
 
     /** The material of a part; null with a diagnostic where there is none of that name and kind. */
-    private @Nullable MaterialFile material(String part, Class<? extends Material> type, String wanted)
-            throws ConfigException {
+    private @Nullable MaterialFile material(
+            String part, Class<? extends Material> type, String wanted) throws ConfigException {
         Section section = root.section(part);
         String name = section.text("material");
         SourceFile source = catalogue.near(document.source(), Kind.MATERIAL, name);
         if (source == null) {
             section.error(
                     "material",
-                    "no such material" + Spelling.hint(name, catalogue.names(Kind.MATERIAL)) + "; built in are "
-                            + catalogue.listed(Kind.MATERIAL) + "; one of your own goes next to this file as " + name
+                    "no such material"
+                            + Spelling.hint(name, catalogue.names(Kind.MATERIAL))
+                            + "; built in are "
+                            + catalogue.listed(Kind.MATERIAL)
+                            + "; one of your own goes next to this file as "
+                            + name
                             + ".yaml");
             return null;
         }
@@ -155,7 +169,14 @@ final class CellReader {
             MaterialFile material = catalogue.material(source);
             sources.add(source);
             if (!type.isInstance(material.material())) {
-                section.error("material", "must be " + wanted + ", but " + name + " is " + kindOf(material.material()));
+                section.error(
+                        "material",
+                        "must be "
+                                + wanted
+                                + ", but "
+                                + name
+                                + " is "
+                                + kindOf(material.material()));
                 return null;
             }
             provenance.addAll(material.provenance());
@@ -183,19 +204,29 @@ final class CellReader {
             String key = entry.text("key");
             YamlNode value = find(document.root(), key);
             if (value == null) {
-                entry.error("key", "no such key in this file; write its path, such as cathode.active_mass_mg");
+                entry.error(
+                        "key",
+                        "no such key in this file; write its path, such as cathode.active_mass_mg");
                 continue;
             }
             String unit = key.contains("_") ? key.substring(key.lastIndexOf('_') + 1) : "";
             Source source = new Source(MaterialReader.kind(entry), entry.text("ref"));
-            provenance.add(new Provenance(document.source().path(), value.line(), key, text(value), unit, source));
+            provenance.add(
+                    new Provenance(
+                            document.source().path(),
+                            value.line(),
+                            key,
+                            text(value),
+                            unit,
+                            source));
         }
     }
 
     private static @Nullable YamlNode find(YamlNode.Mapping root, String path) {
         YamlNode node = root;
         for (String key : path.split("\\.", -1)) {
-            YamlNode.Entry entry = node instanceof YamlNode.Mapping mapping ? mapping.entry(key) : null;
+            YamlNode.Entry entry =
+                    node instanceof YamlNode.Mapping mapping ? mapping.entry(key) : null;
             if (entry == null) {
                 return null;
             }

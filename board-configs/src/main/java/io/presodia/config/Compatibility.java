@@ -10,7 +10,10 @@ import java.util.List;
 
 /** Whether a board can run a cell. */
 public final class Compatibility {
-    /** Smallest share of a range that still resolves a current to about 1 % with the offset of a good channel. */
+    /**
+     * Smallest share of a range that still resolves a current to about 1 % with the offset of a
+     * good channel.
+     */
     private static final double LEAST_SHARE_OF_SMALLEST_RANGE = 0.01;
 
     /** The slowest rate anybody runs such cells at: C/20 (the paper's GITT). */
@@ -37,12 +40,14 @@ public final class Compatibility {
     }
 
     /** As {@link #check(CellDesign, BoardSpec)}, with the lines of the cell's file. */
-    public static List<Diagnostic> check(Loaded<CellDesign> cell, BoardSpec board) throws ConfigException {
+    public static List<Diagnostic> check(Loaded<CellDesign> cell, BoardSpec board)
+            throws ConfigException {
         SourceFile source = cell.source();
         Diagnostics diagnostics = new Diagnostics(source.path());
         YamlNode.Mapping root = YamlDocument.parse(source).root();
         for (Problem problem : check(cell.value(), board)) {
-            diagnostics.add(lineOf(root, problem.key()), problem.key(), problem.value(), problem.message());
+            diagnostics.add(
+                    lineOf(root, problem.key()), problem.key(), problem.value(), problem.message());
         }
         return diagnostics.sorted();
     }
@@ -51,7 +56,8 @@ public final class Compatibility {
         int line = 1;
         YamlNode node = root;
         for (String key : path.split("\\.", -1)) {
-            YamlNode.Entry entry = node instanceof YamlNode.Mapping mapping ? mapping.entry(key) : null;
+            YamlNode.Entry entry =
+                    node instanceof YamlNode.Mapping mapping ? mapping.entry(key) : null;
             if (entry == null) {
                 return line;
             }
@@ -63,19 +69,37 @@ public final class Compatibility {
 
     private static void checkVolts(CellDesign cell, BoardSpec board, List<Problem> problems) {
         FrontEndSpec front = board.frontEnd();
-        String range = Shown.number(front.minimumVolts()) + " to " + Shown.number(front.maximumVolts()) + " V";
+        String range =
+                Shown.number(front.minimumVolts())
+                        + " to "
+                        + Shown.number(front.maximumVolts())
+                        + " V";
         outside(cell.voltageWindowVolts(), front, "voltage_window_V", range, board, problems);
-        outside(cell.limits().volts().trip(), front, "limits.voltage_V.trip", range, board, problems);
+        outside(
+                cell.limits().volts().trip(),
+                front,
+                "limits.voltage_V.trip",
+                range,
+                board,
+                problems);
     }
 
     private static void outside(
-            Band band, FrontEndSpec front, String key, String range, BoardSpec board, List<Problem> problems) {
+            Band band,
+            FrontEndSpec front,
+            String key,
+            String range,
+            BoardSpec board,
+            List<Problem> problems) {
         if (band.low() < front.minimumVolts() || band.high() > front.maximumVolts()) {
             problems.add(
                     new Problem(
                             key,
                             shown(band),
-                            "must lie inside " + range + ", the cell voltages that board " + board.name()
+                            "must lie inside "
+                                    + range
+                                    + ", the cell voltages that board "
+                                    + board.name()
                                     + " can measure and hold"));
         }
     }
@@ -91,8 +115,15 @@ public final class Compatibility {
                     new Problem(
                             "limits.current_C.trip",
                             shown(trip),
-                            "reaches " + Shown.number(most * 1e3) + " mA, above the " + Shown.number(largest * 1e3)
-                                    + " mA of board " + board.name() + " (" + oneCText + "); must be at most "
+                            "reaches "
+                                    + Shown.number(most * 1e3)
+                                    + " mA, above the "
+                                    + Shown.number(largest * 1e3)
+                                    + " mA of board "
+                                    + board.name()
+                                    + " ("
+                                    + oneCText
+                                    + "); must be at most "
                                     + Shown.number(largest / oneC)));
         }
         double smallest = board.frontEnd().ranges().getFirst().fullScaleAmperes();
@@ -101,8 +132,12 @@ public final class Compatibility {
                     new Problem(
                             cell.cathode() == null ? "donor.mass_mg" : "cathode.active_mass_mg",
                             Shown.number(cell.referenceMassGrams() * 1e3),
-                            oneCText + "; at 0.05C that is below 1 % of the smallest range of board " + board.name()
-                                    + " (" + Shown.number(smallest * 1e3) + " mA): give more mass or take a finer board"));
+                            oneCText
+                                    + "; at 0.05C that is below 1 % of the smallest range of board "
+                                    + board.name()
+                                    + " ("
+                                    + Shown.number(smallest * 1e3)
+                                    + " mA): give more mass or take a finer board"));
         }
     }
 
@@ -119,10 +154,16 @@ public final class Compatibility {
                     new Problem(
                             "limits.stack_pressure_MPa.trip",
                             shown(cell.limits().stackMegapascals().trip()),
-                            Shown.number(highest) + " MPa on a " + Shown.number(cell.dieDiameterMillimetres())
-                                    + " mm die is " + Shown.number(newtons) + " N, above the "
-                                    + Shown.number(loadCell.ratedNewtons()) + " N of the load cell of board "
-                                    + board.name() + "; must be at most "
+                            Shown.number(highest)
+                                    + " MPa on a "
+                                    + Shown.number(cell.dieDiameterMillimetres())
+                                    + " mm die is "
+                                    + Shown.number(newtons)
+                                    + " N, above the "
+                                    + Shown.number(loadCell.ratedNewtons())
+                                    + " N of the load cell of board "
+                                    + board.name()
+                                    + "; must be at most "
                                     + Shown.number(loadCell.ratedNewtons() / squareMillimetres)));
         }
     }

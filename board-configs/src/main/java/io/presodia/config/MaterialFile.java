@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  * A material with what only the checks of cells and tables of sources need.
  *
  * @param material the material
- * @param decompositionVolts potential against Na/Na+ beyond which a cathode changes for good, where its file says so
+ * @param decompositionVolts potential against Na/Na+ beyond which a cathode changes for good, where
+ *     its file says so
  * @param provenance where each of its values comes from
  */
 public record MaterialFile(

@@ -40,12 +40,14 @@ final class MaterialReader {
             Material material = reader.material();
             OptionalDouble decomposition =
                     root.has("decomposition_potential")
-                            ? OptionalDouble.of(reader.constant(root, "decomposition_potential").value())
+                            ? OptionalDouble.of(
+                                    reader.constant(root, "decomposition_potential").value())
                             : OptionalDouble.empty();
             diagnostics.throwIfAny();
             return new MaterialFile(material, decomposition, reader.provenance);
         } catch (IllegalArgumentException e) {
-            // A rule of the material that its schema does not know; its message names key and range.
+            // A rule of the material that its schema does not know; its message names key and
+            // range.
             root.error(String.valueOf(e.getMessage()));
             throw new ConfigException(diagnostics.sorted());
         }
@@ -73,15 +75,21 @@ final class MaterialReader {
                             constant(root, "creep_onset"),
                             constant(root, "heat_capacity"),
                             constant(root, "heat_transfer"));
-            default -> throw new IllegalStateException("the schema allows a kind without a reader: " + kind);
+            default ->
+                    throw new IllegalStateException(
+                            "the schema allows a kind without a reader: " + kind);
         };
     }
 
     private CathodeMaterial cathode() throws ConfigException {
         return new CathodeMaterial(
                 root.text("name"),
-                curve(1, 1, "must rise from row to row: a cathode's potential grows as sodium leaves"),
+                curve(
+                        1,
+                        1,
+                        "must rise from row to row: a cathode's potential grows as sodium leaves"),
                 constant(root, "nominal_capacity"),
+                constant(root, "first_charge_capacity"),
                 constant(root, "reversible_capacity"),
                 constant(root, "first_efficiency"),
                 constant(root, "charge_transfer_resistance"),
@@ -92,7 +100,10 @@ final class MaterialReader {
     private HostAnode anode() throws ConfigException {
         return new HostAnode(
                 root.text("name"),
-                curve(1, -1, "must fall from row to row: an anode's potential falls as sodium enters"),
+                curve(
+                        1,
+                        -1,
+                        "must fall from row to row: an anode's potential falls as sodium enters"),
                 curve(2, 0, ""),
                 constant(root, "capacity"),
                 constant(root, "max_sodium"),
@@ -131,7 +142,8 @@ final class MaterialReader {
                 constant(root, "reference_potential"),
                 plateau(root.section("stage_1")),
                 plateau(root.section("stage_2")),
-                new DonorMaterial.Slope(constant(nps, "capacity"), constant(nps, "onset"), constant(nps, "rise")),
+                new DonorMaterial.Slope(
+                        constant(nps, "capacity"), constant(nps, "onset"), constant(nps, "rise")),
                 new DonorMaterial.Residual(
                         constant(residual, "capacity"),
                         constant(residual, "threshold"),
@@ -142,7 +154,9 @@ final class MaterialReader {
 
     private DonorMaterial.Plateau plateau(Section stage) throws ConfigException {
         return new DonorMaterial.Plateau(
-                constant(stage, "capacity"), constant(stage, "potential"), constant(stage, "width"));
+                constant(stage, "capacity"),
+                constant(stage, "potential"),
+                constant(stage, "width"));
     }
 
     private DonorKinetics kinetics(Section part) throws ConfigException {
@@ -165,7 +179,14 @@ final class MaterialReader {
         Section section = parent.section(key);
         Source source = source(section);
         String unit = section.text("unit");
-        provenance.add(new Provenance(file, section.line("value"), section.path(), section.text("value"), unit, source));
+        provenance.add(
+                new Provenance(
+                        file,
+                        section.line("value"),
+                        section.path(),
+                        section.text("value"),
+                        unit,
+                        source));
         return new Constant(section.number("value"), unit, source);
     }
 
@@ -194,10 +215,18 @@ final class MaterialReader {
         }
         Source source = source(table);
         if (direction != 0) {
-            provenance.add(new Provenance(file, table.line("points"), table.path("points"), rows.size() + " points", "V", source));
+            provenance.add(
+                    new Provenance(
+                            file,
+                            table.line("points"),
+                            table.path("points"),
+                            rows.size() + " points",
+                            "V",
+                            source));
         }
         double[] anyX = {0, 1};
-        return new OpenCircuitTable(OpenCircuitCurve.through(usable ? x : anyX, usable ? volts : anyX), source);
+        return new OpenCircuitTable(
+                OpenCircuitCurve.through(usable ? x : anyX, usable ? volts : anyX), source);
     }
 
     private static Source source(Section section) throws ConfigException {

@@ -12,4 +12,5 @@ import io.presodia.hal.cell.Source;
  * @param unit its unit
  * @param source how far it may be trusted, and the reference
  */
-public record Provenance(String file, int line, String path, String value, String unit, Source source) {}
+public record Provenance(
+        String file, int line, String path, String value, String unit, Source source) {}

@@ -12,13 +12,14 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The nearest of {@code known} to {@code written} within a third of its length (at least 2
-     * edits), or null.
+     * The nearest of {@code known} to {@code written}, or null: a long word that contains it or is
+     * part of it, else one within a third of its length in edits (at least 2).
      */
     public static @Nullable String nearest(String written, Collection<String> known) {
         if (written.length() >= SHORTEST_PART) {
             for (String candidate : known) {
-                if (candidate.contains(written) || written.contains(candidate)) {
+                boolean part = candidate.length() >= SHORTEST_PART && written.contains(candidate);
+                if (part || candidate.contains(written)) {
                     return candidate;
                 }
             }

@@ -50,7 +50,8 @@ class BadCellFilesTest {
     private List<Diagnostic> errors(String text) {
         ConfigException e =
                 catchThrowableOfType(
-                        ConfigException.class, () -> catalogue.check(BuiltIn.file(Kind.CELL, "my-cell.yaml", text)));
+                        ConfigException.class,
+                        () -> catalogue.check(BuiltIn.file(Kind.CELL, "my-cell.yaml", text)));
         assertThat(e).as(text).isNotNull();
         return e.diagnostics();
     }
@@ -64,8 +65,15 @@ class BadCellFilesTest {
         // 117.5 mAh/g * 6.1 mg = 0.71675 mA; 2 wt% on top of 6.1 / 0.5 = 12.2 mg is 0.244 mg.
         assertThat(cell.value().oneCAmperes()).isEqualTo(0.71675e-3, Offset.offset(1e-9));
         assertThat(cell.value().donorMassGrams()).isEqualTo(0.244e-3, Offset.offset(1e-9));
-        assertThat(cell.sources()).extracting(SourceFile::name)
-                .containsExactly("my-cell", "nacro2", "sn", "na2s-nps-c-1-2", "halide-ncbh", "peek-die-press");
+        assertThat(cell.sources())
+                .extracting(SourceFile::name)
+                .containsExactly(
+                        "my-cell",
+                        "nacro2",
+                        "sn",
+                        "na2s-nps-c-1-2",
+                        "halide-ncbh",
+                        "peek-die-press");
         assertThat(catalogue.check(file.toString())).isEmpty();
     }
 
@@ -100,18 +108,18 @@ class BadCellFilesTest {
                     trip: [1.50, 3.70] | trip: [1.50, 3.64] | 21 | limits.voltage_V.trip | `` | must contain warn [1.6, 3.65], found [1.5, 3.64]
                     charge_budget_factor: 1.10 | charge_budget_factor: 3 | 26 | limits.charge_budget_factor | 3 | must be from 1 to 2
                     """)
-    void oneWrongValueIsNamed(String good, String bad, int line, String key, String value, String message) {
+    void oneWrongValueIsNamed(
+            String good, String bad, int line, String key, String value, String message) {
         String from = good.replace("\\n", "\n");
         assertThat(CELL).contains(from);
 
         assertThat(errors(CELL.replace(from, bad)))
-                .anySatisfy(
-                        d -> {
-                            assertThat(d.line()).isEqualTo(line);
-                            assertThat(d.key()).isEqualTo(key);
-                            assertThat(d.value()).isEqualTo(value);
-                            assertThat(d.message()).contains(message);
-                        })
+                .anySatisfy(d -> {
+                    assertThat(d.line()).isEqualTo(line);
+                    assertThat(d.key()).isEqualTo(key);
+                    assertThat(d.value()).isEqualTo(value);
+                    assertThat(d.message()).contains(message);
+                })
                 .hasSizeLessThan(3);
     }
 
@@ -131,21 +139,32 @@ class BadCellFilesTest {
                         .replace("  np_ratio: 1.1\n", "  np_ratio: 0\n  weight: 3\n")
                         .replace("wt_percent: 2.0", "wt_percent: 30");
 
-        assertThat(errors(bad)).extracting(Diagnostic::key)
-                .containsExactly("cathode.composite_fraction", "anode.np_ratio", "anode.weight", "donor.wt_percent");
+        assertThat(errors(bad))
+                .extracting(Diagnostic::key)
+                .containsExactly(
+                        "cathode.composite_fraction",
+                        "anode.np_ratio",
+                        "anode.weight",
+                        "donor.wt_percent");
     }
 
     @Test
-    void aUsersMaterialNextToTheCellGoesFirst(@TempDir Path folder) throws IOException, ConfigException {
+    void aUsersMaterialNextToTheCellGoesFirst(@TempDir Path folder)
+            throws IOException, ConfigException {
         String sn = BuiltIn.text(catalogue, Kind.MATERIAL, "sn");
         Files.writeString(folder.resolve("my-sn.yaml"), sn.replace("name: sn", "name: my-sn"));
-        Files.writeString(folder.resolve("sn.yaml"), sn.replace("{value: 0.21333,", "{value: 0.18,"));
-        Path ours = Files.writeString(folder.resolve("a.yaml"), CELL.replace("material: sn", "material: my-sn"));
+        Files.writeString(
+                folder.resolve("sn.yaml"), sn.replace("{value: 0.21333,", "{value: 0.18,"));
+        Path ours =
+                Files.writeString(
+                        folder.resolve("a.yaml"), CELL.replace("material: sn", "material: my-sn"));
         Path shadow = Files.writeString(folder.resolve("b.yaml"), CELL);
 
-        assertThat(catalogue.cell(ours.toString()).sources()).extracting(SourceFile::path)
+        assertThat(catalogue.cell(ours.toString()).sources())
+                .extracting(SourceFile::path)
                 .contains(folder.resolve("my-sn.yaml").toString());
-        assertThat(catalogue.cell(shadow.toString()).sources()).extracting(SourceFile::path)
+        assertThat(catalogue.cell(shadow.toString()).sources())
+                .extracting(SourceFile::path)
                 .contains(folder.resolve("sn.yaml").toString())
                 .doesNotContain("materials/sn.yaml");
     }
@@ -161,7 +180,9 @@ class BadCellFilesTest {
                 .extracting(Diagnostic::toString)
                 .containsExactlyInAnyOrder(
                         cell + ":9: anode.material: sn: has errors of its own, see " + material,
-                        material + ":" + BuiltIn.lineOf(bad, "- [0.05, 0.505")
+                        material
+                                + ":"
+                                + BuiltIn.lineOf(bad, "- [0.05, 0.505")
                                 + ": open_circuit.points[3]: must grow in its first number from row to row");
     }
 
@@ -184,13 +205,15 @@ class BadCellFilesTest {
         assertThat(text).contains(good);
 
         assertThat(errors(text.replace(good, bad)))
-                .anySatisfy(
-                        d -> {
-                            assertThat(d.key()).isEqualTo(key);
-                            assertThat(d.value()).isEqualTo(value);
-                            assertThat(d.message()).contains(message);
-                            assertThat(d.line()).isEqualTo(BuiltIn.lineOf(text.replace(good, bad),
-                                    key.equals("open_circuit") ? "open_circuit" : bad));
-                        });
+                .anySatisfy(d -> {
+                    assertThat(d.key()).isEqualTo(key);
+                    assertThat(d.value()).isEqualTo(value);
+                    assertThat(d.message()).contains(message);
+                    assertThat(d.line())
+                            .isEqualTo(
+                                    BuiltIn.lineOf(
+                                            text.replace(good, bad),
+                                            key.equals("open_circuit") ? "open_circuit" : bad));
+                });
     }
 }

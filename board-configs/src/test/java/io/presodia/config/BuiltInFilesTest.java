@@ -58,8 +58,10 @@ class BuiltInFilesTest {
         assertThat(front.voltageSense().toConverter(4.5)).isCloseTo(2.0, EXACT);
         assertThat(front.voltageSense().toSource(2.5)).isCloseTo(5.125, EXACT);
         assertThat(requireNonNull(front.potentiostat()).toConverter(4.5)).isCloseTo(4.0, EXACT);
-        assertThat(requireNonNull(front.checkVoltageSense()).toConverter(-0.5)).isCloseTo(0.25, EXACT);
-        assertThat(requireNonNull(front.checkCurrentSense()).toConverter(-0.2)).isCloseTo(0.15, EXACT);
+        assertThat(requireNonNull(front.checkVoltageSense()).toConverter(-0.5))
+                .isCloseTo(0.25, EXACT);
+        assertThat(requireNonNull(front.checkCurrentSense()).toConverter(-0.2))
+                .isCloseTo(0.15, EXACT);
         for (RangeSpec range : front.ranges()) {
             double drop = range.fullScaleAmperes() * range.senseOhms();
             assertThat(drop).isCloseTo(0.2, EXACT);
@@ -145,19 +147,27 @@ class BuiltInFilesTest {
     }
 
     @Test
-    void aCalibrationIsFoundByItsSerialNextToTheBoardFirst(@TempDir Path folder) throws ConfigException, IOException {
+    void aCalibrationIsFoundByItsSerialNextToTheBoardFirst(@TempDir Path folder)
+            throws ConfigException, IOException {
         Path file =
-                Files.writeString(folder.resolve("board.yaml"), BuiltIn.text(catalogue, Kind.BOARD, "bench-4"));
+                Files.writeString(
+                        folder.resolve("board.yaml"),
+                        BuiltIn.text(catalogue, Kind.BOARD, "bench-4"));
         String text = BuiltIn.text(catalogue, Kind.CALIBRATION, "bench-4-virtual");
-        Path own = Files.writeString(folder.resolve("b4-7.yaml"), text.replace("serial: bench-4-virtual", "serial: b4-7"));
+        Path own =
+                Files.writeString(
+                        folder.resolve("b4-7.yaml"),
+                        text.replace("serial: bench-4-virtual", "serial: b4-7"));
         Loaded<BoardSpec> board = catalogue.board(file.toString());
 
-        assertThat(catalogue.calibrationOf(board, "b4-7").source().path()).isEqualTo(own.toString());
+        assertThat(catalogue.calibrationOf(board, "b4-7").source().path())
+                .isEqualTo(own.toString());
         assertThat(catalogue.calibrationOf(board, "bench-4-virtual").source().path())
                 .isEqualTo("calibrations/bench-4-virtual.yaml");
         assertThatThrownBy(() -> catalogue.calibrationOf(board, "b4-8"))
                 .hasMessage(
-                        file + ": no calibration for serial b4-8; a board without one does not run: put b4-8.yaml"
+                        file
+                                + ": no calibration for serial b4-8; a board without one does not run: put b4-8.yaml"
                                 + " next to this file; built in are bench-4-virtual");
     }
 
@@ -177,13 +187,10 @@ class BuiltInFilesTest {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new JarEntry("presodia/boards/"));
             out.putNextEntry(new JarEntry("presodia/boards/mine.yaml"));
-            out.write(
-                    "schema: presodia/board/v1\n"
-                            .getBytes(StandardCharsets.UTF_8));
+            out.write("schema: presodia/board/v1\n".getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new JarEntry("presodia/boards/readme.txt"));
         }
-        try (var loader =
-                new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
             assertThat(new ResourceFolder(loader, "presodia/boards").files(".yaml").keySet())
                     .isEqualTo(Set.of("mine.yaml"));
         }

@@ -24,7 +24,10 @@ class CellsAndBoardsTest {
         for (String name : catalogue.names(Kind.MATERIAL)) {
             MaterialFile file = catalogue.material(name).value();
             assertThat(file.material().name()).isEqualTo(name);
-            assertThat(file.provenance()).as(name).isNotEmpty().allSatisfy(p -> assertThat(p.source().ref()).isNotBlank());
+            assertThat(file.provenance())
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(p.source().ref()).isNotBlank());
         }
     }
 
@@ -39,7 +42,10 @@ class CellsAndBoardsTest {
         }
     }
 
-    /** 8 mg at 117.5 mAh/g: 0.94 mA; 3 wt% on top of 16 mg: 0.48 mg; 75 MPa on 10 mm: 5 890 N (hand arithmetic). */
+    /**
+     * 8 mg at 117.5 mAh/g: 0.94 mA; 3 wt% on top of 16 mg: 0.48 mg; 75 MPa on 10 mm: 5 890 N (hand
+     * arithmetic).
+     */
     @Test
     void thePapersCellHasItsFigures() throws ConfigException {
         CellDesign cell = catalogue.cell("nco-sn-3wt").value();
@@ -57,16 +63,16 @@ class CellsAndBoardsTest {
         assertThat(sources)
                 .filteredOn(p -> p.path().equals("cathode.active_mass_mg"))
                 .singleElement()
-                .satisfies(
-                        p -> {
-                            assertThat(p.file()).isEqualTo("cells/nco-sn-3wt.yaml");
-                            assertThat(p.line()).isEqualTo(BuiltIn.lineOf(text, "active_mass_mg"));
-                            assertThat(p.value()).isEqualTo("8.0");
-                            assertThat(p.unit()).isEqualTo("mg");
-                            assertThat(p.source().kind()).isEqualTo(Source.Kind.ASSUMED);
-                        });
+                .satisfies(p -> {
+                    assertThat(p.file()).isEqualTo("cells/nco-sn-3wt.yaml");
+                    assertThat(p.line()).isEqualTo(BuiltIn.lineOf(text, "active_mass_mg"));
+                    assertThat(p.value()).isEqualTo("8.0");
+                    assertThat(p.unit()).isEqualTo("mg");
+                    assertThat(p.source().kind()).isEqualTo(Source.Kind.ASSUMED);
+                });
         assertThat(sources)
-                .filteredOn(p -> p.file().equals("materials/sn.yaml") && p.path().equals("trap_fraction"))
+                .filteredOn(p ->
+                        p.file().equals("materials/sn.yaml") && p.path().equals("trap_fraction"))
                 .singleElement()
                 .satisfies(p -> assertThat(p.source().kind()).isEqualTo(Source.Kind.PAPER));
     }
@@ -91,7 +97,9 @@ class CellsAndBoardsTest {
         if (key.equals("voltage_window_V")) {
             // Without a decomposition limit, and with limits as wide, only the board objects.
             String nacro2 = BuiltIn.text(catalogue, Kind.MATERIAL, "nacro2");
-            Files.writeString(folder.resolve("nacro2.yaml"), nacro2.substring(0, nacro2.indexOf("decomposition_potential")));
+            Files.writeString(
+                    folder.resolve("nacro2.yaml"),
+                    nacro2.substring(0, nacro2.indexOf("decomposition_potential")));
             changed = changed.replace("trip: [1.50, 3.70]", "trip: [1.50, 4.70]");
         }
         Path file = Files.writeString(folder.resolve("c.yaml"), changed);
@@ -101,13 +109,12 @@ class CellsAndBoardsTest {
 
         String whole = changed;
         assertThat(found)
-                .anySatisfy(
-                        d -> {
-                            assertThat(d.key()).isEqualTo(key);
-                            assertThat(d.value()).isEqualTo(value);
-                            assertThat(d.message()).startsWith(message);
-                            String last = key.substring(key.lastIndexOf('.') + 1);
-                            assertThat(whole.lines().toList().get(d.line() - 1)).contains(last + ":");
-                        });
+                .anySatisfy(d -> {
+                    assertThat(d.key()).isEqualTo(key);
+                    assertThat(d.value()).isEqualTo(value);
+                    assertThat(d.message()).startsWith(message);
+                    String last = key.substring(key.lastIndexOf('.') + 1);
+                    assertThat(whole.lines().toList().get(d.line() - 1)).contains(last + ":");
+                });
     }
 }

@@ -30,7 +30,8 @@ final class ChannelRun {
     ChannelRun(RunPlan plan, ChannelCapability capability, long nowNanos) {
         this.plan = plan;
         this.sequencer =
-                new Sequencer(Program.compile(plan.protocol(), plan.cell(), capability), plan.cell());
+                new Sequencer(
+                        Program.compile(plan.protocol(), plan.cell(), capability), plan.cell());
         this.startNanos = nowNanos + Math.round(plan.startSeconds() * 1e9);
     }
 
@@ -97,7 +98,10 @@ final class ChannelRun {
         return stepStart;
     }
 
-    /** Moves the marks that step and cycle counters are taken from; after the scan's sample was written. */
+    /**
+     * Moves the marks that step and cycle counters are taken from; after the scan's sample was
+     * written.
+     */
     void mark(SequencerEvent event, Counters total) {
         switch (event) {
             case SequencerEvent.StepEntered _ -> stepStart = total;

@@ -27,8 +27,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control loop of one board: sample, supervise, sequence, gate, actuate, journal, in that order, over one immutable
- * scan. Real and virtual boards run through the same loop. All methods belong to the one control thread.
+ * The control loop of one board: sample, supervise, sequence, gate, actuate, journal, in that
+ * order, over one immutable scan. Real and virtual boards run through the same loop. All methods
+ * belong to the one control thread.
  */
 public final class Firmware implements AutoCloseable {
     /** One chip's configuration is read back in every so many scans. */
@@ -69,7 +70,9 @@ public final class Firmware implements AutoCloseable {
         journal = new RunJournal(parts.journal(), parts.table());
         assembler = ScanAssembler.standard(board.identity(), scanPeriodNanos, this::zeroTaken);
         cells = new AttachedCells(count);
-        supervisor = new Supervisor(parts.table(), parts.supervised(), cells, board.watchdog(), timebase);
+        supervisor =
+                new Supervisor(
+                        parts.table(), parts.supervised(), cells, board.watchdog(), timebase);
         latch = new TripLatch(parts.table(), count, timebase);
         gate = new OutputGate(board, parts.supervised(), cells, latch);
         PreflightCheck preflight =
@@ -222,8 +225,11 @@ public final class Firmware implements AutoCloseable {
                 && journalHealth.oldestUnacknowledgedSeconds() == 0) {
             return Health.WELL;
         }
-        Health health = new Health(
-                journalHealth.oldestUnacknowledgedSeconds(), journalHealth.failed(), outsideFaults);
+        Health health =
+                new Health(
+                        journalHealth.oldestUnacknowledgedSeconds(),
+                        journalHealth.failed(),
+                        outsideFaults);
         outsideFaults.clear();
         return health;
     }
@@ -282,7 +288,8 @@ public final class Firmware implements AutoCloseable {
 
     private void report(List<Finding> findings) {
         for (Finding finding : findings) {
-            ChannelRun run = finding.channel() == Finding.BOARD ? null : runs[finding.channel() - 1];
+            ChannelRun run =
+                    finding.channel() == Finding.BOARD ? null : runs[finding.channel() - 1];
             journal.finding(finding, run == null ? null : run.plan().runId());
         }
     }
@@ -323,7 +330,8 @@ public final class Firmware implements AutoCloseable {
         }
     }
 
-    private void zeroTaken(int channel, int rangeIndex, double amperes, boolean accepted, long nanos) {
+    private void zeroTaken(
+            int channel, int rangeIndex, double amperes, boolean accepted, long nanos) {
         ChannelRun run = runs[channel - 1];
         journal.zero(channel, run == null ? null : run.plan().runId(), amperes, accepted, nanos);
     }

@@ -16,4 +16,8 @@ import io.presodia.hal.time.Timebase;
  * @param journal where everything is written
  */
 public record FirmwareParts(
-        Board board, SupervisedBoard supervised, Timebase timebase, FaultTable table, Journal journal) {}
+        Board board,
+        SupervisedBoard supervised,
+        Timebase timebase,
+        FaultTable table,
+        Journal journal) {}

@@ -35,7 +35,8 @@ record RunEnding(RunOutcome outcome, @Nullable Trip trip, String tripId, String 
     static @Nullable RunEnding of(ChannelRun run, TripLatch latch) {
         Trip cause = latch.cause(run.channel());
         if (cause != null) {
-            return new RunEnding(RunOutcome.TRIPPED, cause, cause.fault().id(), "tripped: " + text(cause));
+            return new RunEnding(
+                    RunOutcome.TRIPPED, cause, cause.fault().id(), "tripped: " + text(cause));
         }
         Decision decision = run.decision();
         RunState state = decision == null ? RunState.READY : decision.state();

@@ -30,34 +30,46 @@ final class RunJournal {
     }
 
     void runStarted(RunPlan plan, BoardIdentity board, long scanPeriodNanos, long nanos) {
-        journal.append(new JournalEntry.RunStarted(
-                plan.runId(),
-                plan.channel(),
-                nanos,
-                plan.cellName(),
-                plan.protocol().name(),
-                plan.sampleId(),
-                plan.operator(),
-                plan.seed(),
-                scanPeriodNanos,
-                board.calibrationId(),
-                plan.properties()));
+        journal.append(
+                new JournalEntry.RunStarted(
+                        plan.runId(),
+                        plan.channel(),
+                        nanos,
+                        plan.cellName(),
+                        plan.protocol().name(),
+                        plan.sampleId(),
+                        plan.operator(),
+                        plan.seed(),
+                        scanPeriodNanos,
+                        board.calibrationId(),
+                        plan.properties()));
         for (SourceFile input : plan.inputs()) {
-            journal.append(new JournalEntry.InputFile(
-                    plan.runId(), nanos, InputNames.of(input), Bytes.of(input.bytes())));
+            journal.append(
+                    new JournalEntry.InputFile(
+                            plan.runId(), nanos, InputNames.of(input), Bytes.of(input.bytes())));
         }
     }
 
-    void sample(ChannelRun run, Scan scan, ChannelScan channel, RunClock clock, RecordReason reason) {
-        journal.append(JournalEntry.Sample.of(
-                run.plan().runId(), scan, channel, clock, reason, run.cycleStart(), run.stepStart()));
+    void sample(
+            ChannelRun run, Scan scan, ChannelScan channel, RunClock clock, RecordReason reason) {
+        journal.append(
+                JournalEntry.Sample.of(
+                        run.plan().runId(),
+                        scan,
+                        channel,
+                        clock,
+                        reason,
+                        run.cycleStart(),
+                        run.stepStart()));
     }
 
     void event(ChannelRun run, SequencerEvent event, long nanos) {
         Tier tier =
                 switch (event) {
-                    case SequencerEvent.Aborted _, SequencerEvent.HoldReached _, SequencerEvent.PowerCut _ ->
-                        Tier.WARN;
+                    case SequencerEvent.Aborted _,
+                            SequencerEvent.HoldReached _,
+                            SequencerEvent.PowerCut _ ->
+                            Tier.WARN;
                     case SequencerEvent.StepEntered _,
                             SequencerEvent.StepEnded _,
                             SequencerEvent.CycleBegun _,
@@ -67,10 +79,17 @@ final class RunJournal {
                             SequencerEvent.Paused _,
                             SequencerEvent.Resumed _,
                             SequencerEvent.Completed _,
-                            SequencerEvent.Stopped _ -> Tier.INFORM;
+                            SequencerEvent.Stopped _ ->
+                            Tier.INFORM;
                 };
-        journal.append(JournalEntry.Event.of(
-                event.kind(), tier, run.channel(), run.plan().runId(), nanos, event.text()));
+        journal.append(
+                JournalEntry.Event.of(
+                        event.kind(),
+                        tier,
+                        run.channel(),
+                        run.plan().runId(),
+                        nanos,
+                        event.text()));
         if (event instanceof SequencerEvent.PulseMeasured measured) {
             pulse(run, measured, nanos);
         }
@@ -80,37 +99,44 @@ final class RunJournal {
         PulseResult result = measured.result();
         int stepCount = run.decision() == null ? 0 : run.decision().clock().stepCount();
         for (PulseResult.Point point : result.points()) {
-            journal.append(new JournalEntry.PulseResistance(
-                    run.plan().runId(),
-                    run.channel(),
-                    nanos,
-                    stepCount,
-                    measured.stepId(),
-                    run.lastAmperes(),
-                    point.seconds(),
-                    point.ohms(),
-                    Double.NaN));
+            journal.append(
+                    new JournalEntry.PulseResistance(
+                            run.plan().runId(),
+                            run.channel(),
+                            nanos,
+                            stepCount,
+                            measured.stepId(),
+                            run.lastAmperes(),
+                            point.seconds(),
+                            point.ohms(),
+                            Double.NaN));
         }
     }
 
     void burst(ChannelRun run, List<BurstPoint> points, int stepCount) {
-        journal.append(new JournalEntry.BurstPoints(
-                run.plan().runId(), run.channel(), points.getFirst().nanos(), stepCount, points));
+        journal.append(
+                new JournalEntry.BurstPoints(
+                        run.plan().runId(),
+                        run.channel(),
+                        points.getFirst().nanos(),
+                        stepCount,
+                        points));
     }
 
     void finding(Finding finding, @Nullable String runId) {
         String unit = table.row(finding.fault()).unit();
-        journal.append(new JournalEntry.Event(
-                finding.fault().id(),
-                finding.tier(),
-                finding.channel(),
-                runId,
-                finding.nanos(),
-                FindingText.of(finding, unit),
-                finding.value(),
-                finding.limit(),
-                unit,
-                ""));
+        journal.append(
+                new JournalEntry.Event(
+                        finding.fault().id(),
+                        finding.tier(),
+                        finding.channel(),
+                        runId,
+                        finding.nanos(),
+                        FindingText.of(finding, unit),
+                        finding.value(),
+                        finding.limit(),
+                        unit,
+                        ""));
     }
 
     void note(String kind, int channel, @Nullable String runId, long nanos, String text) {
@@ -118,23 +144,25 @@ final class RunJournal {
     }
 
     void zero(int channel, @Nullable String runId, double amperes, boolean accepted, long nanos) {
-        journal.append(new JournalEntry.Event(
-                "auto_zero",
-                accepted ? Tier.INFORM : Tier.WARN,
-                channel,
-                runId,
-                nanos,
-                accepted
-                        ? "current offset taken at an open-relay rest"
-                        : "mean current at an open-relay rest is too large for an offset and was not taken",
-                amperes,
-                Double.NaN,
-                "A",
-                ""));
+        journal.append(
+                new JournalEntry.Event(
+                        "auto_zero",
+                        accepted ? Tier.INFORM : Tier.WARN,
+                        channel,
+                        runId,
+                        nanos,
+                        accepted
+                                ? "current offset taken at an open-relay rest"
+                                : "mean current at an open-relay rest is too large for an offset and was not taken",
+                        amperes,
+                        Double.NaN,
+                        "A",
+                        ""));
     }
 
     void runEnded(ChannelRun run, RunOutcome outcome, String tripId, String text, long nanos) {
-        journal.append(new JournalEntry.RunEnded(
-                run.plan().runId(), run.channel(), nanos, outcome, tripId, text));
+        journal.append(
+                new JournalEntry.RunEnded(
+                        run.plan().runId(), run.channel(), nanos, outcome, tripId, text));
     }
 }

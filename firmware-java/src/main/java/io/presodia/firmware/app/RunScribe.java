@@ -30,6 +30,8 @@ record RunScribe(RunJournal journal, ChannelRun run) {
     }
 
     private static @Nullable RecordReason reason(Decision decision, @Nullable RunEnding ending) {
-        return ending != null && ending.outcome() == RunOutcome.TRIPPED ? RecordReason.TRIP : decision.record();
+        return ending != null && ending.outcome() == RunOutcome.TRIPPED
+                ? RecordReason.TRIP
+                : decision.record();
     }
 }

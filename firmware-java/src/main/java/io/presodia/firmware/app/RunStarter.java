@@ -39,7 +39,8 @@ final class RunStarter {
 
     Answer ask(ChannelRun run, Scan scan) {
         Preflight result =
-                preflight.check(scan, run.channel(), run.plan().openCircuitVolts(), timebase.wall());
+                preflight.check(
+                        scan, run.channel(), run.plan().openCircuitVolts(), timebase.wall());
         latch.preflight(result);
         if (result.passed()) {
             return new Answer.Start();

@@ -43,10 +43,12 @@ public final class VirtualRig {
      *
      * @throws BusFault when the board file names devices it does not have
      */
-    public static VirtualRig build(BoardSpec spec, Calibration calibration, Options options) throws BusFault {
+    public static VirtualRig build(BoardSpec spec, Calibration calibration, Options options)
+            throws BusFault {
         VirtualTimebase timebase = new VirtualTimebase(options.pace());
         VirtualBench bench =
-                VirtualBench.of(spec, calibration, timebase, options.seed(), options.faultsAllowed());
+                VirtualBench.of(
+                        spec, calibration, timebase, options.seed(), options.faultsAllowed());
         Board board = BoardAssembler.assemble(spec, calibration, bench.ports(), timebase, true);
         return new VirtualRig(timebase, bench, board);
     }

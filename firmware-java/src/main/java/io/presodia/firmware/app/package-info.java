@@ -1,4 +1,7 @@
-/** The composition root: puts board, supervisor, sequencers and journal together and runs the control loop. */
+/**
+ * The composition root: puts board, supervisor, sequencers and journal together and runs the
+ * control loop.
+ */
 @NullMarked
 package io.presodia.firmware.app;
 

@@ -7,13 +7,16 @@ import io.presodia.hal.cell.OpenCircuitCurve;
 import io.presodia.hal.cell.UniformTable;
 
 /**
- * The anode. Sodium in it is mobile (q_a) or trapped (q_t). Sodiation beyond anything before is virgin: of it, a
- * fraction f is trapped (about 0.8 Na per Sn of 3.75, paper section 2.1). Potential:
+ * The anode. Sodium in it is mobile (q_a) or trapped (q_t). Sodiation beyond anything before is
+ * virgin: of it, a fraction f is trapped (about 0.8 Na per Sn of 3.75, paper section 2.1).
+ * Potential:
  *
  * <pre>U = mean(x) - h half(x) + height exp(-q_a / (width Q)),  x = x_max (q_a + q_t)/Q</pre>
  *
  * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the current over a few
- * percent of the capacity. On every equivalent full cycle of the mobile sodium the interphase takes its share. A counter
+ * percent of the capacity. The interphase takes a fixed charge on every
+ * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at the last turn from
+ * charge to discharge. A counter
  * electrode in excess has a fixed potential and neither traps nor loses. Units: mAh, V.
  */
 final class Anode {
@@ -23,6 +26,9 @@ final class Anode {
     private static final UniformTable WALL =
             UniformTable.of(
                     -2.0, WALL_END, 1088, z -> StrictMath.exp(-z), z -> -StrictMath.exp(-z));
+
+    /** A turn to discharge below this share of the largest charge does not count as a smaller cycle. */
+    private static final double SMALLEST_TOP = 0.1;
 
     private final OpenCircuitCurve mean;
     private final OpenCircuitCurve half;
@@ -39,7 +45,8 @@ final class Anode {
     private final ChargeSum trapped = new ChargeSum();
     private final ChargeSum interphase = new ChargeSum();
     private double maximum;
-    private double mobileMaximum;
+    private double cycleTop;
+    private boolean charging;
     private double hysteresis;
     private int segment;
     private double volts;
@@ -110,7 +117,9 @@ final class Anode {
         return mobile.value() + trapped.value();
     }
 
-    /** How the potential moves per charge that comes in, in the given direction of current; V/mAh. */
+    /**
+     * How the potential moves per charge that comes in, in the given direction of current; V/mAh.
+     */
     double slope(double sign) {
         if (!host) {
             return 0;
@@ -118,10 +127,8 @@ final class Anode {
         double x = total() * sodiumPerCharge;
         double z = mobile.value() * inverseWallCharge;
         double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
-        double bend =
-                mean.derivativeIn(segment, x) - hysteresis * half.derivativeIn(segment, x);
-        double turn =
-                half.valueIn(segment, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
+        double bend = mean.derivativeIn(segment, x) - hysteresis * half.derivativeIn(segment, x);
+        double turn = half.valueIn(segment, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
         return Math.min(0, bend * sodiumPerCharge + wall - turn);
     }
 
@@ -131,24 +138,28 @@ final class Anode {
             mobile.add(charge);
             return;
         }
+        if (charge < 0 && charging) {
+            cycleTop = Math.max(mobile.value(), SMALLEST_TOP * maximum);
+        }
+        charging = charge > 0 || charging && charge == 0;
         double virgin = Math.max(0, total() + charge - maximum);
         double known = Math.abs(charge) - virgin;
         double bound = trapFraction * virgin;
         double lost = 0;
-        if (known > 0 && mobileMaximum > 0) {
-            lost = interphasePerCycle * known / (2 * mobileMaximum);
+        if (known > 0 && cycleTop > 0) {
+            lost = interphasePerCycle * known / (2 * cycleTop);
             interphase.add(lost);
         }
         trapped.add(bound);
         mobile.add(charge - bound - lost);
         if (virgin > 0) {
             maximum = total();
-            mobileMaximum = Math.max(mobileMaximum, mobile.value());
         }
         if (charge != 0) {
             double sign = charge > 0 ? 1 : -1;
             hysteresis +=
-                    (sign - hysteresis) * Relaxation.share(Math.abs(charge) * inverseHysteresisCharge);
+                    (sign - hysteresis)
+                            * Relaxation.share(Math.abs(charge) * inverseHysteresisCharge);
         }
         evaluate();
     }
