@@ -73,13 +73,16 @@ public final class VirtualSession {
             BenchLoop loop;
             List<RunStatus> statuses;
             try (Journal journal =
-                            Journal.open(
-                                    top.journal(), identity(), rig.timebase(), JournalOptions.virtualTime());
-                    Firmware firmware = firmware(rig, journal)) {
+                    Journal.open(
+                            top.journal(), identity(), rig.timebase(), JournalOptions.virtualTime())) {
+                Firmware firmware = firmware(rig, journal);
                 loop = new BenchLoop(firmware, rig.timebase(), context);
-                start(rig, firmware, loop);
-                loop.run();
-                firmware.close();
+                try {
+                    start(rig, firmware, loop);
+                    loop.run();
+                } finally {
+                    firmware.close();
+                }
                 statuses = firmware.ended();
             }
             double wallSeconds = loop.wallSeconds();
