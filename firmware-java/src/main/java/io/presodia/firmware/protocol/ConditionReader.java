@@ -31,8 +31,7 @@ final class ConditionReader {
                     List.of(
                             Exit.next(
                                     parent.path(key),
-                                    new EndCondition.StepTime(
-                                            Durations.seconds(parent, key))));
+                                    new EndCondition.StepTime(Durations.seconds(parent, key))));
             case YamlNode.Mapping _ -> List.of(exit(parent.section(key)));
             case YamlNode.Sequence _ -> {
                 List<Exit> exits = new ArrayList<>();
@@ -140,8 +139,7 @@ final class ConditionReader {
                     "means nothing where no set current tells the direction; write voltage_above_V or"
                             + " voltage_below_V");
         }
-        return new EndCondition.CellVoltage(
-                sign > 0 ? Comparison.ABOVE : Comparison.BELOW, level);
+        return new EndCondition.CellVoltage(sign > 0 ? Comparison.ABOVE : Comparison.BELOW, level);
     }
 
     /** The end of the window that a word names. */

@@ -91,9 +91,15 @@ public final class ProtocolChecker {
         Band allowed = limits.amperes().trip();
         String at = key + "." + demand.key();
         if (!allowed.contains(amperes)) {
-            error(at, told(amperes) + "; " + bounds("the cell's current limits", allowed, 1e3, "mA"));
+            error(
+                    at,
+                    told(amperes) + "; " + bounds("the cell's current limits", allowed, 1e3, "mA"));
         } else if (Math.abs(amperes) > channel.maximumAmperes()) {
-            error(at, told(amperes) + "; the board's largest range is " + milli(channel.maximumAmperes()));
+            error(
+                    at,
+                    told(amperes)
+                            + "; the board's largest range is "
+                            + milli(channel.maximumAmperes()));
         }
     }
 
@@ -101,7 +107,11 @@ public final class ProtocolChecker {
         double amperes = demand.amperes(cell);
         if (amperes > channel.maximumAmperes()) {
             String at = key + ".max_" + demand.key();
-            error(at, told(amperes) + "; the board's largest range is " + milli(channel.maximumAmperes()));
+            error(
+                    at,
+                    told(amperes)
+                            + "; the board's largest range is "
+                            + milli(channel.maximumAmperes()));
         }
     }
 
@@ -261,8 +271,7 @@ public final class ProtocolChecker {
                 "safety.pressure_MPa");
         double capacity = safety.milliampereHoursPerGram();
         double budget = own.chargeBudgetAmpereHours();
-        if (!Double.isInfinite(capacity)
-                && capacity * 1e-3 * cell.activeMassGrams() > budget) {
+        if (!Double.isInfinite(capacity) && capacity * 1e-3 * cell.activeMassGrams() > budget) {
             error(
                     "safety.capacity_mAh_g",
                     "may only narrow the cell's limits: its budget is "

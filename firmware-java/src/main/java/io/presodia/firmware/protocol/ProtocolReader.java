@@ -20,16 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolReader {
     private static final List<String> KINDS =
-            List.of(
-                    "rest",
-                    "cc",
-                    "cv",
-                    "cccv",
-                    "cp",
-                    "pulse",
-                    "hold_for_operator",
-                    "loop",
-                    "goto");
+            List.of("rest", "cc", "cv", "cccv", "cp", "pulse", "hold_for_operator", "loop", "goto");
     private static final double MEGA = 1e6;
     private static final double MILLI = 1e-3;
     private static final double WAIT_SECONDS = 60;
@@ -49,8 +40,7 @@ public final class ProtocolReader {
      * @param nameOrFile name of a built-in protocol, or path of a file
      * @throws ConfigException with everything that is wrong with it, cell and board aside
      */
-    public static ProtocolFile read(Catalogue catalogue, String nameOrFile)
-            throws ConfigException {
+    public static ProtocolFile read(Catalogue catalogue, String nameOrFile) throws ConfigException {
         return read(catalogue.document(Kind.PROTOCOL, nameOrFile));
     }
 
@@ -140,9 +130,7 @@ public final class ProtocolReader {
             return record;
         }
         return new RecordRule(
-                rule.has("every")
-                        ? Durations.seconds(rule, "every")
-                        : record.everySeconds(),
+                rule.has("every") ? Durations.seconds(rule, "every") : record.everySeconds(),
                 rule.has("on_voltage_change_mV")
                         ? rule.number("on_voltage_change_mV") * MILLI
                         : record.onVoltageChangeVolts(),
@@ -183,9 +171,7 @@ public final class ProtocolReader {
                 band(require, "pressure_MPa", MEGA),
                 band(require, "temperature_C", 1),
                 band(require, "voltage_V", 1),
-                stable == null
-                        ? Double.POSITIVE_INFINITY
-                        : stable.number("within_mV_h") * MILLI,
+                stable == null ? Double.POSITIVE_INFINITY : stable.number("within_mV_h") * MILLI,
                 window,
                 wait);
     }

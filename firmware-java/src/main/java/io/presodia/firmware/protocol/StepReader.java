@@ -27,8 +27,7 @@ final class StepReader {
             }
             case "cv" -> {
                 Section cv = step.section(kind);
-                yield new Step.Cv(
-                        head, voltage(cv), largest(cv), new ConditionReader(0).exits(cv));
+                yield new Step.Cv(head, voltage(cv), largest(cv), new ConditionReader(0).exits(cv));
             }
             case "cccv" -> {
                 Section cccv = step.section(kind);
@@ -137,8 +136,12 @@ final class StepReader {
         if (present.isEmpty()) {
             section.error("needs one of " + choice);
         } else {
-            section.error(present.getLast(), "must not stand beside " + present.getFirst()
-                    + "; give exactly one of " + choice);
+            section.error(
+                    present.getLast(),
+                    "must not stand beside "
+                            + present.getFirst()
+                            + "; give exactly one of "
+                            + choice);
         }
         return null;
     }

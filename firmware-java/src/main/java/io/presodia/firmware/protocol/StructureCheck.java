@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be wrong with a protocol whatever the cell: jumps that lead nowhere, into a loop or round
- * in circles, and steps that may never end.
+ * What can be wrong with a protocol whatever the cell: jumps that lead nowhere, into a loop or
+ * round in circles, and steps that may never end.
  */
 final class StructureCheck {
     private final ProtocolFile file;
@@ -145,12 +145,16 @@ final class StructureCheck {
         switch (condition) {
             case EndCondition.CurrentMagnitude _ -> {
                 if (step instanceof Step.Rest || step instanceof Step.Cc) {
-                    error(key, "the current is set in " + step.kind() + "; it decides nothing here");
+                    error(
+                            key,
+                            "the current is set in " + step.kind() + "; it decides nothing here");
                 }
             }
             case EndCondition.DifferentialCapacity _ -> {
                 if (!(step instanceof Step.Cc || step instanceof Step.Cp)) {
-                    error(key, "dQdV has a meaning only in cc and cp, where charge moves the voltage");
+                    error(
+                            key,
+                            "dQdV has a meaning only in cc and cp, where charge moves the voltage");
                 }
             }
             case EndCondition.VoltageSlope slope -> {

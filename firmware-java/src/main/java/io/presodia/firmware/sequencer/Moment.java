@@ -67,9 +67,7 @@ final class Moment {
         amperes = good(current);
         freshVolts = voltage.nanos() > sinceNanos ? volts : Double.NaN;
         freshAmperes =
-                current.nanos() > sinceNanos && !sample.output().settling()
-                        ? amperes
-                        : Double.NaN;
+                current.nanos() > sinceNanos && !sample.output().settling() ? amperes : Double.NaN;
         celsius = good(sample.cellCelsius());
         pascals = good(sample.stackPascals());
         if (!Double.isNaN(volts)) {

@@ -135,8 +135,7 @@ final class PulseDrive implements StepDrive {
     }
 
     private PulseResult.Point point(double seconds, double volts, double amperes, int count) {
-        return new PulseResult.Point(
-                seconds, (volts - baseVolts) / (amperes - baseAmperes), count);
+        return new PulseResult.Point(seconds, (volts - baseVolts) / (amperes - baseAmperes), count);
     }
 
     @Override

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sequencer {
     private static final List<SequencerEvent> NOTHING = List.of();
     private static final Instruction.Way ONWARD =
-            new Instruction.Way(
-                    new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
+            new Instruction.Way(new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
 
     private final Program program;
     private final CellContext cell;

@@ -240,13 +240,12 @@ class BadProtocolsTest {
 
         assertThat(found)
                 .as("%s", found)
-                .anySatisfy(
-                        one -> {
-                            assertThat(one.file()).isEqualTo("./mine.yaml");
-                            assertThat(one.line()).isEqualTo(line);
-                            assertThat(one.key()).isEqualTo(key);
-                            assertThat(one.message()).contains(words);
-                        });
+                .anySatisfy(one -> {
+                    assertThat(one.file()).isEqualTo("./mine.yaml");
+                    assertThat(one.line()).isEqualTo(line);
+                    assertThat(one.key()).isEqualTo(key);
+                    assertThat(one.message()).contains(words);
+                });
         assertThat(found).as("one mistake, one message: %s", found).hasSize(1);
     }
 

@@ -31,6 +31,7 @@ final class Files {
                             TieredBand.tripOnly(new Band(-2, 2)),
                             TieredBand.tripOnly(new Band(60e6, 90e6)),
                             1.32e-3));
+
     static final ChannelCapability CHANNEL = new ChannelCapability(-5, 5, 0.1);
 
     private static final Schemas SCHEMAS = new Schemas();

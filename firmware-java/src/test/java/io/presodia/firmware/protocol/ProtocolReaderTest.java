@@ -122,11 +122,10 @@ class ProtocolReaderTest {
         assertThat(exit("{time: 1 h}").then()).isEqualTo(Then.Next.NEXT);
         assertThat(exit("{time: 1 h, then: end}").then()).isEqualTo(Then.End.END);
         assertThat(exit("{time: 1 h, then: abort, because: short}"))
-                .satisfies(
-                        exit -> {
-                            assertThat(exit.then()).isEqualTo(Then.Abort.ABORT);
-                            assertThat(exit.because()).isEqualTo("short");
-                        });
+                .satisfies(exit -> {
+                    assertThat(exit.then()).isEqualTo(Then.Abort.ABORT);
+                    assertThat(exit.because()).isEqualTo("short");
+                });
         assertThat(exit("{time: 1 h, then: {goto: {step: step-1, times: 2}}}").then())
                 .isEqualTo(new Then.Goto("step-1", 2));
     }
@@ -201,7 +200,10 @@ class ProtocolReaderTest {
         assertThat(file.protocol().name()).isEqualTo(name);
     }
 
-    /** Rests 6 + 4 + 2 h and three times 120 s, three pulses of 1 s, charge and discharge at most 1.32 mAh at 0.094 mA each. */
+    /**
+     * Rests 6 + 4 + 2 h and three times 120 s, three pulses of 1 s, charge and discharge at most
+     * 1.32 mAh at 0.094 mA each.
+     */
     @Test
     void theLongestActivationIsTheSumOfItsBounds() throws ConfigException {
         ProtocolFile file = ProtocolReader.read(new Catalogue(), "first-cycle-activation");

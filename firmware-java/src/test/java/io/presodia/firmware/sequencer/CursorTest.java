@@ -89,9 +89,7 @@ class CursorTest {
                 disturb(cut, second);
                 cut.sequencer =
                         Sequencer.rebuild(
-                                cut.program,
-                                FakeCell.CONTEXT,
-                                throughJson(cut.sequencer.cursor()));
+                                cut.program, FakeCell.CONTEXT, throughJson(cut.sequencer.cursor()));
                 Decision expected = through.scan();
                 assertThat(cut.scan())
                         .as("-Dseed=%d, cut before scan %d", seed, ++scan)
@@ -105,10 +103,8 @@ class CursorTest {
         Rig one = Rig.of(0.5, 1, rest("a", 10));
         Rig other = Rig.of(0.5, 1, rest("a", 11));
 
-        assertThatThrownBy(
-                        () ->
-                                Sequencer.rebuild(
-                                        other.program, FakeCell.CONTEXT, one.sequencer.cursor()))
+        assertThatThrownBy(() ->
+                        Sequencer.rebuild(other.program, FakeCell.CONTEXT, one.sequencer.cursor()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(one.program.fingerprint());
     }
@@ -120,9 +116,7 @@ class CursorTest {
         Cursor cursor = throughJson(rig.sequencer.cursor());
         // An hour without power, and a monotonic clock that begins anew.
         rig.cell.nanos = 5_000_000L;
-        rig.last =
-                new Decision(
-                        Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
+        rig.last = new Decision(Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
         rig.sequencer =
                 Sequencer.afterPowerCut(rig.program, FakeCell.CONTEXT, cursor, rig.cell.nanos);
         return rig;
@@ -183,9 +177,7 @@ class CursorTest {
         Cursor cursor = rig.sequencer.cursor();
         rig.cell.nanos = 0;
         rig.sequencer = Sequencer.afterPowerCut(rig.program, FakeCell.CONTEXT, cursor, 0);
-        rig.last =
-                new Decision(
-                        Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
+        rig.last = new Decision(Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
 
         rig.toEnd(200);
 
@@ -201,9 +193,7 @@ class CursorTest {
                         new Step.Pulse(head("p"), new CurrentDemand.Rate(0.1), 1, List.of(0.01)));
         rig.scans(5);
         Cursor cursor = rig.sequencer.cursor();
-        rig.last =
-                new Decision(
-                        Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
+        rig.last = new Decision(Setpoint.OPEN, null, List.of(), rig.last.clock(), rig.last.state());
         rig.sequencer =
                 Sequencer.afterPowerCut(rig.program, FakeCell.CONTEXT, cursor, rig.cell.nanos);
 

@@ -58,16 +58,14 @@ final class FakeCell {
     }
 
     double openCircuitVolts() {
-        return EMPTY_VOLTS
-                + (FULL_VOLTS - EMPTY_VOLTS) * chargeAmpereHours / CAPACITY_AMPERE_HOURS;
+        return EMPTY_VOLTS + (FULL_VOLTS - EMPTY_VOLTS) * chargeAmpereHours / CAPACITY_AMPERE_HOURS;
     }
 
     double amperes() {
         return switch (drive) {
             case Drive.Open _ -> 0;
             case Drive.Galvanostatic held -> held.current().amperes();
-            case Drive.Potentiostatic held ->
-                    (held.voltage().volts() - openCircuitVolts()) / OHMS;
+            case Drive.Potentiostatic held -> (held.voltage().volts() - openCircuitVolts()) / OHMS;
         };
     }
 

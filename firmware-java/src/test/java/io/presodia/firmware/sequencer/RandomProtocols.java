@@ -33,9 +33,18 @@ final class RandomProtocols {
                 random.nextBoolean()
                         ? Interlock.NONE
                         : new Interlock(
-                                new Band(70e6, 80e6), Band.UNLIMITED, Band.UNLIMITED, 0.1, 300, 900);
+                                new Band(70e6, 80e6),
+                                Band.UNLIMITED,
+                                Band.UNLIMITED,
+                                0.1,
+                                300,
+                                900);
         return new Protocol(
-                "random", require, SafetyLimits.NONE, RecordRule.DEFAULT, body(3, 2 + random.nextInt(5)));
+                "random",
+                require,
+                SafetyLimits.NONE,
+                RecordRule.DEFAULT,
+                body(3, 2 + random.nextInt(5)));
     }
 
     private List<Step> body(int depth, int length) {
@@ -58,7 +67,9 @@ final class RandomProtocols {
             case 1 -> new Step.Cc(head, current, exits(earlier, volts(sign > 0), differential()));
             case 2 ->
                     new Step.Cc(
-                            head, current, exits(earlier, new EndCondition.StepCapacity(30), time()));
+                            head,
+                            current,
+                            exits(earlier, new EndCondition.StepCapacity(30), time()));
             case 3 -> new Step.Cccv(head, current, level(), exits(earlier, time(), fallen()));
             case 4 -> new Step.Cv(head, level(), null, exits(earlier, fallen(), both()));
             case 5 -> new Step.Cp(head, sign * 10e-3, exits(earlier, either(sign > 0), time()));
@@ -103,8 +114,7 @@ final class RandomProtocols {
         List<Exit> exits = new ArrayList<>();
         for (EndCondition condition : conditions) {
             boolean jump = !earlier.isEmpty() && random.nextInt(4) == 0;
-            exits.add(
-                    new Exit("until", condition, jump ? back(earlier) : Then.Next.NEXT, ""));
+            exits.add(new Exit("until", condition, jump ? back(earlier) : Then.Next.NEXT, ""));
         }
         return exits;
     }
@@ -144,6 +154,7 @@ final class RandomProtocols {
     }
 
     private EndCondition either(boolean charging) {
-        return new EndCondition.AnyOf(List.of(volts(charging), new EndCondition.StepCharge(0.5e-3)));
+        return new EndCondition.AnyOf(
+                List.of(volts(charging), new EndCondition.StepCharge(0.5e-3)));
     }
 }

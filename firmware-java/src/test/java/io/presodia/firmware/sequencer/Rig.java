@@ -24,8 +24,7 @@ final class Rig {
     }
 
     static Rig of(double soc, double periodSeconds, Step... steps) {
-        return new Rig(
-                new FakeCell(soc), periodSeconds, Protocol.of("test", List.of(steps)));
+        return new Rig(new FakeCell(soc), periodSeconds, Protocol.of("test", List.of(steps)));
     }
 
     Decision scan() {

@@ -57,7 +57,9 @@ class SequencerTest {
         assertThat(rig.last.clock().runSeconds()).isEqualTo(11);
     }
 
-    /** 3.0 V is 0.9 V above the 2.0 + 0.1 V that 1 mA makes at SOC 0: 0.5625 mAh at 1 mA, 2025 s. */
+    /**
+     * 3.0 V is 0.9 V above the 2.0 + 0.1 V that 1 mA makes at SOC 0: 0.5625 mAh at 1 mA, 2025 s.
+     */
     @Test
     void aVoltageEndsAChargeWithinOneScan() {
         Rig rig = Rig.of(0, 1, cc("c", 1, volts(Comparison.ABOVE, 3.0)));
@@ -76,7 +78,9 @@ class SequencerTest {
     void chargeAndCapacityCountFromTheStepsBegin(boolean charge, int seconds) {
         // 0.125 mAh at 1 mA is 450 s; 6.25 mAh/g of 10 mg is half of it.
         EndCondition end =
-                charge ? new EndCondition.StepCharge(0.125e-3) : new EndCondition.StepCapacity(6.25);
+                charge
+                        ? new EndCondition.StepCharge(0.125e-3)
+                        : new EndCondition.StepCapacity(6.25);
         Rig rig = Rig.of(0.2, 1, cc("first", 1, time(100)), cc("second", 1, end));
 
         rig.toEnd(1000);
@@ -236,8 +240,7 @@ class SequencerTest {
                         0.5,
                         1,
                         rest("a", 2),
-                        new Step.Rest(
-                                head("b"), List.of(then(time(2), new Then.Goto("a", 3)))),
+                        new Step.Rest(head("b"), List.of(then(time(2), new Then.Goto("a", 3)))),
                         rest("c", 2));
 
         rig.toEnd(100);
@@ -292,8 +295,21 @@ class SequencerTest {
 
         assertThat(ids(rig))
                 .containsExactly(
-                        "formation", "up", "down", "up", "down", "up", "down", "r", "up", "down",
-                        "up", "down", "up", "down", "r");
+                        "formation",
+                        "up",
+                        "down",
+                        "up",
+                        "down",
+                        "up",
+                        "down",
+                        "r",
+                        "up",
+                        "down",
+                        "up",
+                        "down",
+                        "up",
+                        "down",
+                        "r");
         // The formation is cycle 1; six passes follow.
         assertThat(rig.events(SequencerEvent.CycleBegun.class))
                 .extracting(SequencerEvent.CycleBegun::cycle)
@@ -320,9 +336,14 @@ class SequencerTest {
     @Test
     void recordsFollowTheRule() {
         RecordRule rule = new RecordRule(30, 0.01, Double.POSITIVE_INFINITY);
-        // The current itself makes 100 mV in the first scan. Then 1 mA moves the voltage by 0.444 mV
+        // The current itself makes 100 mV in the first scan. Then 1 mA moves the voltage by 0.444
+        // mV
         // a second: 10 mV every 23 scans, so time never comes.
-        Rig charge = Rig.of(0.1, 1, new Step.Cc(head("c", rule), new CurrentDemand.Rate(1), exits(time(100))));
+        Rig charge =
+                Rig.of(
+                        0.1,
+                        1,
+                        new Step.Cc(head("c", rule), new CurrentDemand.Rate(1), exits(time(100))));
         Rig rest = Rig.of(0.1, 1, new Step.Rest(head("r", rule), exits(time(100))));
 
         charge.scans(99);
@@ -384,8 +405,7 @@ class SequencerTest {
 
     @Test
     void aHoldWaitsOpenUntilTheOperatorContinues() {
-        Rig rig =
-                Rig.of(0.1, 1, new Step.HoldForOperator(head("h"), "press it"), rest("r", 5));
+        Rig rig = Rig.of(0.1, 1, new Step.HoldForOperator(head("h"), "press it"), rest("r", 5));
 
         rig.scans(1000);
         assertThat(rig.last.state()).isEqualTo(RunState.HOLDING);
