@@ -11,10 +11,18 @@ public interface Board extends AutoCloseable {
     void configure() throws BusFault;
 
     /**
+     * Tells the board which area the stack's force acts on in this channel; NaN when no cell is
+     * fitted. Until then the stack pressure is missing.
+     *
+     * @param stackSquareMetres area of the die, m²
+     */
+    void fitCell(int number, double stackSquareMetres);
+
+    /**
      * Reads the board once. Channels of {@code activeMask} (bit 0 = channel 1) are read in full;
      * the others in turn, one a scan, and otherwise repeat their last reading.
      */
-    BoardSample sample(int activeMask) throws InterruptedException;
+    BoardSample sample(int activeMask);
 
     /** Reads back the configuration of one chip in turn; call once a scan or less. */
     void verifyNext() throws BusFault;

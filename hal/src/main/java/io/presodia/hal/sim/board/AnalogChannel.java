@@ -1,0 +1,220 @@
+package io.presodia.hal.sim.board;
+
+import io.presodia.hal.board.ChannelCalibration;
+import io.presodia.hal.board.FrontEndSpec;
+import io.presodia.hal.board.LinearMap;
+import io.presodia.hal.sim.NoiseSource;
+import io.presodia.hal.sim.cell.CellPlant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circuit of one channel: setpoint volts and switches on one side, the cell on the other, and
+ * what the converters' pins see. Current is carried through range resistor, relay and leads;
+ * voltage is sensed at the cell by leads of their own. The cell is advanced when somebody looks or
+ * something changes, never ahead of the clock.
+ */
+final class AnalogChannel {
+    /**
+     * Looks closer together than this share one step of the cell; its voltage moves by less than a
+     * nanovolt.
+     */
+    private static final long SHORTEST_STEP_NANOS = 50_000;
+
+    private final FrontEndSpec frontEnd;
+    private final BuiltChannel built;
+    private final RelayContact contact;
+    private final NoiseSource voltageNoise;
+    private final NoiseSource currentNoise;
+    private @Nullable CellPlant cell;
+
+    private double setpointVolts;
+    private boolean potentiostatic;
+    private int rangeIndex;
+    private double kelvinsFromCalibration;
+    private long nanos;
+    private double amperes;
+    private boolean clamped;
+
+    AnalogChannel(
+            int number,
+            FrontEndSpec frontEnd,
+            ChannelCalibration calibration,
+            long relayNanos,
+            long runSeed) {
+        String name = "channel-" + number;
+        this.frontEnd = frontEnd;
+        this.built = new BuiltChannel(frontEnd, calibration, runSeed, name);
+        this.contact = new RelayContact(relayNanos);
+        this.voltageNoise = new NoiseSource(runSeed, name + "/voltage");
+        this.currentNoise = new NoiseSource(runSeed, name + "/current");
+    }
+
+    /** Fits a cell; null takes it out. */
+    void fit(@Nullable CellPlant plant) {
+        cell = plant;
+    }
+
+    @Nullable CellPlant cell() {
+        return cell;
+    }
+
+    RelayContact contact() {
+        return contact;
+    }
+
+    void setpoint(double volts, long nowNanos) {
+        if (volts != setpointVolts) {
+            advanceTo(nowNanos, true);
+            setpointVolts = volts;
+        }
+    }
+
+    void mode(boolean potentiostat, long nowNanos) {
+        if (potentiostat != potentiostatic) {
+            advanceTo(nowNanos, true);
+            potentiostatic = potentiostat;
+        }
+    }
+
+    void range(int index, long nowNanos) {
+        if (index != rangeIndex) {
+            advanceTo(nowNanos, true);
+            rangeIndex = index;
+        }
+    }
+
+    void coil(boolean energised, long nowNanos) {
+        advanceTo(nowNanos, true);
+        contact.coil(energised, nowNanos);
+    }
+
+    void boardTemperature(double kelvins) {
+        kelvinsFromCalibration = kelvins;
+    }
+
+    /** Advances the cell to {@code nowNanos}, through contact movements on the way. */
+    void advanceTo(long nowNanos, boolean exactly) {
+        while (contact.nextMoveNanos() <= nowNanos) {
+            integrateTo(contact.nextMoveNanos());
+            contact.arrive();
+        }
+        if (exactly || nowNanos - nanos >= SHORTEST_STEP_NANOS) {
+            integrateTo(nowNanos);
+        }
+    }
+
+    private void integrateTo(long targetNanos) {
+        long stepNanos = targetNanos - nanos;
+        if (stepNanos <= 0) {
+            return;
+        }
+        nanos = targetNanos;
+        CellPlant plant = cell;
+        double seconds = stepNanos * 1e-9;
+        clamped = false;
+        if (plant == null) {
+            amperes = 0;
+        } else if (!contact.closed()) {
+            amperes = 0;
+            plant.step(0, seconds);
+        } else if (potentiostatic) {
+            potentiostat(plant, seconds);
+        } else {
+            amperes = compliant(plant, galvanostatAmperes());
+            plant.step(amperes, seconds);
+        }
+    }
+
+    private void potentiostat(CellPlant plant, double seconds) {
+        LinearMap map = frontEnd.potentiostat();
+        double asked = map == null ? 0 : map.toSource(setpointVolts);
+        double volts = built.potentiostat().produced(asked, kelvinsFromCalibration);
+        // The power stage limits at the end of its range, where the sense amplifier saturates.
+        plant.stepAtVoltage(volts, frontEnd.ranges().get(rangeIndex).fullScaleAmperes(), seconds);
+        amperes = plant.amperes();
+    }
+
+    private double galvanostatAmperes() {
+        double asked = frontEnd.galvanostat().toSource(setpointVolts) / senseOhms();
+        return built.range(rangeIndex).galvanostat().produced(asked, kelvinsFromCalibration);
+    }
+
+    /**
+     * The current that the power stage can really push through leads and sense resistor into this
+     * cell.
+     */
+    private double compliant(CellPlant plant, double wanted) {
+        double seriesOhms = senseOhms() + frontEnd.leadOhms();
+        double cellVolts = plant.terminalVolts();
+        double highest = (frontEnd.complianceMaximumVolts() - cellVolts) / seriesOhms;
+        double lowest = (frontEnd.complianceMinimumVolts() - cellVolts) / seriesOhms;
+        if (wanted > highest || wanted < lowest) {
+            clamped = true;
+            return wanted > highest ? highest : lowest;
+        }
+        return wanted;
+    }
+
+    private double senseOhms() {
+        return frontEnd.ranges().get(rangeIndex).senseOhms();
+    }
+
+    /** Whether the power stage was at the end of its voltage in the last step. */
+    boolean clamped() {
+        return clamped;
+    }
+
+    /** True current, positive on charge. */
+    double amperes() {
+        return amperes;
+    }
+
+    /** True voltage at the sense leads; 0 V where no cell is fitted. */
+    double cellVolts() {
+        return cell == null ? 0 : cell.terminalVolts();
+    }
+
+    /** Volts at the main converter's voltage input, with the noise of one conversion. */
+    double voltagePin(long nowNanos) {
+        advanceTo(nowNanos, false);
+        double noisy = cellVolts() + frontEnd.voltageNoiseVolts() * voltageNoise.gaussian();
+        return frontEnd.voltageSense()
+                .toConverter(built.voltage().shown(noisy, kelvinsFromCalibration));
+    }
+
+    /** Volts at the main converter's current input, with the noise of one conversion. */
+    double currentPin(long nowNanos) {
+        advanceTo(nowNanos, false);
+        double noisy = amperes + frontEnd.senseNoiseVolts() * currentNoise.gaussian() / senseOhms();
+        double shown = built.range(rangeIndex).current().shown(noisy, kelvinsFromCalibration);
+        return frontEnd.currentSense().toConverter(shown * senseOhms());
+    }
+
+    /** Volts at the check converter's voltage input. */
+    double checkVoltagePin(LinearMap sense, long nowNanos) {
+        advanceTo(nowNanos, false);
+        return sense.toConverter(built.checkVoltage().shown(cellVolts(), kelvinsFromCalibration));
+    }
+
+    /** Volts at the check converter's current input. */
+    double checkCurrentPin(LinearMap sense, long nowNanos) {
+        advanceTo(nowNanos, false);
+        double shown =
+                built.range(rangeIndex).checkCurrent().shown(amperes, kelvinsFromCalibration);
+        return sense.toConverter(shown * senseOhms());
+    }
+
+    /** Force on the load cell as its bridge shows it, N. */
+    double shownNewtons(double stackSquareMetres, long nowNanos) {
+        advanceTo(nowNanos, false);
+        double newtons = cell == null ? 0 : cell.stackPascals() * stackSquareMetres;
+        return built.force().shown(newtons, 0);
+    }
+
+    /** Temperature of the PT100 as its resistance shows it, °C. */
+    double shownCelsius(double ambientCelsius, long nowNanos) {
+        advanceTo(nowNanos, false);
+        double celsius = cell == null ? ambientCelsius : cell.celsius();
+        return built.temperature().shown(celsius, 0);
+    }
+}
