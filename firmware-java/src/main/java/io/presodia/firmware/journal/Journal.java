@@ -95,10 +95,7 @@ public final class Journal implements AutoCloseable {
         JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
         try {
             writer.begin(
-                    identity,
-                    timebase.nanos(),
-                    toNanos(timebase.wall()),
-                    timebase.clockQuality());
+                    identity, timebase.nanos(), toNanos(timebase.wall()), timebase.clockQuality());
         } catch (SQLException e) {
             writer.close();
             throw new JournalException("cannot open the journal " + file + ": " + reason(e), e);
@@ -309,8 +306,7 @@ public final class Journal implements AutoCloseable {
                             ? committing.getFirst()
                             : !waiting.isEmpty() ? waiting.getFirst() : null;
             double age = oldest == null ? 0 : (timebase.nanos() - oldest.appendedNanos()) / 1e9;
-            return new JournalHealth(
-                    age, committing.size() + waiting.size(), refused, failure);
+            return new JournalHealth(age, committing.size() + waiting.size(), refused, failure);
         } finally {
             lock.unlock();
         }

@@ -40,8 +40,7 @@ final class JournalWriter implements AutoCloseable {
     }
 
     /** Opens the file and records the boot. */
-    void begin(
-            JournalIdentity identity, long nanos, long wallNanos, ClockQuality clockQuality)
+    void begin(JournalIdentity identity, long nanos, long wallNanos, ClockQuality clockQuality)
             throws SQLException, JournalException {
         Connection open = connect();
         connection = open;
@@ -152,7 +151,8 @@ final class JournalWriter implements AutoCloseable {
                         statement.executeQuery(
                                 """
                                 SELECT run_id, run_no, run_end.run_no IS NOT NULL
-                                FROM run LEFT JOIN run_end USING (run_no)""")) {
+                                FROM run LEFT JOIN run_end USING (run_no)\
+                                """)) {
             while (row.next()) {
                 runNumbers.put(row.getString(1), row.getInt(2));
                 if (row.getBoolean(3)) {

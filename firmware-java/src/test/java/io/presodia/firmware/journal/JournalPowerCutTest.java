@@ -135,15 +135,15 @@ class JournalPowerCutTest {
             Journal journal, List<JournalEntry> appended, Random random, int number) {
         switch (random.nextInt(20)) {
             case 0 -> append(journal, appended, Entries.event("r1", number));
-            case 1 -> journal.append(
-                    new JournalEntry.Checkpoint(
-                            "r1", 1, number, Long.toString(appended.size())));
+            case 1 ->
+                    journal.append(
+                            new JournalEntry.Checkpoint(
+                                    "r1", 1, number, Long.toString(appended.size())));
             default -> append(journal, appended, Entries.sample("r1", number));
         }
     }
 
-    private static void append(
-            Journal journal, List<JournalEntry> appended, JournalEntry entry) {
+    private static void append(Journal journal, List<JournalEntry> appended, JournalEntry entry) {
         appended.add(entry);
         assertThat(journal.append(entry)).isEqualTo(appended.size());
     }

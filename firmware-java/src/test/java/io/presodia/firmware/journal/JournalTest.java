@@ -274,13 +274,8 @@ class JournalTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE shopping (item TEXT)");
         }
-        assertThatThrownBy(
-                        () ->
-                                Journal.open(
-                                        foreign,
-                                        Entries.IDENTITY,
-                                        clock,
-                                        JournalOptions.realTime()))
+        assertThatThrownBy(() ->
+                        Journal.open(foreign, Entries.IDENTITY, clock, JournalOptions.realTime()))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("foreign.db")
                 .hasMessageContaining("not a Presodia journal");
