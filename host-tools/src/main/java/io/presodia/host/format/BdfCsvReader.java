@@ -3,6 +3,7 @@ package io.presodia.host.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -33,8 +34,8 @@ public final class BdfCsvReader {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv =
                         CsvReader.builder()
-                                .allowMissingFields(true)
-                                .allowExtraFields(true)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .ofCsvRecord(text)) {
             return read(csv.iterator(), file);
         } catch (CsvParseException | CharacterCodingException e) {
@@ -44,8 +45,7 @@ public final class BdfCsvReader {
         }
     }
 
-    private static BdfTable read(Iterator<CsvRecord> records, Path file)
-            throws BdfFormatException {
+    private static BdfTable read(Iterator<CsvRecord> records, Path file) throws BdfFormatException {
         if (!records.hasNext()) {
             throw new BdfFormatException(file + " is empty: a header line was expected");
         }
@@ -85,8 +85,7 @@ public final class BdfCsvReader {
             }
             Optional<BdfColumn> meaning = BdfColumn.ofHeader(name);
             if (!seen.add(meaning.isPresent() ? meaning.get() : name)) {
-                throw new BdfFormatException(
-                        "%s has the column '%s' twice".formatted(file, name));
+                throw new BdfFormatException("%s has the column '%s' twice".formatted(file, name));
             }
             collectors.add(new Collector(name, meaning));
         }
@@ -120,8 +119,7 @@ public final class BdfCsvReader {
             numbers[row] = number(cell.strip(), record, file);
         }
 
-        private double number(String cell, CsvRecord record, Path file)
-                throws BdfFormatException {
+        private double number(String cell, CsvRecord record, Path file) throws BdfFormatException {
             if (cell.isEmpty() || cell.equalsIgnoreCase("nan")) {
                 return Double.NaN;
             }
