@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class Catalogue {
     private static final String ENDING = ".yaml";
 
     private final Map<Kind, Map<String, SourceFile>> builtIn = new EnumMap<>(Kind.class);
+    private final Map<String, MaterialFile> builtInMaterials = new HashMap<>();
     private final SchemaCheck schemaCheck;
 
     /** The built-in files of the class path, checked against {@code schemas}. */
@@ -253,7 +255,19 @@ public final class Catalogue {
     }
 
     MaterialFile material(SourceFile source) throws ConfigException {
-        return MaterialReader.read(document(source, Kind.MATERIAL));
+        if (!isBuiltIn(source)) {
+            return MaterialReader.read(document(source, Kind.MATERIAL));
+        }
+        // Every cell reads the same few: thousands of cells of a campaign should not parse them
+        // again.
+        synchronized (this) {
+            MaterialFile known = builtInMaterials.get(source.name());
+            if (known == null) {
+                known = MaterialReader.read(document(source, Kind.MATERIAL));
+                builtInMaterials.put(source.name(), known);
+            }
+            return known;
+        }
     }
 
     /**

@@ -391,6 +391,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    // A spurious wake-up only commits a little earlier.
+    @SuppressWarnings("WaitNotInLoop")
     private void awaitWake() {
         try {
             hurry |= wake.await(options.commitMillis(), TimeUnit.MILLISECONDS);

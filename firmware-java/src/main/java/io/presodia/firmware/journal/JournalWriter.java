@@ -102,8 +102,22 @@ final class JournalWriter implements AutoCloseable {
         hook.afterCommit();
     }
 
+    /**
+     * Closes the file so that it can be copied alone and read where nothing can be written, when
+     * nobody else reads it just now.
+     */
     @Override
     public void close() {
+        Connection open = connection;
+        if (open != null) {
+            try {
+                closeInserter();
+                execute(open, "PRAGMA busy_timeout = 0");
+                execute(open, "PRAGMA journal_mode = DELETE");
+            } catch (SQLException e) {
+                // The write-ahead log stays beside the file, as good as before.
+            }
+        }
         disconnect();
     }
 
@@ -125,14 +139,10 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void disconnect() {
-        RowInserter inserter = rows;
         Connection open = connection;
-        rows = null;
         connection = null;
         try {
-            if (inserter != null) {
-                inserter.close();
-            }
+            closeInserter();
         } catch (SQLException e) {
             // The statements go with the connection.
         }
@@ -142,6 +152,14 @@ final class JournalWriter implements AutoCloseable {
             }
         } catch (SQLException e) {
             // An uncommitted transaction is rolled back by whoever opens the file next.
+        }
+    }
+
+    private void closeInserter() throws SQLException {
+        RowInserter inserter = rows;
+        rows = null;
+        if (inserter != null) {
+            inserter.close();
         }
     }
 

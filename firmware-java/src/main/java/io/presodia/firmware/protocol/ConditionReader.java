@@ -27,11 +27,11 @@ final class ConditionReader {
     List<Exit> exits(Section parent) throws ConfigException {
         String key = "until";
         return switch (parent.node(key)) {
-            case YamlNode.Scalar scalar ->
+            case YamlNode.Scalar _ ->
                     List.of(
                             Exit.next(
                                     parent.path(key),
-                                    new EndCondition.StepTime(Durations.seconds(scalar.text()))));
+                                    new EndCondition.StepTime(Durations.seconds(parent, key))));
             case YamlNode.Mapping _ -> List.of(exit(parent.section(key)));
             case YamlNode.Sequence _ -> {
                 List<Exit> exits = new ArrayList<>();
@@ -87,8 +87,8 @@ final class ConditionReader {
         }
         String key = keys.getFirst();
         return switch (key) {
-            case "time" -> new EndCondition.StepTime(Durations.seconds(section.text(key)));
-            case "total_time" -> new EndCondition.RunTime(Durations.seconds(section.text(key)));
+            case "time" -> new EndCondition.StepTime(Durations.seconds(section, key));
+            case "total_time" -> new EndCondition.RunTime(Durations.seconds(section, key));
             case "voltage_V", "voltage", "voltage_above_V", "voltage_below_V" ->
                     voltage(section, key);
             case "current_above_rate_C", "current_below_rate_C" ->
@@ -154,7 +154,7 @@ final class ConditionReader {
         return new EndCondition.VoltageSlope(
                 key.startsWith("magnitude") ? magnitude(key) : side(key),
                 section.number(key) * MILLI,
-                Durations.seconds(section.text("window")));
+                Durations.seconds(section, "window"));
     }
 
     private static EndCondition differential(Section section) throws ConfigException {

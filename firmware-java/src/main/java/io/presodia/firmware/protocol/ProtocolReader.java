@@ -130,7 +130,7 @@ public final class ProtocolReader {
             return record;
         }
         return new RecordRule(
-                rule.has("every") ? Durations.seconds(rule.text("every")) : record.everySeconds(),
+                rule.has("every") ? Durations.seconds(rule, "every") : record.everySeconds(),
                 rule.has("on_voltage_change_mV")
                         ? rule.number("on_voltage_change_mV") * MILLI
                         : record.onVoltageChangeVolts(),
@@ -145,7 +145,7 @@ public final class ProtocolReader {
         }
         if (parent.node("boot") instanceof YamlNode.Mapping) {
             return new BootPolicy.RestThenResume(
-                    Durations.seconds(parent.section("boot").text("rest_then_resume")));
+                    Durations.seconds(parent.section("boot"), "rest_then_resume"));
         }
         return parent.text("boot").equals("resume")
                 ? BootPolicy.Resume.RESUME
@@ -158,9 +158,9 @@ public final class ProtocolReader {
             return Interlock.NONE;
         }
         Section stable = require.sectionOrNull("stable");
-        double window = stable == null ? 0 : Durations.seconds(stable.text("window"));
+        double window = stable == null ? 0 : Durations.seconds(stable, "window");
         double usual = Math.max(WAIT_SECONDS, WINDOWS_OF_WAIT * window);
-        double wait = require.has("wait") ? Durations.seconds(require.text("wait")) : usual;
+        double wait = require.has("wait") ? Durations.seconds(require, "wait") : usual;
         if (wait <= window) {
             require.error(
                     "wait",

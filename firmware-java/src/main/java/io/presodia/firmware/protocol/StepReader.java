@@ -50,8 +50,8 @@ final class StepReader {
     }
 
     private static Step rest(Section step, StepHead head) throws ConfigException {
-        if (step.node("rest") instanceof YamlNode.Scalar scalar) {
-            EndCondition time = new EndCondition.StepTime(Durations.seconds(scalar.text()));
+        if (step.node("rest") instanceof YamlNode.Scalar) {
+            EndCondition time = new EndCondition.StepTime(Durations.seconds(step, "rest"));
             return new Step.Rest(head, List.of(Exit.next(step.path("rest"), time)));
         }
         return new Step.Rest(head, new ConditionReader(0).exits(step.section("rest")));
@@ -59,15 +59,13 @@ final class StepReader {
 
     private static Step pulse(Section pulse, StepHead head) throws ConfigException {
         double seconds =
-                pulse.has("duration") ? Durations.seconds(pulse.text("duration")) : PULSE_SECONDS;
+                pulse.has("duration") ? Durations.seconds(pulse, "duration") : PULSE_SECONDS;
         if (seconds > ChannelCapability.BURST_SECONDS) {
             pulse.error("duration", "must be at most 1 s, the longest burst a channel captures");
         }
         List<Double> times = new ArrayList<>();
         if (pulse.has("at")) {
-            for (String at : pulse.texts("at")) {
-                times.add(Durations.seconds(at));
-            }
+            times.addAll(Durations.list(pulse, "at"));
             checkTimes(pulse, times, seconds);
         } else {
             for (double at : PULSE_TIMES) {

@@ -21,7 +21,7 @@ final class MachineRows {
         return List.of(
                 new FaultRow(
                         Fault.READING_LOST,
-                        "scans in a row in which the transfer of a reading failed",
+                        "attempts in a row to transfer a reading that failed",
                         "",
                         "The channel's readings do not arrive.",
                         Scope.CHANNEL,

@@ -172,7 +172,6 @@ class VirtualBenchTest {
         assertThat(rig.board.startBurst(1, 1_000_000_000L)).isTrue();
         assertThat(rig.board.startBurst(2, 1_000_000_000L)).isFalse();
         List<BurstPoint> points = new ArrayList<>();
-        rig.board.waitUntil(rig.timebase.nanos() + 40_000_000L);
         for (int i = 0; i < 25; i++) {
             points.addAll(rig.scan(1).burst());
         }

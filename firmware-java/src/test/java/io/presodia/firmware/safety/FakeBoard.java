@@ -8,6 +8,7 @@ import io.presodia.hal.channel.CyclerChannel;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Watchdog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class FakeBoard implements Board {
     final Set<String> failing = new HashSet<>();
 
     /** What a failing call throws instead of a bus fault. */
-    @Nullable IntFunction<Throwable> thrown;
+    @Nullable IntFunction<Error> thrown;
 
     /** What each channel was last told and took. */
     final Drive[] drives;
@@ -34,7 +35,7 @@ final class FakeBoard implements Board {
     FakeBoard(BoardIdentity identity) {
         this.identity = identity;
         drives = new Drive[identity.channelCount()];
-        java.util.Arrays.fill(drives, Drive.Open.OPEN);
+        Arrays.fill(drives, Drive.Open.OPEN);
     }
 
     static final class FakeWatchdog implements Watchdog {
@@ -73,6 +74,11 @@ final class FakeBoard implements Board {
 
     @Override
     public void configure() {}
+
+    @Override
+    public void fitCell(int number, double stackSquareMetres) {
+        // Its stack pressure is set directly.
+    }
 
     @Override
     public BoardSample sample(int activeMask) {
@@ -133,14 +139,9 @@ final class FakeBoard implements Board {
         calls.add(call);
         if (failing.contains(call)) {
             if (thrown != null) {
-                throw FakeBoard.<RuntimeException>sneak(thrown.apply(number));
+                throw thrown.apply(number);
             }
             throw new BusFault(BusFault.Kind.NACK, "i2c-1:0x20", "planted in " + call);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T sneak(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 }

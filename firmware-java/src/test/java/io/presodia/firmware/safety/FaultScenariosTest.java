@@ -45,10 +45,6 @@ class FaultScenariosTest {
         }
     }
 
-    private static final BusFault NACK = new BusFault(BusFault.Kind.NACK, "i2c-1:adc-2", "planted");
-    private static final BusFault RESET =
-            new BusFault(BusFault.Kind.DEVICE_RESET, "i2c-1:adc-2", "planted");
-
     static Stream<Scenario> scenarios() {
         return Stream.of(cell(), measurement(), output(), machine()).flatMap(s -> s);
     }
@@ -168,14 +164,24 @@ class FaultScenariosTest {
                                 (r, n) -> r.one().amperesQuality = Quality.BUS_FAULT,
                                 3)
                         .near("2 scans", (r, n) -> r.one().amperesQuality = Quality.BUS_FAULT, 2),
-                row(Fault.BUS_FAULT, "3 NACKs", (r, n) -> r.busFaults = List.of(NACK), 3)
-                        .near("2 NACKs", (r, n) -> r.busFaults = List.of(NACK), 2),
+                row(
+                                Fault.BUS_FAULT,
+                                "3 NACKs",
+                                (r, n) -> r.busFaults = planted(BusFault.Kind.NACK),
+                                3)
+                        .near("2 NACKs", (r, n) -> r.busFaults = planted(BusFault.Kind.NACK), 2),
                 row(
                                 Fault.CHIP_RESET,
                                 "reset",
-                                (r, n) -> r.health = Health.ofFaults(List.of(RESET)),
+                                (r, n) ->
+                                        r.health =
+                                                Health.ofFaults(
+                                                        planted(BusFault.Kind.DEVICE_RESET)),
                                 1)
-                        .near("NACK", (r, n) -> r.health = Health.ofFaults(List.of(NACK)), 1),
+                        .near(
+                                "NACK",
+                                (r, n) -> r.health = Health.ofFaults(planted(BusFault.Kind.NACK)),
+                                1),
                 row(Fault.WATCHDOG_TRIPPED, "trip line", (r, n) -> r.watchdogTripped = true, 1)
                         .none(),
                 row(Fault.EMERGENCY_STOP, "pressed", (r, n) -> r.emergencyStop = true, 1).none(),
@@ -272,6 +278,10 @@ class FaultScenariosTest {
         rig.busFaults = List.of();
         rig.health = Health.WELL;
         rig.enclosureOpen = false;
+    }
+
+    private static List<BusFault> planted(BusFault.Kind kind) {
+        return List.of(new BusFault(kind, "i2c-1:adc-2", "planted"));
     }
 
     private static void charged(Rig rig, double ampereHours) {

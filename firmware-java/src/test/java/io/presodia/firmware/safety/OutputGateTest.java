@@ -81,6 +81,21 @@ class OutputGateTest {
     }
 
     @Test
+    void openingIsTriedAgainEvenWhenItsCauseHasGone() {
+        Rig rig = fourCharging();
+        rig.board.failing.add("2 drive");
+        rig.board.failing.add("2 open");
+        rig.setpoints.set(1, Setpoint.of(new Drive.Galvanostatic(new Current(4e-4))));
+        rig.step();
+        assertThat(rig.outcome.obeyed()).isFalse();
+        rig.board.failing.clear();
+        rig.step();
+        assertThat(rig.verdict.allWell()).isTrue();
+        assertThat(rig.board.drives[1]).isEqualTo(Drive.Open.OPEN);
+        assertThat(rig.outcome.obeyed()).isTrue();
+    }
+
+    @Test
     void whatMustOpenOpensBeforeAnythingElseIsDriven() {
         Rig rig = fourCharging();
         rig.board.calls.clear();

@@ -255,6 +255,15 @@ class SupervisorTest {
     }
 
     @Test
+    void oneFailedTransferSeenInManyScansCountsOnce() {
+        Rig rig = Rig.charging();
+        rig.one().pascalsQuality = Quality.BUS_FAULT;
+        rig.run(10);
+        assertThat(rig.saw(Fault.READING_LOST, Tier.INFORM)).isTrue();
+        assertThat(rig.saw(Fault.READING_LOST, Tier.WARN)).isFalse();
+    }
+
+    @Test
     void aMissingCalibrationTripsTheBoard() {
         Rig rig = new Rig(null, DeviceMap.ALL_CHANNELS);
         rig.step();

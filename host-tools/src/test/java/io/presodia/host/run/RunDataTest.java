@@ -73,12 +73,14 @@ class RunDataTest {
         assertThat(info.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(info.outcomeWord()).isEqualTo("completed");
         assertThat(info.startedUnixSeconds())
-                .isEqualTo(VirtualTimebase.EPOCH.getEpochSecond());
+                .isEqualTo((double) VirtualTimebase.EPOCH.getEpochSecond());
         assertThat(info.properties()).containsEntry("cathode_active_mg", "2.5");
         assertThat(run.unixSeconds()[1] - run.unixSeconds()[0]).isCloseTo(60, within(1e-6));
         assertThat(run.reason()[0]).isEqualTo(RecordReason.STEP_START);
         assertThat(run.events()).hasSize(3);
-        assertThat(run.pulses()).singleElement().satisfies(p -> assertThat(p.entry().ohms()).isEqualTo(95));
+        assertThat(run.pulses())
+                .singleElement()
+                .satisfies(p -> assertThat(p.entry().ohms()).isEqualTo(95));
         assertThat(run.bursts()).isEmpty();
     }
 

@@ -13,11 +13,11 @@ import io.presodia.hal.cell.UniformTable;
  *
  * <pre>U = mean(x) - h half(x) + height exp(-q_a / (width Q)),  x = x_max (q_a + q_t)/Q</pre>
  *
- * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the current over a few
- * percent of the capacity. The interphase takes a fixed charge on every
- * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at the last turn from
- * charge to discharge. A counter
- * electrode in excess has a fixed potential and neither traps nor loses. Units: mAh, V.
+ * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the
+ * current over a few percent of the capacity. The interphase takes a fixed charge on every
+ * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at
+ * the last turn from charge to discharge. A counter electrode in excess has a fixed potential and
+ * neither traps nor loses. Units: mAh, V.
  */
 final class Anode {
     /** exp(-z), relative error below 1e-8; beyond its end it counts as nothing (1e-14). */
@@ -27,7 +27,9 @@ final class Anode {
             UniformTable.of(
                     -2.0, WALL_END, 1088, z -> StrictMath.exp(-z), z -> -StrictMath.exp(-z));
 
-    /** A turn to discharge below this share of the largest charge does not count as a smaller cycle. */
+    /**
+     * A turn to discharge below this share of the largest charge does not count as a smaller cycle.
+     */
     private static final double SMALLEST_TOP = 0.1;
 
     private final OpenCircuitCurve mean;
