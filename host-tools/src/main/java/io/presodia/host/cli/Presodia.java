@@ -70,6 +70,10 @@ public final class Presodia implements Runnable {
         CommandLine line = new CommandLine(new Presodia());
         line.getCommandSpec().version("presodia " + surroundings.software());
         line.addSubcommand(new DemoCommand(surroundings));
+        line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new ListCommand(surroundings));
+        line.addSubcommand(new CheckCommand(surroundings));
+        line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
         Failures failures = new Failures(surroundings);
         for (CommandLine verb : line.getSubcommands().values()) {
