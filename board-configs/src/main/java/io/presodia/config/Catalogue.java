@@ -258,7 +258,8 @@ public final class Catalogue {
         if (!isBuiltIn(source)) {
             return MaterialReader.read(document(source, Kind.MATERIAL));
         }
-        // Every cell reads the same few: thousands of cells of a campaign should not parse them again.
+        // Every cell reads the same few: thousands of cells of a campaign should not parse them
+        // again.
         synchronized (this) {
             MaterialFile known = builtInMaterials.get(source.name());
             if (known == null) {

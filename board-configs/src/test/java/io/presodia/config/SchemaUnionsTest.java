@@ -59,12 +59,11 @@ class SchemaUnionsTest {
 
         List<String> found =
                 SchemaUnions.choose(errors, schema).stream()
-                        .map(
-                                f -> {
-                                    String at = String.valueOf(f.error().getInstanceLocation());
-                                    String word = f.error().getKeyword();
-                                    return f.summary().isEmpty() ? at + " " + word : at + " " + f.summary();
-                                })
+                        .map(f -> {
+                            String at = String.valueOf(f.error().getInstanceLocation());
+                            String word = f.error().getKeyword();
+                            return f.summary().isEmpty() ? at + " " + word : at + " " + f.summary();
+                        })
                         .toList();
 
         assertThat(found)

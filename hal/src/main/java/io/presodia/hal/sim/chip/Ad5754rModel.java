@@ -90,7 +90,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     }
 
     /** A part within its datasheet limits, fixed by seed and name. */
-    public static Ad5754rModel drawn(String name, boolean twosComplement, long runSeed, Violations violations) {
+    public static Ad5754rModel drawn(
+            String name, boolean twosComplement, long runSeed, Violations violations) {
         NoiseSource random = new NoiseSource(runSeed, name + "/errors");
         Ad5754rErrors[] errors = new Ad5754rErrors[CHANNELS];
         Arrays.setAll(errors, _ -> Ad5754rErrors.drawn(random));

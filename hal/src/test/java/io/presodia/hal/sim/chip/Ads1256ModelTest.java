@@ -114,12 +114,25 @@ class Ads1256ModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "F0, 210, 596", "E0, 250, 696", "D0, 310, 896", "C0, 440, 1300", "B0, 680, 2000", "A1, 1180, 3600",
-        "92, 2180, 6600", "82, 10180, 31200", "72, 16840, 50900", "63, 20180, 61800", "53, 33510, 101300",
-        "43, 40180, 123200", "33, 66840, 202100", "23, 100180, 307200", "13, 200180, 613800", "03, 400180, 1227200"
+        "F0, 210, 596",
+        "E0, 250, 696",
+        "D0, 310, 896",
+        "C0, 440, 1300",
+        "B0, 680, 2000",
+        "A1, 1180, 3600",
+        "92, 2180, 6600",
+        "82, 10180, 31200",
+        "72, 16840, 50900",
+        "63, 20180, 61800",
+        "53, 33510, 101300",
+        "43, 40180, 123200",
+        "33, 66840, 202100",
+        "23, 100180, 307200",
+        "13, 200180, 613800",
+        "03, 400180, 1227200"
     })
-    void settlingAndCalibrationTakeTheTimesOfTheTables(String code, long settlingMicros, long calibrationMicros)
-            throws BusFault {
+    void settlingAndCalibrationTakeTheTimesOfTheTables(
+            String code, long settlingMicros, long calibrationMicros) throws BusFault {
         command(0x53, 0x00, Integer.parseInt(code, 16));
         bench.exchange(SYNC);
         bench.micros(4);
@@ -146,14 +159,23 @@ class Ads1256ModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1.0, 2.9", "0, 1.0, 0.1", "1, 1.0, 2.2", "3, 1.0, 1.5", "6, 1.0, 1.07", "6, 1.0, 0.93"})
-    void codesFollowTheTransferFunction(int gainLog2, double negativeVolts, double positiveVolts) throws BusFault {
+    @CsvSource({
+        "0, 1.0, 2.9",
+        "0, 1.0, 0.1",
+        "1, 1.0, 2.2",
+        "3, 1.0, 1.5",
+        "6, 1.0, 1.07",
+        "6, 1.0, 0.93"
+    })
+    void codesFollowTheTransferFunction(int gainLog2, double negativeVolts, double positiveVolts)
+            throws BusFault {
         command(0x50, 0x03, 0x02, 0x23, 0x20 | gainLog2, 0x82);
         calibrate();
         pins[2] = positiveVolts;
         pins[3] = negativeVolts;
         double lsb = 2 * 2.5 / ((1 << gainLog2) * 8_388_607.0);
-        // Noise at 100 SPS is 0.875 uV at a gain of 1 and falls with gain: 6 of it, and the calibration's rounding.
+        // Noise at 100 SPS is 0.875 uV at a gain of 1 and falls with gain: 6 of it, and the
+        // calibration's rounding.
         assertThat(convert() * lsb).isCloseTo(positiveVolts - negativeVolts, within(6e-6));
     }
 
@@ -179,7 +201,14 @@ class Ads1256ModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"F0, 0, 10.728", "F0, 6, 1.742", "A1, 0, 2.931", "82, 0, 0.875", "82, 6, 0.169", "23, 3, 0.106"})
+    @CsvSource({
+        "F0, 0, 10.728",
+        "F0, 6, 1.742",
+        "A1, 0, 2.931",
+        "82, 0, 0.875",
+        "82, 6, 0.169",
+        "23, 3, 0.106"
+    })
     void noiseIsThatOfTheTable(String code, int gainLog2, double microvolts) throws BusFault {
         command(0x50, 0x03, 0x02, 0x23, 0x20 | gainLog2, Integer.parseInt(code, 16));
         calibrate();
@@ -188,7 +217,8 @@ class Ads1256ModelTest {
             bench.timebase.elapse(150_000_000);
             moments.add(read() * 5e6 / ((1 << gainLog2) * 8_388_607.0));
         }
-        // The relative standard error of a deviation of n draws is 1 / sqrt(2 n) = 1.1 %; four of them and rounding.
+        // The relative standard error of a deviation of n draws is 1 / sqrt(2 n) = 1.1 %; four of
+        // them and rounding.
         assertThat(moments.deviation()).isCloseTo(microvolts, within(0.05 * microvolts));
     }
 
@@ -202,7 +232,8 @@ class Ads1256ModelTest {
         double before = convert() * 5 / 8_388_607.0;
         calibrate();
         double after = convert() * 5 / 8_388_607.0;
-        // At another data rate than it was calibrated at, the scale of the full-scale register itself is wrong.
+        // At another data rate than it was calibrated at, the scale of the full-scale register
+        // itself is wrong.
         assertThat(before).isNotCloseTo(2.0, within(0.1));
         assertThat(after).isCloseTo(2.0 * (1 + 30e-6), within(8e-6));
     }
@@ -302,7 +333,9 @@ class Ads1256ModelTest {
             command(0x51, 0x00, 2 * next << 4 | 2 * next + 1);
             command(SYNC);
             command(WAKEUP);
-            assertThat(read() * 5 / 8_388_607.0).as("channel %s", channel).isCloseTo(0.25 * channel, within(20e-6));
+            assertThat(read() * 5 / 8_388_607.0)
+                    .as("channel %s", channel)
+                    .isCloseTo(0.25 * channel, within(20e-6));
         }
         assertThat(violations.first()).isEmpty();
     }
@@ -329,7 +362,8 @@ class Ads1256ModelTest {
         command(0x03);
         awaitReady();
         int[] in = bench.exchange(0, 0, 0);
-        assertThat((in[0] << 16 | in[1] << 8 | in[2]) * 5 / 8_388_607.0).isCloseTo(1.0, within(1e-5));
+        assertThat((in[0] << 16 | in[1] << 8 | in[2]) * 5 / 8_388_607.0)
+                .isCloseTo(1.0, within(1e-5));
         assertThat(model.drdyHigh(timebase.nanos())).isTrue();
         command(0x0F);
         assertThat(registers(3, 1)).containsExactly(0x82);
@@ -395,7 +429,8 @@ class Ads1256ModelTest {
         assertThat(model.drdyHigh(timebase.nanos())).isTrue();
         model.clearFaults();
         assertThat(convert() * 5 / 8_388_607.0).isCloseTo(1.5, within(1e-5));
-        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0)).hasMessageContaining("no checksum");
+        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0))
+                .hasMessageContaining("no checksum");
     }
 
     @Test
@@ -415,8 +450,12 @@ class Ads1256ModelTest {
         for (long seed = 0; seed < 200; seed++) {
             Ads1256Errors errors = Ads1256Errors.drawn(seed, "adc");
             assertThat(errors).as("seed %s", seed).isEqualTo(Ads1256Errors.drawn(seed, "adc"));
-            assertThat(Math.abs(errors.residualGainError())).as("seed %s", seed).isLessThanOrEqualTo(5e-5);
-            assertThat(Math.abs(errors.nonlinearity())).as("seed %s", seed).isLessThanOrEqualTo(10e-6);
+            assertThat(Math.abs(errors.residualGainError()))
+                    .as("seed %s", seed)
+                    .isLessThanOrEqualTo(5e-5);
+            assertThat(Math.abs(errors.nonlinearity()))
+                    .as("seed %s", seed)
+                    .isLessThanOrEqualTo(10e-6);
         }
     }
 }
