@@ -6,8 +6,9 @@ import io.presodia.hal.limit.TieredBand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a researcher knows about a cell before it is switched on, and what follows from it. At least one of {@code
- * cathode} and {@code donor} is there; a cell without a cathode measures the donor itself.
+ * What a researcher knows about a cell before it is switched on, and what follows from it. At least
+ * one of {@code cathode} and {@code donor} is there; a cell without a cathode measures the donor
+ * itself.
  *
  * @param name as the command line uses it
  * @param description for people
@@ -39,7 +40,10 @@ public record CellDesign(
         Band initialVoltageVolts,
         double temperatureCelsius,
         Limits limits) {
-    /** Most donor that a composite may take, wt% on top: beyond, the paper's percolating mix is another material. */
+    /**
+     * Most donor that a composite may take, wt% on top: beyond, the paper's percolating mix is
+     * another material.
+     */
     public static final double MAX_DONOR_WT_PERCENT = 10.0;
 
     public CellDesign {
@@ -94,7 +98,8 @@ public record CellDesign(
      * The anode.
      *
      * @param material what
-     * @param npRatio anode capacity over everything cathode and donor can give; of no meaning for a counter electrode
+     * @param npRatio anode capacity over everything cathode and donor can give; of no meaning for a
+     *     counter electrode
      */
     public record AnodePart(AnodeMaterial material, double npRatio) {
         public AnodePart {
@@ -122,9 +127,7 @@ public record CellDesign(
         return switch (donor.dose()) {
             case DonorPart.Mass mass -> mass.grams();
             case DonorPart.WeightPercent share ->
-                    cathode == null
-                            ? 0.0
-                            : share.percent() / 100.0 * cathode.compositeMassGrams();
+                    cathode == null ? 0.0 : share.percent() / 100.0 * cathode.compositeMassGrams();
         };
     }
 
@@ -150,7 +153,10 @@ public record CellDesign(
         return cathodeChargeMilliampereHours() + donorChargeMilliampereHours();
     }
 
-    /** Capacity of the anode: N/P times everything it may have to take, donor included; infinite if in excess; mAh. */
+    /**
+     * Capacity of the anode: N/P times everything it may have to take, donor included; infinite if
+     * in excess; mAh.
+     */
     public double anodeMilliampereHours() {
         return switch (anode.material()) {
             case HostAnode host -> anode.npRatio() * firstChargeMilliampereHours();
@@ -166,7 +172,10 @@ public record CellDesign(
         };
     }
 
-    /** The current of 1C: nominal capacity of the cathode in one hour, donor excluded; of the donor without one; A. */
+    /**
+     * The current of 1C: nominal capacity of the cathode in one hour, donor excluded; of the donor
+     * without one; A.
+     */
     public double oneCAmperes() {
         double milliamperes =
                 cathode == null
@@ -175,7 +184,10 @@ public record CellDesign(
         return milliamperes * 1e-3;
     }
 
-    /** Most net charge the cell may ever take: what cathode and donor can give, with the margin of its file; A h. */
+    /**
+     * Most net charge the cell may ever take: what cathode and donor can give, with the margin of
+     * its file; A h.
+     */
     public double chargeBudgetAmpereHours() {
         return limits.chargeBudgetFactor() * firstChargeMilliampereHours() * 1e-3;
     }

@@ -22,7 +22,8 @@ public record Constant(double value, String unit, Source source) {
     /** Refuses a constant in another unit; {@code key} is its name in a material file. */
     static void requireUnit(Constant constant, String unit, String key) {
         if (!constant.unit().equals(unit)) {
-            throw new IllegalArgumentException(key + " must be in " + unit + ", was in " + constant.unit());
+            throw new IllegalArgumentException(
+                    key + " must be in " + unit + ", was in " + constant.unit());
         }
     }
 
@@ -31,7 +32,15 @@ public record Constant(double value, String unit, Source source) {
         requireUnit(constant, unit, key);
         if (!(constant.value() >= low && constant.value() <= high)) {
             throw new IllegalArgumentException(
-                    key + " must lie in " + low + " to " + high + " " + unit + ", was " + constant.value());
+                    key
+                            + " must lie in "
+                            + low
+                            + " to "
+                            + high
+                            + " "
+                            + unit
+                            + ", was "
+                            + constant.value());
         }
     }
 }

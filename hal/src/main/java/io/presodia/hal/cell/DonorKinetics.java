@@ -1,8 +1,9 @@
 package io.presodia.hal.cell;
 
 /**
- * Resistances of a donor, all proportional to 1/mass, over the extracted fraction s of its active sodium: the charge
- * transfer R2 = R20 (1 - min(s, cap))^-n and the diffusion R3 = R30 exp((s - onset)/width).
+ * Resistances of a donor, all proportional to 1/mass, over the extracted fraction s of its active
+ * sodium: the charge transfer R2 = R20 (1 - min(s, cap))^-n and the diffusion R3 = R30 exp((s -
+ * onset)/width).
  *
  * @param chargeTransferResistance R20, ohm g
  * @param chargeTransferExponent n
@@ -31,7 +32,8 @@ public record DonorKinetics(
         Constant ionicConductivity,
         Constant electronicConductivity) {
     public DonorKinetics {
-        Constant.require(chargeTransferResistance, "ohm g", 1e-6, 1e3, "charge_transfer_resistance");
+        Constant.require(
+                chargeTransferResistance, "ohm g", 1e-6, 1e3, "charge_transfer_resistance");
         Constant.require(chargeTransferExponent, "1", 0.0, 5.0, "charge_transfer_exponent");
         Constant.require(chargeTransferCap, "1", 0.0, 0.99, "charge_transfer_cap");
         Constant.require(contactShare, "1", 1e-3, 1.0, "contact_share");

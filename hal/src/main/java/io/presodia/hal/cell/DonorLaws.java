@@ -1,11 +1,12 @@
 package io.presodia.hal.cell;
 
 /**
- * Potentials and resistances of a donor over its extracted fractions, tabulated once. Potentials against Na/Na+.
+ * Potentials and resistances of a donor over its extracted fractions, tabulated once. Potentials
+ * against Na/Na+.
  *
- * <p>A plateau stage follows U = E + g ln(s/(1 - s)) between 1 - start and start of its wall, its tangent below (so
- * that an untouched stage has a finite potential) and the wall above. Interpolation error: below 1e-3 g (0.03 mV), and
- * that only within 0.1 % of either end.
+ * <p>A plateau stage follows U = E + g ln(s/(1 - s)) between 1 - start and start of its wall, its
+ * tangent below (so that an untouched stage has a finite potential) and the wall above.
+ * Interpolation error: below 1e-3 g (0.03 mV), and that only within 0.1 % of either end.
  */
 public final class DonorLaws {
     private static final int LOGIT_CELLS = 2048;
@@ -57,7 +58,8 @@ public final class DonorLaws {
     }
 
     /**
-     * Shape of a plateau: ln(s/(1 - s)) times {@code width}, with the wall; V above the stage's potential.
+     * Shape of a plateau: ln(s/(1 - s)) times {@code width}, with the wall; V above the stage's
+     * potential.
      *
      * @param s extracted fraction of the stage; any value
      * @param width of the stage, V

@@ -1,8 +1,8 @@
 package io.presodia.hal.cell;
 
 /**
- * A sacrificial sodium donor (the paper's pre-Na agent) made of Na2S, Na3PS4 (NPS) and carbon. Capacities are per gram
- * of donor, potentials against the electrode of {@code referencePotential}.
+ * A sacrificial sodium donor (the paper's pre-Na agent) made of Na2S, Na3PS4 (NPS) and carbon.
+ * Capacities are per gram of donor, potentials against the electrode of {@code referencePotential}.
  *
  * @param name as cell files use it
  * @param npsToNa2sMassRatio NPS mass over Na2S mass

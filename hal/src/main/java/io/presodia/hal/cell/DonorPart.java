@@ -5,11 +5,10 @@ package io.presodia.hal.cell;
  *
  * @param material what
  * @param dose how much
- * @param capacityMilliampereHoursPerGram first charge of this batch where it was measured, else the material's nominal
- *     one; mAh per gram of donor
+ * @param capacityMilliampereHoursPerGram first charge of this batch where it was measured, else the
+ *     material's nominal one; mAh per gram of donor
  */
-public record DonorPart(
-        DonorMaterial material, Dose dose, double capacityMilliampereHoursPerGram) {
+public record DonorPart(DonorMaterial material, Dose dose, double capacityMilliampereHoursPerGram) {
     public DonorPart {
         CellDesign.requireRange(
                 capacityMilliampereHoursPerGram, 1.0, 3000.0, "donor.capacity_mAh_g");

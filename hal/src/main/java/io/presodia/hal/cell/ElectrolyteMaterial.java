@@ -1,7 +1,8 @@
 package io.presodia.hal.cell;
 
 /**
- * The separator stack. Its resistance grows when stack pressure falls, as (reference pressure / pressure)^exponent.
+ * The separator stack. Its resistance grows when stack pressure falls, as (reference pressure /
+ * pressure)^exponent.
  *
  * @param name as cell files use it
  * @param areaResistance at 25 °C and the reference pressure, ohm cm2

@@ -1,8 +1,8 @@
 package io.presodia.hal.cell;
 
 /**
- * An alloy or insertion anode that is assembled free of sodium. Composition x is sodium per host atom (or a fraction,
- * where {@code maxSodium} is 1).
+ * An alloy or insertion anode that is assembled free of sodium. Composition x is sodium per host
+ * atom (or a fraction, where {@code maxSodium} is 1).
  *
  * @param name as cell files use it
  * @param openCircuit mean of sodiation and desodiation, V over x
@@ -10,7 +10,8 @@ package io.presodia.hal.cell;
  * @param capacity of the host at {@code maxSodium}, mAh per gram of host
  * @param maxSodium x at full capacity
  * @param trapFraction share of the sodium of virgin sodiation that never returns, 0 to 1
- * @param hysteresisCharge charge, as a share of capacity, over which the potential moves from one branch to the other
+ * @param hysteresisCharge charge, as a share of capacity, over which the potential moves from one
+ *     branch to the other
  * @param wallHeight rise of the potential where the mobile sodium runs out, V
  * @param wallWidth share of capacity over which that rise falls to 1/e
  * @param interfaceResistance ohm cm2

@@ -3,12 +3,14 @@ package io.presodia.hal.cell;
 import java.util.Arrays;
 
 /**
- * A monotone cubic curve through given points (PCHIP: Fritsch and Carlson, SIAM J. Numer. Anal. 17 (1980) 238, with the
- * three-point end slopes and weighted harmonic mean of Fritsch and Butland 1984): no overshoot between points, so a
- * table that falls or rises stays so. Outside the table it goes on linearly. Immutable.
+ * A monotone cubic curve through given points (PCHIP: Fritsch and Carlson, SIAM J. Numer. Anal. 17
+ * (1980) 238, with the three-point end slopes and weighted harmonic mean of Fritsch and Butland
+ * 1984): no overshoot between points, so a table that falls or rises stays so. Outside the table it
+ * goes on linearly. Immutable.
  *
- * <p>For hot loops a caller keeps the segment of its last look-up: {@code s = curve.segment(x, s)}, then {@code
- * curve.valueIn(s, x)}. Segment -1 lies before the table, segment {@code points - 1} after it.
+ * <p>For hot loops a caller keeps the segment of its last look-up: {@code s = curve.segment(x, s)},
+ * then {@code curve.valueIn(s, x)}. Segment -1 lies before the table, segment {@code points - 1}
+ * after it.
  */
 public final class OpenCircuitCurve {
     private final double[] knots;
@@ -36,7 +38,8 @@ public final class OpenCircuitCurve {
     /**
      * The curve through points with growing x; it goes on with its end slopes.
      *
-     * @throws IllegalArgumentException if there are fewer than two points, x does not grow, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than two points, x does not grow, or a
+     *     value is not finite
      */
     public static OpenCircuitCurve through(double[] x, double[] volts) {
         check(x, volts);
@@ -84,7 +87,9 @@ public final class OpenCircuitCurve {
         return derivativeIn(search(x), x);
     }
 
-    /** The segment of {@code x}, looking first in {@code hint}, the segment of an earlier look-up. */
+    /**
+     * The segment of {@code x}, looking first in {@code hint}, the segment of an earlier look-up.
+     */
     public int segment(double x, int hint) {
         boolean afterLeft = hint < 0 || x >= knots[hint];
         boolean beforeRight = hint + 1 >= knots.length || x < knots[hint + 1];
@@ -115,8 +120,7 @@ public final class OpenCircuitCurve {
         }
         double d = x - knots[segment];
         int c = 4 * segment;
-        return coefficients[c + 1]
-                + d * (2 * coefficients[c + 2] + d * 3 * coefficients[c + 3]);
+        return coefficients[c + 1] + d * (2 * coefficients[c + 2] + d * 3 * coefficients[c + 3]);
     }
 
     private int search(double x) {

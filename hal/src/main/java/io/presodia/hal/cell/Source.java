@@ -4,7 +4,8 @@ package io.presodia.hal.cell;
  * Where a constant comes from.
  *
  * @param kind how far the value may be trusted
- * @param ref the paper's section, the literature reference, what it was calibrated on, or why it was assumed
+ * @param ref the paper's section, the literature reference, what it was calibrated on, or why it
+ *     was assumed
  */
 public record Source(Kind kind, String ref) {
     public Source {

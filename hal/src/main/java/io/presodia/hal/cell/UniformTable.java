@@ -3,9 +3,9 @@ package io.presodia.hal.cell;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A smooth function tabulated on an even grid with cubic Hermite pieces, for hot loops that must not call a
- * transcendental function. The error inside a cell of width h is at most h^4/384 times the fourth derivative. Outside
- * it goes on linearly. Immutable.
+ * A smooth function tabulated on an even grid with cubic Hermite pieces, for hot loops that must
+ * not call a transcendental function. The error inside a cell of width h is at most h^4/384 times
+ * the fourth derivative. Outside it goes on linearly. Immutable.
  */
 public final class UniformTable {
     private final double low;
@@ -82,8 +82,7 @@ public final class UniformTable {
         int cell = (int) position;
         double t = position - cell;
         int c = 4 * cell;
-        return (coefficients[c + 1]
-                        + t * (2 * coefficients[c + 2] + t * 3 * coefficients[c + 3]))
+        return (coefficients[c + 1] + t * (2 * coefficients[c + 2] + t * 3 * coefficients[c + 3]))
                 * inverseStep;
     }
 

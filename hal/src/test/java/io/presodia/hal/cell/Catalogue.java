@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The shipped materials and cells for tests of this module, which lies beneath the reader of board-configs. */
+/**
+ * The shipped materials and cells for tests of this module, which lies beneath the reader of
+ * board-configs.
+ */
 public final class Catalogue {
     private static final Path ROOT = root();
 

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class CellLawsTest {
-    private final DonorMaterial donor =
-            (DonorMaterial) Catalogue.material("na2s-nps-c-1-2");
+    private final DonorMaterial donor = (DonorMaterial) Catalogue.material("na2s-nps-c-1-2");
     private final DonorLaws laws = DonorLaws.of(donor);
 
     @Test
@@ -68,10 +67,8 @@ class CellLawsTest {
         Constant breathing = new Constant(0, "um cm2/mAh", source);
         assertThatThrownBy(() -> new CounterElectrode("x", ohms, ohms, energy, breathing))
                 .hasMessage("potential must be in V, was in ohm cm2");
-        assertThatThrownBy(
-                        () ->
-                                new CounterElectrode(
-                                        "x", volts.withValue(9), ohms, energy, breathing))
+        assertThatThrownBy(() ->
+                        new CounterElectrode("x", volts.withValue(9), ohms, energy, breathing))
                 .hasMessageContaining("potential must lie in -1.0 to 3.0 V, was 9.0");
         assertThatThrownBy(() -> new Source(Source.Kind.PAPER, " ")).hasMessageContaining("ref");
         assertThatThrownBy(() -> new Constant(Double.NaN, "V", source))

@@ -67,14 +67,11 @@ class OpenCircuitCurveTest {
 
     @Test
     void pointsOutOfOrderAreRefused() {
-        assertThatThrownBy(
-                        () -> OpenCircuitCurve.through(new double[] {0, 0}, new double[] {1, 2}))
+        assertThatThrownBy(() -> OpenCircuitCurve.through(new double[] {0, 0}, new double[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must grow");
-        assertThatThrownBy(
-                        () ->
-                                OpenCircuitCurve.through(
-                                        new double[] {0, 1}, new double[] {1, Double.NaN}))
+        assertThatThrownBy(() ->
+                        OpenCircuitCurve.through(new double[] {0, 1}, new double[] {1, Double.NaN}))
                 .hasMessageContaining("finite");
         assertThatThrownBy(() -> OpenCircuitCurve.through(new double[] {0}, new double[] {1}))
                 .hasMessageContaining("two or more");

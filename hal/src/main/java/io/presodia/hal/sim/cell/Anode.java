@@ -7,16 +7,17 @@ import io.presodia.hal.cell.OpenCircuitCurve;
 import io.presodia.hal.cell.UniformTable;
 
 /**
- * The anode. Sodium in it is mobile (q_a) or trapped (q_t). Sodiation beyond anything before is virgin: of it, a
- * fraction f is trapped (about 0.8 Na per Sn of 3.75, paper section 2.1). Potential:
+ * The anode. Sodium in it is mobile (q_a) or trapped (q_t). Sodiation beyond anything before is
+ * virgin: of it, a fraction f is trapped (about 0.8 Na per Sn of 3.75, paper section 2.1).
+ * Potential:
  *
  * <pre>U = mean(x) - h half(x) + height exp(-q_a / (width Q)),  x = x_max (q_a + q_t)/Q</pre>
  *
- * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the current over a few
- * percent of the capacity. The interphase takes a fixed charge on every
- * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at the last turn from
- * charge to discharge. A counter
- * electrode in excess has a fixed potential and neither traps nor loses. Units: mAh, V.
+ * with dh = (sign(I) - h)(1 - exp(-|dq| / (share Q))): the hysteresis follows the direction of the
+ * current over a few percent of the capacity. The interphase takes a fixed charge on every
+ * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at
+ * the last turn from charge to discharge. A counter electrode in excess has a fixed potential and
+ * neither traps nor loses. Units: mAh, V.
  */
 final class Anode {
     /** exp(-z), relative error below 1e-8; beyond its end it counts as nothing (1e-14). */
@@ -26,7 +27,9 @@ final class Anode {
             UniformTable.of(
                     -2.0, WALL_END, 1088, z -> StrictMath.exp(-z), z -> -StrictMath.exp(-z));
 
-    /** A turn to discharge below this share of the largest charge does not count as a smaller cycle. */
+    /**
+     * A turn to discharge below this share of the largest charge does not count as a smaller cycle.
+     */
     private static final double SMALLEST_TOP = 0.1;
 
     private final OpenCircuitCurve mean;
@@ -116,7 +119,9 @@ final class Anode {
         return mobile.value() + trapped.value();
     }
 
-    /** How the potential moves per charge that comes in, in the given direction of current; V/mAh. */
+    /**
+     * How the potential moves per charge that comes in, in the given direction of current; V/mAh.
+     */
     double slope(double sign) {
         if (!host) {
             return 0;
@@ -124,10 +129,8 @@ final class Anode {
         double x = total() * sodiumPerCharge;
         double z = mobile.value() * inverseWallCharge;
         double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
-        double bend =
-                mean.derivativeIn(segment, x) - hysteresis * half.derivativeIn(segment, x);
-        double turn =
-                half.valueIn(segment, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
+        double bend = mean.derivativeIn(segment, x) - hysteresis * half.derivativeIn(segment, x);
+        double turn = half.valueIn(segment, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
         return Math.min(0, bend * sodiumPerCharge + wall - turn);
     }
 
@@ -157,7 +160,8 @@ final class Anode {
         if (charge != 0) {
             double sign = charge > 0 ? 1 : -1;
             hysteresis +=
-                    (sign - hysteresis) * Relaxation.share(Math.abs(charge) * inverseHysteresisCharge);
+                    (sign - hysteresis)
+                            * Relaxation.share(Math.abs(charge) * inverseHysteresisCharge);
         }
         evaluate();
     }

@@ -4,12 +4,16 @@ import io.presodia.hal.cell.CathodeMaterial;
 import io.presodia.hal.cell.OpenCircuitCurve;
 
 /**
- * The intercalation cathode. With q the charge extracted and q_irr the part of it whose sites stay vacant for good, the
- * composition is y = (q - q_irr)/Q and the potential U(y). Extraction beyond anything before is virgin: of it, 1 - eta
- * is lost (NCO || Na9Sn4: 97.61 % come back, paper section 2.1). Units: mA, mAh, V, kohm, h.
+ * The intercalation cathode. With q the charge extracted and q_irr the part of it whose sites stay
+ * vacant for good, the composition is y = (q - q_irr)/Q and the potential U(y). Extraction beyond
+ * anything before is virgin: of it, 1 - eta is lost (NCO || Na9Sn4: 97.61 % come back, paper
+ * section 2.1). Units: mA, mAh, V, kohm, h.
  */
 final class Cathode {
-    /** A step that moves the composition more than this uses the chord of the curve instead of its tangent. */
+    /**
+     * A step that moves the composition more than this uses the chord of the curve instead of its
+     * tangent.
+     */
     private static final double CHORD_FROM = 2e-5;
 
     private final OpenCircuitCurve curve;

@@ -3,7 +3,8 @@ package io.presodia.hal.sim.cell;
 /**
  * A cell as the outside sees it, stepped through time. Positive current charges. Not thread safe.
  *
- * <p>The plant knows no compliance limit: a galvanostat whose voltage reaches its end calls {@link #stepAtVoltage}.
+ * <p>The plant knows no compliance limit: a galvanostat whose voltage reaches its end calls {@link
+ * #stepAtVoltage}.
  */
 public interface CellPlant {
     /**
@@ -18,7 +19,8 @@ public interface CellPlant {
      * Holds a voltage at the terminals as far as a current allows.
      *
      * @param volts to hold, V
-     * @param maxAmperes largest magnitude of the current, A; where it binds the step is galvanostatic
+     * @param maxAmperes largest magnitude of the current, A; where it binds the step is
+     *     galvanostatic
      * @param seconds from 1 ms on; longer than a minute is divided inside
      */
     void stepAtVoltage(double volts, double maxAmperes, double seconds);
@@ -26,7 +28,10 @@ public interface CellPlant {
     /** Terminal voltage at the end of the last step with its current still flowing, V. */
     double terminalVolts();
 
-    /** Terminal voltage right now if the current jumped to {@code amperes}: only what answers at once; V. */
+    /**
+     * Terminal voltage right now if the current jumped to {@code amperes}: only what answers at
+     * once; V.
+     */
     double terminalVoltsAt(double amperes);
 
     /** Mean current of the last step, A. */

@@ -3,8 +3,8 @@ package io.presodia.hal.sim.cell;
 import java.util.Random;
 
 /**
- * How one cell differs from its design. Factors multiply, volts and mAh/g add. Standard deviations are assumed: what
- * repeated hand-made pellet cells of one batch show.
+ * How one cell differs from its design. Factors multiply, volts and mAh/g add. Standard deviations
+ * are assumed: what repeated hand-made pellet cells of one batch show.
  *
  * @param donorCapacity factor on both Na2S stages; sd 6 %
  * @param npsCapacity factor on the active NPS; sd 20 %
@@ -38,14 +38,14 @@ public record CellScatter(
         double hysteresis) {
     /** The design as it stands. */
     public static final CellScatter NONE =
-            new CellScatter(
-                    1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 0, Ripple.NONE, Ripple.NONE, 1);
+            new CellScatter(1, 1, 0, 0, 1, 1, 1, 1, 1, 0, 0, Ripple.NONE, Ripple.NONE, 1);
 
     /** Beyond this many standard deviations a cell would have been thrown away. */
     private static final double CUT = 2.5;
 
     /**
-     * A smooth error over a curve: offset + first cos(pi z) + second cos(2 pi z), z from 0 to 1 along the curve.
+     * A smooth error over a curve: offset + first cos(pi z) + second cos(2 pi z), z from 0 to 1
+     * along the curve.
      *
      * @param offset V
      * @param first V
@@ -87,7 +87,9 @@ public record CellScatter(
                 1 + 0.20 * deviation(random));
     }
 
-    /** Parts whose variances along the curve add up to {@code volts} squared; cosines count half. */
+    /**
+     * Parts whose variances along the curve add up to {@code volts} squared; cosines count half.
+     */
     private static Ripple ripple(Random random, double volts, double second) {
         double rest = Math.sqrt((volts * volts - second * second / 2) / 1.5);
         return new Ripple(

@@ -1,8 +1,8 @@
 package io.presodia.hal.sim.cell;
 
 /**
- * A pool of charge, summed with Kahan's compensation: over a month of 50 ms steps plain addition of equal small parts
- * would drift by its systematic rounding, this does not. Never clipped.
+ * A pool of charge, summed with Kahan's compensation: over a month of 50 ms steps plain addition of
+ * equal small parts would drift by its systematic rounding, this does not. Never clipped.
  */
 final class ChargeSum {
     private double sum;

@@ -6,7 +6,10 @@ import io.presodia.hal.cell.OpenCircuitCurve;
 final class Curves {
     private Curves() {}
 
-    /** Where the foot of a cathode curve ends and where its step lies, as shares of the reversible capacity. */
+    /**
+     * Where the foot of a cathode curve ends and where its step lies, as shares of the reversible
+     * capacity.
+     */
     private static final double FOOT_END = 0.05;
 
     private static final double STEP_BEGIN = 0.48;

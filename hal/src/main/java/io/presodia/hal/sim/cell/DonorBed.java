@@ -6,20 +6,24 @@ import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorPart;
 
 /**
- * The sacrificial donor: three reactions in parallel (Na2S in two stages, active NPS), each behind a diode, in series
- * with the charge transfer R2 and the diffusion element R3 || C3, plus a residual reservoir. With p the potential of the
- * reactions,
+ * The sacrificial donor: three reactions in parallel (Na2S in two stages, active NPS), each behind
+ * a diode, in series with the charge transfer R2 and the diffusion element R3 || C3, plus a
+ * residual reservoir. With p the potential of the reactions,
  *
  * <pre>i = sum max(0, p - U_k)/r_k,  phi = p + v3 + R2 i,  r_k = share R2 + dt dU_k/dq</pre>
  *
- * so over a step i is a convex, rising, piecewise linear function of p: see {@link NodeSolver}. The diodes are why the
- * donor never takes sodium back (paper section 2.2: NPS loses its conductivity with its sodium). Extracted charges are
- * never clipped; a stage ends in a wall of its potential. Units: mA, mAh, V, kohm, h.
+ * so over a step i is a convex, rising, piecewise linear function of p: see {@link NodeSolver}. The
+ * diodes are why the donor never takes sodium back (paper section 2.2: NPS loses its conductivity
+ * with its sodium). Extracted charges are never clipped; a stage ends in a wall of its potential.
+ * Units: mA, mAh, V, kohm, h.
  */
 final class DonorBed {
     static final int STAGES = 3;
 
-    /** A step that moves a stage more than this uses the chord of its potential instead of the tangent. */
+    /**
+     * A step that moves a stage more than this uses the chord of its potential instead of the
+     * tangent.
+     */
     private static final double CHORD_FROM = 1e-6;
 
     private final DonorLaws laws;
@@ -57,8 +61,7 @@ final class DonorBed {
     DonorBed(DonorPart part, double grams, CellScatter scatter) {
         DonorMaterial material = part.material();
         laws = DonorLaws.of(material);
-        double batch =
-                part.capacityMilliampereHoursPerGram() / material.nominalCapacity().value();
+        double batch = part.capacityMilliampereHoursPerGram() / material.nominalCapacity().value();
         double reference = material.referencePotential().value();
         double na2s = grams * batch * scatter.donorCapacity();
         capacity[0] = na2s * material.stage1().capacity().value();
@@ -87,7 +90,9 @@ final class DonorBed {
         chargeTransferAt25 = kinetics.chargeTransferResistance().value() * kiloOhmGrams;
         diffusionAt25 = kinetics.diffusionResistance().value() * kiloOhmGrams;
         diffusionCapacitance =
-                kinetics.diffusionCapacitance().value() * grams * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB;
+                kinetics.diffusionCapacitance().value()
+                        * grams
+                        * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB;
         doubleLayer = kinetics.doubleLayer().value() * grams;
         for (int k = 0; k < STAGES; k++) {
             evaluate(k);
@@ -134,8 +139,7 @@ final class DonorBed {
 
     /** Share of the active sodium that is out. */
     double depletion() {
-        return (extracted[0].value() + extracted[1].value() + extracted[2].value())
-                * inverseActive;
+        return (extracted[0].value() + extracted[1].value() + extracted[2].value()) * inverseActive;
     }
 
     /** R2 at 25 °C, kohm. */
@@ -149,7 +153,8 @@ final class DonorBed {
     }
 
     /**
-     * Share of the charge current that the residual reservoir gives, in a cell whose full charge is {@code fullCharge}.
+     * Share of the charge current that the residual reservoir gives, in a cell whose full charge is
+     * {@code fullCharge}.
      */
     double residualShare(double cathodeVolts, double fullCharge) {
         return cathodeVolts > residualThreshold

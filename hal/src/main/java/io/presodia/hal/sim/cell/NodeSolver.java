@@ -3,15 +3,16 @@ package io.presodia.hal.sim.cell;
 /**
  * Solves the node of the positive electrode over one implicit step, exactly.
  *
- * <p>Currents meet at the potential phi of cathode, donor and double layer. With everything taken linear over the step
- * and the terminals obeying a line (a current source, a voltage source behind the resistances of the cell, or a source
- * with an internal short), the node reads
+ * <p>Currents meet at the potential phi of cathode, donor and double layer. With everything taken
+ * linear over the step and the terminals obeying a line (a current source, a voltage source behind
+ * the resistances of the cell, or a source with an internal short), the node reads
  *
  * <pre>G phi + i(phi) = J,  phi = w + p + R i,  i = sum max(0, p - U_k)/r_k</pre>
  *
- * The left side is a convex, rising, piecewise linear function of the reaction potential p, so Newton's method on it -
- * which reactions conduct is all that changes from pass to pass - ends at the exact solution after at most one pass more
- * than there are reactions, from any start. Nothing iterates to a tolerance.
+ * The left side is a convex, rising, piecewise linear function of the reaction potential p, so
+ * Newton's method on it - which reactions conduct is all that changes from pass to pass - ends at
+ * the exact solution after at most one pass more than there are reactions, from any start. Nothing
+ * iterates to a tolerance.
  */
 final class NodeSolver {
     private static final int MAX_PASSES = DonorBed.STAGES + 2;

@@ -5,8 +5,8 @@ final class Relaxation {
     private Relaxation() {}
 
     /**
-     * 1 - exp(-u) without a transcendental call: 1 - 1/(1 + u + u^2/2 + u^3/6 + u^4/24). Below 4e-6 off up to u = 0.25 and
-     * 4e-3 at worst (u = 3.4); grows monotonically from 0 to 1.
+     * 1 - exp(-u) without a transcendental call: 1 - 1/(1 + u + u^2/2 + u^3/6 + u^4/24). Below 4e-6
+     * off up to u = 0.25 and 4e-3 at worst (u = 3.4); grows monotonically from 0 to 1.
      *
      * @param u time over time constant; 0 or more
      */

@@ -4,18 +4,21 @@ import io.presodia.hal.cell.CellDesign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual cell: a cathode, a sacrificial donor or both against an anode or counter electrode, behind a separator.
+ * The virtual cell: a cathode, a sacrificial donor or both against an anode or counter electrode,
+ * behind a separator.
  *
- * <p>Eighteen states: extracted, irreversible and largest extracted charge of the cathode; extracted charge of both Na2S
- * stages, of active NPS and of the residual reservoir; mobile, trapped and largest charge of the anode; charge of the
- * interphase; leaked charge; hysteresis; potential of the positive electrode with its double layer; two diffusion
- * polarisations; temperature; stack pressure. Sodium is conserved to rounding:
+ * <p>Eighteen states: extracted, irreversible and largest extracted charge of the cathode;
+ * extracted charge of both Na2S stages, of active NPS and of the residual reservoir; mobile,
+ * trapped and largest charge of the anode; charge of the interphase; leaked charge; hysteresis;
+ * potential of the positive electrode with its double layer; two diffusion polarisations;
+ * temperature; stack pressure. Sodium is conserved to rounding:
  *
  * <pre>q_c + sum q_k + C (phi - phi_0) = q_a + q_t + q_i</pre>
  *
- * Each step is implicit and solved exactly (see {@link NodeSolver}); terminals: V = phi - U_anode + I (R_separator +
- * R_anode) + v_d, with v_d the slow polarisation. Deterministic on every machine: no transcendental function but those
- * of StrictMath, and of these none in a step. Equations and sources: docs/cell-model.md.
+ * Each step is implicit and solved exactly (see {@link NodeSolver}); terminals: V = phi - U_anode +
+ * I (R_separator + R_anode) + v_d, with v_d the slow polarisation. Deterministic on every machine:
+ * no transcendental function but those of StrictMath, and of these none in a step. Equations and
+ * sources: docs/cell-model.md.
  */
 public final class SodiumCell implements CellPlant, PlantFaults {
     /** mAh in a coulomb. */
@@ -72,9 +75,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
                 design.donor() == null || design.donorMassGrams() == 0
                         ? null
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
-        anode =
-                new Anode(
-                        design.anode().material(), design.anodeMilliampereHours(), area, scatter);
+        anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         gramsOfReference = design.referenceMassGrams();
         double farads =
@@ -85,14 +86,11 @@ public final class SodiumCell implements CellPlant, PlantFaults {
                 cathode != null
                         ? cathode.capacity()
                         : donor == null ? Double.NaN : donor.activeCapacity();
-        anodeResistanceAt25 =
-                design.anode().material().interfaceResistance().value() / area * 1e-3;
+        anodeResistanceAt25 = design.anode().material().interfaceResistance().value() / area * 1e-3;
         slowResistanceAt25 = design.electrolyte().diffusionResistance().value() / area * 1e-3;
         slowHours = design.electrolyte().diffusionTime().value() / SECONDS_PER_HOUR;
         firstVolts =
-                cathode != null
-                        ? cathode.volts()
-                        : donor == null ? Double.NaN : donor.firstVolts();
+                cathode != null ? cathode.volts() : donor == null ? Double.NaN : donor.firstVolts();
         cathodeVolts = firstVolts;
         updateResistances();
         lastVolts = terminal(0);
@@ -262,7 +260,9 @@ public final class SodiumCell implements CellPlant, PlantFaults {
         surroundings.advance(hours, heat, anode.total());
     }
 
-    /** Rise of the terminal voltage per current over the step, besides that of the cathode; kohm. */
+    /**
+     * Rise of the terminal voltage per current over the step, besides that of the cathode; kohm.
+     */
     private double terminalResistance(double sign, double hours) {
         return ohmic + slowShare * slowResistance - hours * anode.slope(sign);
     }

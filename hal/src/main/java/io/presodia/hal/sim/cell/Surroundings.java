@@ -9,10 +9,11 @@ import io.presodia.hal.cell.ResistanceLaws;
 /**
  * Temperature, stack pressure and what they do to resistances.
  *
- * <p>Temperature is one lump: C dT/dt = heat - G (T - ambient). Pressure is that of assembly, less a creep of so much
- * per decade of time, plus the stiffness of the press times the growth of the anode (16.1 against 6.8 um in the paper's
- * figures 1f, g), plus gas. Resistances follow Arrhenius in temperature, a power law in pressure and the square root of
- * time. All this is slow: it is brought up to date once in a second of cell time, or at once when a hook is used.
+ * <p>Temperature is one lump: C dT/dt = heat - G (T - ambient). Pressure is that of assembly, less
+ * a creep of so much per decade of time, plus the stiffness of the press times the growth of the
+ * anode (16.1 against 6.8 um in the paper's figures 1f, g), plus gas. Resistances follow Arrhenius
+ * in temperature, a power law in pressure and the square root of time. All this is slow: it is
+ * brought up to date once in a second of cell time, or at once when a hook is used.
  */
 final class Surroundings {
     /** Cell time between updates, h. */
@@ -71,7 +72,8 @@ final class Surroundings {
         assemblyPascals = design.stackPressureMegapascals() * 1e6;
         referencePascals = electrolyte.referencePressure().value() * 1e6;
         pressureExponent = electrolyte.pressureExponent().value();
-        double metresPerMilliampereHour = design.anode().material().breathing().value() * 1e-6 / area;
+        double metresPerMilliampereHour =
+                design.anode().material().breathing().value() * 1e-6 / area;
         double newtonsPerMetre = fixture.stiffness().value() * 1e6;
         pascalsPerMilliampereHour = newtonsPerMetre * metresPerMilliampereHour / (area * 1e-4);
         creepPerLog = fixture.creep().value() / LN_10;
@@ -85,8 +87,7 @@ final class Surroundings {
             electronvolts[CATHODE] = design.cathode().material().activationEnergy().value();
         }
         if (design.donor() != null) {
-            electronvolts[DONOR] =
-                    design.donor().material().kinetics().activationEnergy().value();
+            electronvolts[DONOR] = design.donor().material().kinetics().activationEnergy().value();
         }
         celsius = design.temperatureCelsius();
         ambientCelsius = celsius;
@@ -173,8 +174,7 @@ final class Surroundings {
             factorCelsius = celsius;
             double kelvin = celsius + PhysicalConstants.ZERO_CELSIUS_KELVIN;
             for (int part = 0; part < PART_COUNT; part++) {
-                temperatureFactor[part] =
-                        ResistanceLaws.arrhenius(electronvolts[part], kelvin);
+                temperatureFactor[part] = ResistanceLaws.arrhenius(electronvolts[part], kelvin);
             }
         }
         double ratio = stackPascals / referencePascals;
@@ -189,7 +189,10 @@ final class Surroundings {
                         * (1 + driftPerRootDay * Math.sqrt(hours / HOURS_PER_DAY));
     }
 
-    /** The power law, by its series around the last full evaluation while the pressure stays within 1 % (error 1e-9). */
+    /**
+     * The power law, by its series around the last full evaluation while the pressure stays within
+     * 1 % (error 1e-9).
+     */
     private double nextPressureFactor(double ratio) {
         double n = pressureExponent;
         double d = (ratio - anchorRatio) / anchorRatio;
@@ -200,8 +203,7 @@ final class Surroundings {
             return anchorFactor;
         }
         factorPressureRatio = ratio;
-        return anchorFactor
-                * (1 - n * d * (1 - (n + 1) / 2 * d * (1 - (n + 2) / 3 * d)));
+        return anchorFactor * (1 - n * d * (1 - (n + 1) / 2 * d * (1 - (n + 2) / 3 * d)));
     }
 
     private double anchorRatio = Double.NaN;

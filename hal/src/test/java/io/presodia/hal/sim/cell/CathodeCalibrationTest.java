@@ -7,8 +7,9 @@ import io.presodia.hal.cell.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reversible capacity and first efficiency of nacro2 are calibrated on NCO || Na9Sn4, 0.1C, 2.25 to 3.5 V. Both act
- * almost alone: discharge is proportional to the first, the lost charge to what the second leaves.
+ * Reversible capacity and first efficiency of nacro2 are calibrated on NCO || Na9Sn4, 0.1C, 2.25 to
+ * 3.5 V. Both act almost alone: discharge is proportional to the first, the lost charge to what the
+ * second leaves.
  */
 class CathodeCalibrationTest {
     @Test

@@ -3,7 +3,10 @@ package io.presodia.hal.sim.cell;
 import io.presodia.hal.cell.CellDesign;
 import java.util.Arrays;
 
-/** Runs a virtual cell through the parts of a protocol. Capacities in mAh per gram of reference mass. */
+/**
+ * Runs a virtual cell through the parts of a protocol. Capacities in mAh per gram of reference
+ * mass.
+ */
 final class CellRun {
     private final CellDesign design;
     private final SodiumCell cell;
@@ -51,7 +54,13 @@ final class CellRun {
         double before = cell.terminalVolts();
         double sum = 0;
         double direction = Math.signum(amperes);
-        for (long i = 0; i < 40 * 3600 / stepSeconds / Math.min(1, Math.abs(amperes) / design.oneCAmperes() * 10); i++) {
+        for (long i = 0;
+                i
+                        < 40
+                                * 3600
+                                / stepSeconds
+                                / Math.min(1, Math.abs(amperes) / design.oneCAmperes() * 10);
+                i++) {
             cell.step(amperes, stepSeconds);
             double now = cell.terminalVolts();
             record(sum + perStep, now);
@@ -62,7 +71,8 @@ final class CellRun {
             sum += perStep;
             before = now;
         }
-        throw new AssertionError(design.name() + " never reached " + until + " V, ended at " + before);
+        throw new AssertionError(
+                design.name() + " never reached " + until + " V, ended at " + before);
     }
 
     private void record(double capacity, double now) {
@@ -84,7 +94,10 @@ final class CellRun {
         throw new AssertionError("never at " + level + " V");
     }
 
-    /** Voltage of the steepest charge gain of the last branch between two voltages, from bins of 10 mV. */
+    /**
+     * Voltage of the steepest charge gain of the last branch between two voltages, from bins of 10
+     * mV.
+     */
     double peak(double low, double high) {
         return low + (peakBin(low, high) + 0.5) * BIN;
     }

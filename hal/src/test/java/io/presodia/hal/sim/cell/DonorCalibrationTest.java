@@ -7,8 +7,9 @@ import io.presodia.hal.cell.Catalogue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Potentials of the donor are calibrated on its own cell: 6 mg || NPS-NBH || Na9Sn4 at 0.1C. The peaks of its dQ/dV (the
- * paper's figure S4: about 2.0 and 2.3 V) hold the polarisation, about 0.2 V: each potential is the peak less that.
+ * Potentials of the donor are calibrated on its own cell: 6 mg || NPS-NBH || Na9Sn4 at 0.1C. The
+ * peaks of its dQ/dV (the paper's figure S4: about 2.0 and 2.3 V) hold the polarisation, about 0.2
+ * V: each potential is the peak less that.
  */
 class DonorCalibrationTest {
     private final CellRun run = CellRun.of(Catalogue.cell("donor-na9sn4-1-2"), 1.0);
@@ -29,7 +30,8 @@ class DonorCalibrationTest {
 
     @Test
     void theCapacityIsThatOfTheSodiumItHolds() {
-        // Both Na2S stages and the active NPS, and a share of the residual: nothing is lost or invented.
+        // Both Na2S stages and the active NPS, and a share of the residual: nothing is lost or
+        // invented.
         assertThat(capacity).isCloseTo(259.5 + 198.5 + 49.6, within(0.8));
     }
 }

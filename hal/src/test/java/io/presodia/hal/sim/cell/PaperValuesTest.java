@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * The paper's first cycles on the plant alone: rest 2 h, 0.1C to the top of the window, rest 4 h, 0.1C to its bottom.
- * What was calibrated is checked in {@link CathodeCalibrationTest} and {@link DonorCalibrationTest}; nothing here was.
+ * The paper's first cycles on the plant alone: rest 2 h, 0.1C to the top of the window, rest 4 h,
+ * 0.1C to its bottom. What was calibrated is checked in {@link CathodeCalibrationTest} and {@link
+ * DonorCalibrationTest}; nothing here was.
  */
 class PaperValuesTest {
     private static final List<String> ROWS = new ArrayList<>();
@@ -87,10 +88,13 @@ class PaperValuesTest {
 
     @Test
     void aHalfCellCharges119AndWithDonor150() {
-        check("NCO || Na9Sn4, 0 wt%: charge, mAh/g", firstCycle("nco-na9sn4-0wt").charge(), 119.0, 2);
+        check(
+                "NCO || Na9Sn4, 0 wt%: charge, mAh/g",
+                firstCycle("nco-na9sn4-0wt").charge(), 119.0, 2);
         FirstCycle dosed = firstCycle("nco-na9sn4-3wt");
         check("NCO || Na9Sn4, 3 wt%: charge, mAh/g", dosed.charge(), 150.2, 2);
-        // All doses discharge alike (section 2.3): what the donor gave stays in the counter electrode.
+        // All doses discharge alike (section 2.3): what the donor gave stays in the counter
+        // electrode.
         check("NCO || Na9Sn4, 3 wt%: discharge, mAh/g", dosed.discharge(), 117.5, 1);
     }
 
@@ -122,8 +126,12 @@ class PaperValuesTest {
     @Test
     void threeHundredCyclesKeep80PercentAndWithDonor90() {
         // 80.5 % calibrated the interphase; 90.4 % is a prediction (section 2.3, figure 4e).
-        check("NCO || Sn, 0 wt%: retention after 300 cycles, %", retention("nco-sn-0wt"), 80.5, 0.7);
-        check("NCO || Sn, 3 wt%: retention after 300 cycles, %", retention("nco-sn-3wt"), 90.4, 2.5);
+        check(
+                "NCO || Sn, 0 wt%: retention after 300 cycles, %",
+                retention("nco-sn-0wt"), 80.5, 0.7);
+        check(
+                "NCO || Sn, 3 wt%: retention after 300 cycles, %",
+                retention("nco-sn-3wt"), 90.4, 2.5);
     }
 
     private static double retention(String name) {

@@ -69,9 +69,7 @@ class SodiumBalanceTest {
             assertThat(cell.residualMilliampereHours()).as(as).isBetween(-1e-12, 1e-12);
             assertThat(cell.sodiumMilliampereHours() / total - 1).as(as).isBetween(-1e-12, 1e-12);
             assertThat(cell.positiveCharge() - passed).as(as).isBetween(-1e-11, 1e-11);
-            assertThat(truth.netChargeAmpereHours() * 1e3 - passed)
-                    .as(as)
-                    .isBetween(-1e-11, 1e-11);
+            assertThat(truth.netChargeAmpereHours() * 1e3 - passed).as(as).isBetween(-1e-11, 1e-11);
         }
     }
 
@@ -119,7 +117,8 @@ class SodiumBalanceTest {
                 amperes = cell.terminalVolts() > 3.55 ? -Math.abs(wanted) : wanted;
                 amperes = cell.terminalVolts() < 1.8 ? Math.abs(wanted) : amperes;
             }
-            if (cell.terminalVolts() > 3.6 && amperes > 0 || cell.terminalVolts() < 1.75 && amperes < 0) {
+            if (cell.terminalVolts() > 3.6 && amperes > 0
+                    || cell.terminalVolts() < 1.75 && amperes < 0) {
                 amperes = 0;
             }
             cell.step(amperes, seconds);

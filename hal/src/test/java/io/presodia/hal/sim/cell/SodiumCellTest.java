@@ -22,10 +22,13 @@ class SodiumCellTest {
 
     @Test
     void aFreshCellShowsTheVoltageItsFilePromises() {
-        for (String name : new String[] {"nco-sn-0wt", "nco-sn-3wt", "nco-na9sn4-0wt", "nco-na9sn4-3wt"}) {
+        for (String name :
+                new String[] {"nco-sn-0wt", "nco-sn-3wt", "nco-na9sn4-0wt", "nco-na9sn4-3wt"}) {
             CellDesign design = Catalogue.cell(name);
             SodiumCell cell = SodiumCell.of(design);
-            assertThat(design.initialVoltageVolts().contains(cell.terminalVolts())).as(name).isTrue();
+            assertThat(design.initialVoltageVolts().contains(cell.terminalVolts()))
+                    .as(name)
+                    .isTrue();
             for (int i = 0; i < 7200; i++) {
                 cell.step(0, 1);
             }
@@ -34,7 +37,9 @@ class SodiumCellTest {
             for (int i = 0; i < 3600; i++) {
                 cell.step(0, 1);
             }
-            assertThat(cell.terminalVolts()).as("%s is at rest", name).isCloseTo(rested, within(1e-3));
+            assertThat(cell.terminalVolts())
+                    .as("%s is at rest", name)
+                    .isCloseTo(rested, within(1e-3));
         }
     }
 
@@ -55,10 +60,10 @@ class SodiumCellTest {
     void thePotentiostatStopsAtItsCurrentLimit() {
         SodiumCell cell = halfCharged();
         cell.stepAtVoltage(3.6, TENTH_C, 1);
-        assertThat(cell.amperes()).isEqualTo(TENTH_C);
+        assertThat(cell.amperes()).isCloseTo(TENTH_C, within(1e-15));
         assertThat(cell.terminalVolts()).isLessThan(3.6);
         cell.stepAtVoltage(1.75, TENTH_C, 1);
-        assertThat(cell.amperes()).isEqualTo(-TENTH_C);
+        assertThat(cell.amperes()).isCloseTo(-TENTH_C, within(1e-15));
         assertThat(cell.terminalVolts()).isGreaterThan(1.75);
     }
 
@@ -153,7 +158,8 @@ class SodiumCellTest {
             cell.step(0, 1);
         }
         assertThat(cell.celsius()).isCloseTo(35, within(0.01));
-        // 0.6427 by Arrhenius with 0.35 eV; creep and drift move it by less than a percent in two hours.
+        // 0.6427 by Arrhenius with 0.35 eV; creep and drift move it by less than a percent in two
+        // hours.
         assertThat(cell.truth().separatorOhms() / warm).isCloseTo(0.6427, within(0.006));
     }
 
@@ -164,10 +170,13 @@ class SodiumCellTest {
         CellRun run = new CellRun(DESIGN, cell, 10);
         double charged = run.charge(0.1);
         double top = cell.stackPascals();
+        double from = 1 + cell.truth().elapsedSeconds() / 3600;
         double discharged = run.discharge(0.1);
-        double swing = top - cell.stackPascals();
+        double to = 1 + cell.truth().elapsedSeconds() / 3600;
+        double crept = 75e6 * 0.02 * StrictMath.log10(to / from);
+        double swing = top - cell.stackPascals() - crept;
         // 50 kN/mm on 0.785 cm2 and 9.65 um cm2/mAh: 62.6 kPa per mAh/g of 8 mg.
-        assertThat(swing).isCloseTo(discharged * 62.6e3, within(0.25e6));
+        assertThat(swing).isCloseTo(discharged * 62.6e3, within(0.05e6));
         assertThat(top).isBetween(80e6, 75e6 + charged * 62.6e3);
     }
 
@@ -201,7 +210,8 @@ class SodiumCellTest {
         SodiumCell healthy = rested(Double.POSITIVE_INFINITY);
         SodiumCell leaking = rested(10e6);
         double slope = hourlyMillivolts(leaking) - hourlyMillivolts(healthy);
-        // Some 3.5 V over 10 Mohm is 0.35 uA; the cathode's end moves about 10 V per unit of 0.96 mAh.
+        // Some 3.5 V over 10 Mohm is 0.35 uA; the cathode's end moves about 10 V per unit of 0.96
+        // mAh.
         assertThat(slope).isBetween(-8.0, -1.0);
     }
 
@@ -238,7 +248,8 @@ class SodiumCellTest {
         assertThat(empty.soc()).isBetween(-0.01, 0.01);
         // Without donor the anode runs empty first: some 23 mAh/g of vacancies stay in the cathode.
         assertThat(empty.sodiumDeficitMilliampereHoursPerGram()).isBetween(20.0, 26.0);
-        assertThat(empty.sodiumTrappedMilliampereHoursPerGram()).isCloseTo(121.8 * 0.2133, within(0.2));
+        assertThat(empty.sodiumTrappedMilliampereHoursPerGram())
+                .isCloseTo(121.8 * 0.2133, within(0.2));
         assertThat(empty.donorDepletion()).isEqualTo(1);
     }
 }
