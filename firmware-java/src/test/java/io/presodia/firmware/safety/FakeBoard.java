@@ -73,6 +73,9 @@ final class FakeBoard implements Board {
     }
 
     @Override
+    public void fitCell(int number, double stackSquareMetres) {}
+
+    @Override
     public void configure() {}
 
     @Override

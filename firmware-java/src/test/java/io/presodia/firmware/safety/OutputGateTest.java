@@ -2,6 +2,7 @@ package io.presodia.firmware.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Setpoint;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.unit.Current;
@@ -62,7 +63,7 @@ class OutputGateTest {
     void aChannelThatCannotBeOpenedDoesNotKeepTheOthersClosed(int stuck) {
         Rig rig = fourCharging();
         rig.board.failing.add(stuck + " open");
-        rig.emergencyStop = true;
+        rig.health = new Health(61, false, List.of());
         rig.run(3);
         for (int i = 1; i <= 4; i++) {
             assertThat(rig.board.drives[i - 1] instanceof Drive.Open).isEqualTo(i != stuck);

@@ -3,6 +3,7 @@ package io.presodia.firmware.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.Setpoint;
 import io.presodia.hal.bus.BusFault;
@@ -280,7 +281,7 @@ class SupervisorTest {
         rig.watchdogTripped = false;
         rig.run(1);
         rig.watchdogTripped = true;
-        rig.run(1);
+        rig.run(2);
         assertThat(rig.saw(Fault.WATCHDOG_TRIPPED, Tier.TRIP)).isTrue();
     }
 
@@ -291,7 +292,7 @@ class SupervisorTest {
         rig.run(40);
         assertThat(rig.board.dog.beats).as("20 ms apart at least").isEqualTo(20);
         rig.board.failing.add("1 open");
-        rig.emergencyStop = true;
+        rig.health = new Health(61, false, List.of());
         rig.run(40);
         assertThat(rig.board.dog.beats).isEqualTo(20);
         rig.board.failing.clear();

@@ -85,7 +85,7 @@ class TripLatchTest {
     void clearingTheWatchdogAsksForItsRearming() {
         Rig rig = Rig.charging();
         rig.watchdogTripped = true;
-        rig.step();
+        rig.run(2);
         assertThat(rig.latch.clear(Finding.BOARD, "Ada", "power was out"))
                 .isInstanceOfSatisfying(
                         ClearOutcome.Cleared.class,
@@ -103,7 +103,7 @@ class TripLatchTest {
         assertThat(rig.latch.trips(1)).extracting(Trip::fault).contains(Fault.OVER_TEMPERATURE);
         assertThat(rig.latch.cause(1)).isEqualTo(rig.latch.trips(1).getFirst());
         rig.emergencyStop = true;
-        rig.step();
+        rig.run(2);
         assertThat(rig.latch.cause(1))
                 .satisfies(cause -> assertThat(cause.fault()).isEqualTo(Fault.EMERGENCY_STOP));
         assertThat(rig.latch.blocks(3)).isTrue();

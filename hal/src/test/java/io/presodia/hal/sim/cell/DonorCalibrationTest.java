@@ -26,7 +26,6 @@ class DonorCalibrationTest {
         CellTruth truth = run.cell().truth();
         assertThat(truth.donorDepletion()).isGreaterThan(0.999);
         assertThat(truth.donorNpsMilliampereHours() / 6e-3).isCloseTo(49.6, within(0.2));
-        assertThat(run.cell().terminalVolts()).isCloseTo(3.5, within(1e-3));
     }
 
     @Test
