@@ -64,7 +64,7 @@ public final class AgentFinder {
         if (donor == DonorUse.ALONE) {
             List<Peak> strongest = strongest(peaks);
             return new AgentSignature(
-                    marked(strongest, curve, charge, Double.NaN),
+                    marked(strongest, curve, charge, Double.NaN, 0),
                     Double.NaN,
                     null,
                     "The electrode is the agent alone, so there is no cathode plateau.");
@@ -101,24 +101,15 @@ public final class AgentFinder {
         int to = bin(curve, cathode.volts());
         int knee = PeakFinder.valley(y, from, to);
         double kneeVolts = curve.volts()[knee];
-        double flat = VALLEY_MARGIN * y[knee] + curve.noise();
-        int low = knee;
-        while (low > from && y[low - 1] <= flat) {
-            low--;
-        }
-        int high = knee;
-        while (high < to && y[high + 1] <= flat) {
-            high++;
-        }
-        double spread = curve.chargeBetween(curve.volts()[low], curve.volts()[high]);
-        Uncertain before = charge(curve.chargeBelow(kneeVolts), spread, charge);
+        double spread = flatWidth(curve, knee, from, to);
+        Uncertain before = partOf(charge, curve.chargeBelow(kneeVolts), spread);
         String basis =
                 againstDischarge
                         ? "The discharge that followed has no counterpart to the marked peaks."
                         : "No full discharge followed; the marked peaks are those far below the"
                                 + " cathode's in height.";
         return new AgentSignature(
-                marked(agents, curve, charge, kneeVolts), kneeVolts, before, basis);
+                marked(agents, curve, charge, kneeVolts, spread), kneeVolts, before, basis);
     }
 
     /** Below this voltage the cathode gives nothing back. */
@@ -160,35 +151,53 @@ public final class AgentFinder {
 
     /** With the area of each: from valley to valley, from the curve's begin to the plateau. */
     private List<AgentPeak> marked(
-            List<Peak> peaks, DifferentialCapacity curve, HalfCycle charge, double kneeVolts) {
+            List<Peak> peaks,
+            DifferentialCapacity curve,
+            HalfCycle charge,
+            double kneeVolts,
+            double kneeSpread) {
         List<AgentPeak> marked = new ArrayList<>();
-        double low = Double.NEGATIVE_INFINITY;
+        double below = 0;
+        double spreadBelow = 0;
         for (int i = 0; i < peaks.size(); i++) {
             Peak peak = peaks.get(i);
-            boolean last = i == peaks.size() - 1;
-            double high = peak.highVolts();
-            if (!last) {
+            double high;
+            double spread;
+            if (i < peaks.size() - 1) {
+                int from = bin(curve, peak.volts());
+                int to = bin(curve, peaks.get(i + 1).volts());
                 int valley =
-                        PeakFinder.valley(
-                                curve.milliampereHoursPerGramPerVolt(),
-                                bin(curve, peak.volts()),
-                                bin(curve, peaks.get(i + 1).volts()));
+                        PeakFinder.valley(curve.milliampereHoursPerGramPerVolt(), from, to);
                 high = curve.volts()[valley];
-            } else if (!Double.isNaN(kneeVolts)) {
-                high = kneeVolts;
+                spread = flatWidth(curve, valley, from, to);
+            } else {
+                high = Double.isNaN(kneeVolts) ? peak.highVolts() : kneeVolts;
+                spread = kneeSpread;
             }
-            double area =
-                    curve.chargeBelow(high)
-                            - (low == Double.NEGATIVE_INFINITY ? 0 : curve.chargeBelow(low));
+            double upTo = curve.chargeBelow(high);
+            Uncertain area =
+                    partOf(charge, upTo - below, Math.sqrt(square(spread) + square(spreadBelow)));
             marked.add(
-                    new AgentPeak(
-                            stage(i, peaks.size()),
-                            peak.volts(),
-                            peak.height(),
-                            charge(area, 0, charge)));
-            low = high;
+                    new AgentPeak(stage(i, peaks.size()), peak.volts(), peak.height(), area));
+            below = upTo;
+            spreadBelow = spread;
         }
         return marked;
+    }
+
+    /** Charge that passes where the curve is as good as at the bottom of a valley, mAh/g. */
+    private static double flatWidth(DifferentialCapacity curve, int bottom, int from, int to) {
+        double[] y = curve.milliampereHoursPerGramPerVolt();
+        double flat = VALLEY_MARGIN * y[bottom] + curve.noise();
+        int low = bottom;
+        while (low > from && y[low - 1] <= flat) {
+            low--;
+        }
+        int high = bottom;
+        while (high < to && y[high + 1] <= flat) {
+            high++;
+        }
+        return curve.chargeBetween(curve.volts()[low], curve.volts()[high]);
     }
 
     private static AgentPeak.Stage stage(int index, int of) {
@@ -199,20 +208,22 @@ public final class AgentFinder {
     }
 
     /** A part of the charge with its uncertainty; {@code spread} is the width of its boundary. */
-    private Uncertain charge(double perGram, double spread, HalfCycle charge) {
+    private Uncertain partOf(HalfCycle charge, double perGram, double spread) {
         double ampereHours = perGram * activeGrams / MILLI;
         double hours = charge.hours() * ampereHours / charge.ampereHours();
         Uncertain systematic =
                 Uncertainty.specificCapacity(ampereHours, hours, activeGrams, measurement);
         // A boundary that may lie anywhere in a width has a standard deviation of width / sqrt(12).
-        double fromBoundary = spread / Math.sqrt(12);
         return new Uncertain(
-                perGram,
-                Math.sqrt(systematic.sigma() * systematic.sigma() + fromBoundary * fromBoundary));
+                perGram, Math.sqrt(square(systematic.sigma()) + square(spread) / 12));
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     private static int bin(DifferentialCapacity curve, double volts) {
-        int bin = (int) Math.round((volts - curve.volts()[0]) / curve.settings().binVolts());
+        int bin = (int) Math.round((volts - curve.volts()[0]) / curve.binVolts());
         return Math.clamp(bin, 0, curve.size() - 1);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
  * @param volts centres of the bins, V, rising
  * @param milliampereHoursPerGramPerVolt the smoothed curve, 0 or more, in both directions
  * @param chargedMilliampereHoursPerGram charge that passed below the upper edge of each bin
+ * @param binVolts width of the bins, V: the stated one, adjusted so that whole bins fill the range
  * @param noise standard deviation of the smoothed curve from bin to bin, mAh/g/V
  * @param settings how it was made
  */
@@ -28,6 +29,7 @@ public record DifferentialCapacity(
         double[] volts,
         double[] milliampereHoursPerGramPerVolt,
         double[] chargedMilliampereHoursPerGram,
+        double binVolts,
         double noise,
         Settings settings) {
     /** Half the width of the kernel in standard deviations. */
@@ -74,17 +76,24 @@ public record DifferentialCapacity(
     public static DifferentialCapacity of(
             RunData run, HalfCycle half, double activeGrams, Settings settings) {
         double[] range = range(run, half);
-        double bin = settings.binVolts();
         if (!(range[1] > range[0])) {
             double[] none = new double[0];
             return new DifferentialCapacity(
-                    half.cycle(), half.direction(), none, none, none, 0, settings);
+                    half.cycle(),
+                    half.direction(),
+                    none,
+                    none,
+                    none,
+                    settings.binVolts(),
+                    0,
+                    settings);
         }
-        long first = (long) Math.floor(range[0] / bin);
-        int bins = (int) ((long) Math.floor(range[1] / bin) - first) + 1;
+        double width = range[1] - range[0];
+        int bins = Math.max(1, (int) Math.round(width / settings.binVolts()));
+        double bin = width / bins;
         double[] charge = new double[bins];
         for (StepSegment step : half.steps()) {
-            fill(run, half.direction(), step, first, bin, charge);
+            fill(run, half.direction(), step, range[0], bin, charge);
         }
         double[] density = new double[bins];
         double[] volts = new double[bins];
@@ -95,7 +104,7 @@ public record DifferentialCapacity(
             sum += perGram;
             charged[i] = sum;
             density[i] = perGram / bin;
-            volts[i] = (first + i + 0.5) * bin;
+            volts[i] = range[0] + (i + 0.5) * bin;
         }
         double sigmaBins = settings.smoothingVolts() / bin;
         double[] smooth = smooth(density, sigmaBins);
@@ -105,6 +114,7 @@ public record DifferentialCapacity(
                 volts,
                 smooth,
                 charged,
+                bin,
                 noise(density, smooth, sigmaBins),
                 settings);
     }
@@ -124,7 +134,7 @@ public record DifferentialCapacity(
         if (volts.length == 0) {
             return 0;
         }
-        double bins = atVolts / settings.binVolts() - (volts[0] / settings.binVolts() - 0.5);
+        double bins = (atVolts - volts[0]) / binVolts + 0.5;
         int whole = (int) Math.floor(bins);
         if (whole < 0) {
             return 0;
@@ -155,7 +165,7 @@ public record DifferentialCapacity(
             RunData run,
             Direction direction,
             StepSegment step,
-            long firstBin,
+            double lowVolts,
             double binVolts,
             double[] charge) {
         double[] counted =
@@ -168,8 +178,8 @@ public record DifferentialCapacity(
                 continue;
             }
             if (last >= 0) {
-                double from = run.volts()[last] / binVolts - firstBin;
-                double to = run.volts()[i] / binVolts - firstBin;
+                double from = (run.volts()[last] - lowVolts) / binVolts;
+                double to = (run.volts()[i] - lowVolts) / binVolts;
                 spread(charge, Math.min(from, to), Math.max(from, to), counted[i] - counted[last]);
             }
             last = i;
@@ -192,27 +202,28 @@ public record DifferentialCapacity(
         charge[last] += perBin * (high - last);
     }
 
-    /** A Gaussian that gives back at the ends what would fall over them, so that the area stays. */
+    /** A Gaussian, mirrored at both ends: neither the area nor a level line changes. */
     private static double[] smooth(double[] values, double sigmaBins) {
         int reach = (int) Math.ceil(KERNEL_REACH * sigmaBins);
         double[] kernel = new double[2 * reach + 1];
+        double weight = 0;
         for (int k = -reach; k <= reach; k++) {
             kernel[k + reach] = StrictMath.exp(-0.5 * (k / sigmaBins) * (k / sigmaBins));
+            weight += kernel[k + reach];
         }
         double[] result = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            int from = Math.max(-reach, -i);
-            int to = Math.min(reach, values.length - 1 - i);
-            double weight = 0;
-            for (int k = from; k <= to; k++) {
-                weight += kernel[k + reach];
-            }
             double scaled = values[i] / weight;
-            for (int k = from; k <= to; k++) {
-                result[i + k] += kernel[k + reach] * scaled;
+            for (int k = -reach; k <= reach; k++) {
+                result[mirror(i + k, values.length)] += kernel[k + reach] * scaled;
             }
         }
         return result;
+    }
+
+    private static int mirror(int index, int size) {
+        int inside = Math.floorMod(index, 2 * size);
+        return inside < size ? inside : 2 * size - 1 - inside;
     }
 
     /**

@@ -38,7 +38,7 @@ public final class PeakFinder {
             int top = tops.get(p);
             int low = p == 0 ? 0 : valley(y, tops.get(p - 1), top);
             int high = p == tops.size() - 1 ? y.length - 1 : valley(y, top, tops.get(p + 1));
-            double half = curve.settings().binVolts() / 2;
+            double half = curve.binVolts() / 2;
             double lowVolts = curve.volts()[low] - (p == 0 ? half : 0);
             double highVolts = curve.volts()[high] + (p == tops.size() - 1 ? half : 0);
             peaks.add(
@@ -78,6 +78,6 @@ public final class PeakFinder {
         double[] y = curve.milliampereHoursPerGramPerVolt();
         double bend = y[top - 1] - 2 * y[top] + y[top + 1];
         double shift = bend < 0 ? 0.5 * (y[top - 1] - y[top + 1]) / bend : 0;
-        return curve.volts()[top] + shift * curve.settings().binVolts();
+        return curve.volts()[top] + shift * curve.binVolts();
     }
 }

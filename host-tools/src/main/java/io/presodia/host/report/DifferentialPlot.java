@@ -4,11 +4,9 @@ import io.presodia.host.analysis.AgentPeak;
 import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.DifferentialCapacity;
 import io.presodia.host.analysis.Direction;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +18,8 @@ final class DifferentialPlot {
     private static final double HEADROOM = 1.12;
     private static final double ZOOM_HEADROOM = 1.75;
     private static final double LABEL_PIXELS = 29;
+    private static final double TENTHS = 10;
+    private static final double LABEL_GAP = 24;
 
     private final RunSummary summary;
     private final AgentSignature agent;
@@ -47,11 +47,12 @@ final class DifferentialPlot {
             high = Math.max(high, curve.volts()[curve.size() - 1]);
         }
         boolean zoom = !agent.peaks().isEmpty();
-        XYChart all = whole(curves, choice, zoom ? 0.5 : 1, low, high);
+        XYChart all = whole(curves, choice, zoom ? 0.47 : 1, low, high);
         if (!zoom) {
             return List.of(new PlotCanvas.Panel(all));
         }
         all.getStyler().setXAxisTitleVisible(false);
+        all.getStyler().setXAxisTicksVisible(false);
         return List.of(
                 new PlotCanvas.Panel(all, this::onset),
                 new PlotCanvas.Panel(
@@ -93,7 +94,7 @@ final class DifferentialPlot {
     }
 
     private XYChart enlarged(DifferentialCapacity curve, double low, double high) {
-        XYChart chart = chart(0.5, low, high);
+        XYChart chart = chart(0.53, low, high);
         double tallest = 0;
         for (AgentPeak peak : agent.peaks()) {
             tallest = Math.max(tallest, peak.height());
@@ -130,36 +131,43 @@ final class DifferentialPlot {
                         PlotCanvas.panelHeight(share),
                         "Voltage (V)",
                         "dQ/dV (mAh g⁻¹ V⁻¹)");
-        chart.getStyler().setXAxisMin(low);
-        chart.getStyler().setXAxisMax(high);
+        chart.getStyler().setXAxisMin(Math.floor(low * TENTHS - 0.2) / TENTHS);
+        chart.getStyler().setXAxisMax(Math.ceil(high * TENTHS + 0.2) / TENTHS);
         chart.getStyler().setXAxisDecimalPattern("0.0#");
         return chart;
     }
 
     private void peaks(Graphics2D g, XYChart chart) {
-        for (AgentPeak peak : agent.peaks()) {
+        double freeFrom = Double.NEGATIVE_INFINITY;
+        for (int p = 0; p < agent.peaks().size(); p++) {
+            AgentPeak peak = agent.peaks().get(p);
             double x = chart.getScreenXFromChart(peak.volts());
             double y = chart.getScreenYFromChart(peak.height());
             g.setColor(PlotTheme.PURPLE);
             g.fill(new Ellipse2D.Double(x - 7, y - 7, 14, 14));
-            g.setStroke(new BasicStroke(2f));
-            g.draw(new Line2D.Double(x, y - 9, x, y - 24));
             String[] lines = {
                 peak.stage().label(),
                 Show.fixed(peak.volts(), 2) + " V",
                 Show.uncertain(peak.milliampereHoursPerGram(), 1) + " mAh/g"
             };
-            double baseline = y - 34 - (lines.length - 1) * LABEL_PIXELS;
+            g.setFont(PlotTheme.LABEL_BOLD);
+            double width = 0;
+            for (String line : lines) {
+                width = Math.max(width, g.getFontMetrics().stringWidth(line));
+            }
+            // The first of two leans to the left, so that both have room.
+            boolean leftOfTwo = p == 0 && agent.peaks().size() > 1;
+            double left = Math.max(freeFrom, leftOfTwo ? x - 0.8 * width : x - 0.5 * width);
+            freeFrom = left + width + LABEL_GAP;
+            double baseline = y - 30 - (lines.length - 1) * LABEL_PIXELS;
             for (int i = 0; i < lines.length; i++) {
-                g.setFont(i == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL);
-                double width = g.getFontMetrics().stringWidth(lines[i]);
                 PlotCanvas.text(
                         g,
                         lines[i],
-                        x - width / 2,
+                        left,
                         baseline + i * LABEL_PIXELS,
                         PlotTheme.PURPLE,
-                        g.getFont());
+                        i == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Resistances: of a few pulses against the time into the pulse, of many against the run's time. */
 final class ResistancePlot {
     private static final int FEW = 6;
+    private static final double SIDE_FACTOR = 1.6;
     private static final double SECONDS_PER_HOUR = 3600;
     private static final Color[] COLORS = {
         PlotTheme.BLUE,
@@ -53,9 +54,11 @@ final class ResistancePlot {
     }
 
     private static XYChart intoThePulse(List<PulseRow> pulses) {
-        XYChart chart = chart("Time into the pulse (s)");
+        XYChart chart = chart("Time into the pulse");
         chart.getStyler().setXAxisLogarithmic(true);
-        chart.getStyler().setXAxisDecimalPattern("0.###");
+        chart.getStyler().setXAxisTickLabelsFormattingFunction(Show::pulseTime);
+        double shortest = Double.POSITIVE_INFINITY;
+        double longest = 0;
         for (PulseRow pulse : pulses) {
             List<Double> x = new ArrayList<>();
             List<Double> y = new ArrayList<>();
@@ -63,6 +66,8 @@ final class ResistancePlot {
                 if (point.seconds() > 0 && Double.isFinite(point.ohms().value())) {
                     x.add(point.seconds());
                     y.add(point.ohms().value());
+                    shortest = Math.min(shortest, point.seconds());
+                    longest = Math.max(longest, point.seconds());
                 }
             }
             String name =
@@ -73,6 +78,10 @@ final class ResistancePlot {
                             + Show.fixed(pulse.restVolts(), 2)
                             + " V";
             add(chart, name, x, y);
+        }
+        if (longest > 0) {
+            chart.getStyler().setXAxisMin(shortest / SIDE_FACTOR);
+            chart.getStyler().setXAxisMax(longest * SIDE_FACTOR);
         }
         return chart;
     }

@@ -12,6 +12,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** What was measured against the time of the run. */
 final class TimePlots {
     private static final String TIME = "Time (h)";
+    private static final double SIDE_ROOM = 0.012;
     private static final double HOURS_PER_SECOND = 1.0 / 3600;
     private static final double MEGA_PER_PASCAL = 1e-6;
 
@@ -41,7 +42,7 @@ final class TimePlots {
             return List.of();
         }
         pad(volts, 0.06, Trace.range(run.volts()));
-        pad(current, 0.12, new double[] {range[0] * (micro ? 1e6 : 1e3), range[1] * (micro ? 1e6 : 1e3)});
+        pad(current, 0.12, Trace.scaled(range, micro ? 1e6 : 1e3));
         volts.getStyler().setYAxisDecimalPattern("0.0#");
         return List.of(
                 new PlotCanvas.Panel(volts, (g, c) -> trip(g, c, true)),
@@ -60,11 +61,13 @@ final class TimePlots {
         }
         List<PlotCanvas.Panel> panels = new ArrayList<>();
         if (!pressure.getSeriesCollection().isEmpty()) {
+            pressure.getStyler().setYAxisDecimalPattern("0.0#");
             pad(pressure, 0.15, atLeast(Trace.range(mega), 2));
             panels.add(new PlotCanvas.Panel(pressure, this::limits, (g, c) -> trip(g, c, true)));
         }
         if (!celsius.getSeriesCollection().isEmpty()) {
-            pad(celsius, 0.15, atLeast(Trace.range(run.cellCelsius(), run.ambientCelsius()), 2));
+            celsius.getStyler().setYAxisDecimalPattern("0.0#");
+            pad(celsius, 0.25, atLeast(Trace.range(run.cellCelsius(), run.ambientCelsius()), 2));
             celsius.getStyler().setLegendVisible(celsius.getSeriesCollection().size() > 1);
             celsius.getStyler().setLegendPosition(LegendPosition.InsideNE);
             panels.add(new PlotCanvas.Panel(celsius, (g, c) -> trip(g, c, false)));
@@ -78,8 +81,9 @@ final class TimePlots {
                         PlotCanvas.panelWidth(), PlotCanvas.panelHeight(share), xTitle, yTitle);
         chart.getStyler().setXAxisTitleVisible(!xTitle.isEmpty());
         double last = hours[hours.length - 1];
-        chart.getStyler().setXAxisMin(hours[0]);
-        chart.getStyler().setXAxisMax(last > hours[0] ? last : hours[0] + 1);
+        double width = last > hours[0] ? last - hours[0] : 1;
+        chart.getStyler().setXAxisMin(hours[0] - SIDE_ROOM * width);
+        chart.getStyler().setXAxisMax(hours[0] + (1 + SIDE_ROOM) * width);
         return chart;
     }
 
@@ -107,7 +111,7 @@ final class TimePlots {
         if (limits == null) {
             return;
         }
-        double left = chart.getScreenXFromChart(hours[0]);
+        double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
         double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
         for (var tier : LimitTiers.of(limits.stackPascals())) {
             for (double end : new double[] {tier.band().low(), tier.band().high()}) {

@@ -46,8 +46,13 @@ final class VoltageCapacityPlot {
         if (chart.getSeriesCollection().isEmpty()) {
             return List.of();
         }
-        chart.getStyler().setXAxisMin(0.0);
-        chart.getStyler().setXAxisMax(Math.max(lastCapacity * 1.04, 1e-6));
+        double width = Math.max(lastCapacity, 1e-6);
+        chart.getStyler().setXAxisMin(-0.012 * width);
+        chart.getStyler().setXAxisMax(1.03 * width);
+        double[] volts = Trace.range(run.volts());
+        double room = 0.05 * (volts[1] - volts[0]);
+        chart.getStyler().setYAxisMin(volts[0] - room);
+        chart.getStyler().setYAxisMax(volts[1] + room);
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.InsideS);
