@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  presodia check my-cell.yaml my-protocol.yaml",
             "  presodia check my-protocol.yaml --cell my-cell.yaml --board bench-4",
-            "  presodia check runs/demo_nco-sn-3wt_first-cycle-activation_seed1/data.bdf.csv --json"
+            "  presodia check runs/a/data.bdf.csv --json"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;

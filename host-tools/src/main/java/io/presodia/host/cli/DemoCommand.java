@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Runs the first-cycle activation of a presodiated cell on the virtual bench-4: the whole firmware, every"
-                + " chip, the cell behind them. Takes well under a minute."
+                + " chip, the cell behind them."
         },
         footer = {
             "",

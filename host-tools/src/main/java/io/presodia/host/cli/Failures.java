@@ -2,6 +2,7 @@ package io.presodia.host.cli;
 
 import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
+import io.presodia.host.session.OwnedException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
@@ -34,6 +35,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                     badInput(
                             List.of(new Diagnostic(COMMAND_LINE, 0, e.key(), e.value(), String.valueOf(e.getMessage()))),
                             json);
+            case OwnedException e ->
+                    badInput(List.of(new Diagnostic(COMMAND_LINE, 0, "", "", String.valueOf(e.getMessage()))), json);
             case FileSystemException e -> badInput(List.of(of(e)), json);
             case IOException e -> failed(e, json);
             default -> throw thrown;

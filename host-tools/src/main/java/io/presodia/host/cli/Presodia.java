@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  presodia demo",
-            "  presodia run first-cycle-activation --cell nco-sn-3wt --board bench-4 --virtual",
+            "  presodia run first-cycle-activation --cell nco-sn-3wt --board bench-4 \\",
+            "      --virtual",
             "  presodia check my-cell.yaml"
         })
 public final class Presodia implements Runnable {
@@ -38,6 +41,8 @@ public final class Presodia implements Runnable {
 
     /** Runs one verb and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Libraries greet at INFO; people asked for a result.
+        Logger.getLogger("").setLevel(Level.WARNING);
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         Surroundings surroundings =

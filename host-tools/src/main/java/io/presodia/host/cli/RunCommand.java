@@ -28,10 +28,12 @@ import picocli.CommandLine.Parameters;
             "At a virtual board a step that holds for an operator goes on by itself.",
             "",
             "Examples:",
-            "  presodia run first-cycle-activation --cell nco-sn-3wt --board bench-4 --virtual",
-            "  presodia run ./my-protocol.yaml --cell ./my-cell.yaml --board bench-4 --virtual \\",
-            "      --sample 2026-11-A7 --scatter --seed 7",
-            "  presodia run cycle-0.5C --cell nco-sn-3wt --board bench-4 --virtual --scan 1000",
+            "  presodia run first-cycle-activation --cell nco-sn-3wt --board bench-4 \\",
+            "      --virtual",
+            "  presodia run ./my-protocol.yaml --cell ./my-cell.yaml --board bench-4 \\",
+            "      --virtual --sample 2026-11-A7 --scatter --seed 7",
+            "  presodia run cycle-0.5C --cell nco-sn-3wt --board bench-4 --virtual \\",
+            "      --scan 1000",
             "  presodia run --plan four-cells --virtual --out runs/four"
         })
 final class RunCommand implements Callable<Integer> {
