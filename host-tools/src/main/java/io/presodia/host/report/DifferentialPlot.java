@@ -16,6 +16,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** Differential capacity; below it, where the agent was seen, the first charge enlarged. */
 final class DifferentialPlot {
     private static final double HEADROOM = 1.12;
+    private static final double FOOTROOM = 1.2;
     private static final double ZOOM_HEADROOM = 1.75;
     private static final double LABEL_PIXELS = 29;
     private static final double TENTHS = 10;
@@ -87,7 +88,7 @@ final class DifferentialPlot {
                     PlotTheme.tint(full, choice.strength(curve.cycle())));
         }
         chart.getStyler().setYAxisMax(top * HEADROOM + 1e-9);
-        chart.getStyler().setYAxisMin(bottom * HEADROOM - (bottom == 0 ? 0 : 1e-9));
+        chart.getStyler().setYAxisMin(bottom * FOOTROOM);
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return chart;

@@ -108,12 +108,43 @@ public final class SyntheticRun {
      * @param noiseVolts standard deviation of the voltage
      * @param seed of the noise
      * @param virtual whether the data are marked as virtual
-     * @param tripped whether over-voltage ends the run in the charge, at 3.6 V
+     * @param course what happens in the run
      */
     public record Options(
-            boolean donor, double noiseVolts, long seed, boolean virtual, boolean tripped) {
+            boolean donor, double noiseVolts, long seed, boolean virtual, Course course) {
         /** With agent, 50 µV of noise, on the virtual board, run to its end. */
-        public static final Options USUAL = new Options(true, 50e-6, 1, true, false);
+        public static final Options USUAL =
+                new Options(true, 50e-6, 1, true, Course.CYCLE);
+
+        /** The same with another course. */
+        public Options with(Course other) {
+            return new Options(donor, noiseVolts, seed, virtual, other);
+        }
+
+        /** The same cell without agent. */
+        public Options withoutDonor() {
+            return new Options(false, noiseVolts, seed, virtual, course);
+        }
+
+        /** The same with more or less noise. */
+        public Options withNoise(double volts, long otherSeed) {
+            return new Options(donor, volts, otherSeed, virtual, course);
+        }
+
+        /** The same from a real board. */
+        public Options measured() {
+            return new Options(donor, noiseVolts, seed, false, course);
+        }
+    }
+
+    /** What happens in a run. */
+    public enum Course {
+        /** Charge, rest, discharge, with a pulse before each and at the end. */
+        CYCLE,
+        /** Over-voltage ends the run in its charge, at 3.6 V. */
+        TRIPPED_IN_CHARGE,
+        /** The discharge comes first. */
+        DISCHARGE_FIRST
     }
 
     /** Charge per gram between two voltages on charge, in closed form. */
@@ -141,17 +172,26 @@ public final class SyntheticRun {
     public static RunData of(Options options) {
         SyntheticRun run = new SyntheticRun(options);
         run.rest("rest-start", 7200, LOW_CHARGE_VOLTS);
-        run.pulse("pulse-start", 1, LOW_CHARGE_VOLTS, 575);
-        run.rest("rest", 120, LOW_CHARGE_VOLTS);
-        run.drive("charge", 1, options.tripped);
-        if (!options.tripped) {
-            run.rest("rest-top", 14_400, 3.5);
-            run.pulse("pulse-top", -1, 3.5, 568);
-            run.drive("discharge", -1, false);
-            run.rest("rest-end", 7200, 2.1);
-            run.pulse("pulse-end", 1, 2.1, 581);
-        } else {
-            run.trip();
+        switch (options.course) {
+            case CYCLE -> {
+                run.pulse("pulse-start", 1, LOW_CHARGE_VOLTS, 575);
+                run.rest("rest", 120, LOW_CHARGE_VOLTS);
+                run.drive("charge", 1, false);
+                run.rest("rest-top", 14_400, 3.5);
+                run.pulse("pulse-top", -1, 3.5, 568);
+                run.drive("discharge", -1, false);
+                run.rest("rest-end", 7200, 2.1);
+                run.pulse("pulse-end", 1, 2.1, 581);
+            }
+            case TRIPPED_IN_CHARGE -> {
+                run.drive("charge", 1, true);
+                run.trip();
+            }
+            case DISCHARGE_FIRST -> {
+                run.drive("discharge", -1, false);
+                run.rest("rest-low", 600, 2.1);
+                run.drive("charge", 1, false);
+            }
         }
         return run.builder.build();
     }
@@ -174,9 +214,9 @@ public final class SyntheticRun {
                 "abc1234",
                 STARTED_UNIX_SECONDS,
                 ClockQuality.values()[0],
-                options.tripped ? RunOutcome.TRIPPED : RunOutcome.COMPLETED,
-                options.tripped ? "over-voltage" : "",
-                options.tripped ? "tripped: over-voltage" : "protocol complete",
+                options.course == Course.TRIPPED_IN_CHARGE ? RunOutcome.TRIPPED : RunOutcome.COMPLETED,
+                options.course == Course.TRIPPED_IN_CHARGE ? "over-voltage" : "",
+                options.course == Course.TRIPPED_IN_CHARGE ? "tripped: over-voltage" : "protocol complete",
                 Map.of("note", "synthetic"));
     }
 
