@@ -20,9 +20,7 @@ class PaperValuesTest {
 
     @AfterAll
     static void print() {
-        System.out.println("Virtual cell against the paper:
-" + String.join("
-", ROWS));
+        System.out.println("Virtual cell against the paper:\n" + String.join("\n", ROWS));
     }
 
     private record FirstCycle(CellRun run, double charge, double discharge) {
