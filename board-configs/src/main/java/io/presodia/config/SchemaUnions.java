@@ -31,23 +31,31 @@ final class SchemaUnions {
     record Finding(Error error, String summary) {}
 
     static List<Finding> choose(List<Error> errors, JsonNode schema) {
+        return choose(errors, schema, 0);
+    }
+
+    /**
+     * As above for unions from place {@code from} of the evaluation path on; forms may hold unions.
+     */
+    private static List<Finding> choose(List<Error> errors, JsonNode schema, int from) {
         Map<String, List<Error>> groups = new LinkedHashMap<>();
         for (Error error : errors) {
-            groups.computeIfAbsent(outermostUnion(error), union -> new ArrayList<>()).add(error);
+            groups.computeIfAbsent(outermostUnion(error, from), union -> new ArrayList<>())
+                    .add(error);
         }
         List<Finding> findings = new ArrayList<>();
         groups.forEach((union, members) -> {
             if (union.isEmpty()) {
                 members.forEach(error -> findings.add(new Finding(error, "")));
             } else {
-                findings.addAll(chooseBranch(members, schema));
+                findings.addAll(chooseBranch(members, schema, from));
             }
         });
         return findings;
     }
 
-    private static int unionIndex(NodePath evaluation) {
-        for (int i = 0; i < evaluation.getNameCount(); i++) {
+    private static int unionIndex(NodePath evaluation, int from) {
+        for (int i = from; i < evaluation.getNameCount(); i++) {
             if (UNIONS.contains(evaluation.getName(i))
                     && (i == 0 || !evaluation.getName(i - 1).equals("properties"))) {
                 return i;
@@ -56,9 +64,9 @@ final class SchemaUnions {
         return -1;
     }
 
-    private static String outermostUnion(Error error) {
+    private static String outermostUnion(Error error, int from) {
         NodePath path = error.getEvaluationPath();
-        int index = unionIndex(path);
+        int index = unionIndex(path, from);
         if (index < 0) {
             return "";
         }
@@ -102,9 +110,9 @@ final class SchemaUnions {
         return depth;
     }
 
-    private static List<Finding> chooseBranch(List<Error> members, JsonNode schema) {
+    private static List<Finding> chooseBranch(List<Error> members, JsonNode schema, int from) {
         Error first = members.getFirst();
-        int index = unionIndex(first.getEvaluationPath());
+        int index = unionIndex(first.getEvaluationPath(), from);
         int depth = depthOf(first, index);
         Map<Integer, List<Error>> branches = new TreeMap<>();
         for (Error error : members) {
@@ -178,10 +186,9 @@ final class SchemaUnions {
             }
         }
         if (tie && bestShape > 0) {
-            return List.of(
-                    new Finding(atDepth(best, depth), "must be " + forms(first, index, schema)));
+            return List.of(new Finding(atDepth(best, depth), "must be " + forms(first, schema)));
         }
-        return best.stream().map(error -> new Finding(error, "")).toList();
+        return choose(best, schema, index + 2);
     }
 
     private static Error atDepth(List<Error> branch, int depth) {
@@ -193,11 +200,11 @@ final class SchemaUnions {
         return branch.getFirst();
     }
 
-    private static String forms(Error error, int index, JsonNode schema) {
+    private static String forms(Error error, JsonNode schema) {
         NodePath location = error.getSchemaLocation().getFragment();
-        int union = unionIndex(location);
+        int union = unionIndex(location, 0);
         JsonNode node = schema;
-        for (int i = 0; i <= Math.max(union, -1); i++) {
+        for (int i = 0; i <= union; i++) {
             String name = location.getName(i);
             node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
         }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The exact bytes of one input, as read once; what a run keeps of it. */
 public final class SourceFile {
@@ -61,7 +62,7 @@ public final class SourceFile {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SourceFile that
                 && kind == that.kind
                 && name.equals(that.name)

@@ -46,10 +46,7 @@ class SchemasTest {
     private static void inspect(JsonNode node, String path, List<String> wrong) {
         if (node.isObject() && node.path("properties").isObject()) {
             boolean closed =
-                    node.path("additionalProperties").isBoolean()
-                                    && !node.path("additionalProperties").booleanValue()
-                            || node.path("unevaluatedProperties").isBoolean()
-                                    && !node.path("unevaluatedProperties").booleanValue();
+                    isFalse(node, "additionalProperties") || isFalse(node, "unevaluatedProperties");
             // A condition only looks at an object that is closed elsewhere.
             if (!closed
                     && !path.endsWith("/if")
@@ -75,6 +72,10 @@ class SchemasTest {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             inspect(node.path(i), path + "/" + i, wrong);
         }
+    }
+
+    private static boolean isFalse(JsonNode node, String key) {
+        return node.path(key).isBoolean() && !node.path(key).booleanValue();
     }
 
     @ParameterizedTest

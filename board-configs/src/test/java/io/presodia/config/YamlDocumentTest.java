@@ -26,10 +26,14 @@ class YamlDocumentTest {
 
     static Stream<Arguments> badDocuments() {
         String bomb =
-                "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-                        + "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
-                        + "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
-                        + "f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n";
+                """
+                a: &a [x, x, x, x, x, x, x, x, x, x]
+                b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+                c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+                d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+                e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+                f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]
+                """;
         return Stream.of(
                 Arguments.of("", 1, "", "the file is empty"),
                 Arguments.of("# only a comment\n", 1, "", "the file is empty"),
