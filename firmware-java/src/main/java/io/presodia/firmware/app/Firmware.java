@@ -269,12 +269,8 @@ public final class Firmware implements AutoCloseable {
     }
 
     private void write(Scan scan, Verdict verdict, GateOutcome outcome) {
-        if (verdict != Verdict.ALL_WELL) {
-            report(verdict.raised());
-        }
-        if (outcome != GateOutcome.DONE) {
-            report(outcome.findings());
-        }
+        report(verdict.raised());
+        report(outcome.findings());
         for (ChannelRun run : runs) {
             if (run != null && run.active()) {
                 RunEnding ending = RunEnding.of(run, latch);

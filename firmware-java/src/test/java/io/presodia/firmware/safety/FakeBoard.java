@@ -79,11 +79,6 @@ final class FakeBoard implements Board {
     public void configure() {}
 
     @Override
-    public void fitCell(int number, double stackSquareMetres) {
-        // Its stack pressure is set directly.
-    }
-
-    @Override
     public BoardSample sample(int activeMask) {
         throw new UnsupportedOperationException();
     }

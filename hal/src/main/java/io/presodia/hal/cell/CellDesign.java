@@ -50,7 +50,7 @@ public record CellDesign(
         if (cathode == null && donor == null) {
             throw new IllegalArgumentException("a cell needs a cathode or a donor");
         }
-        if (cathode == null && !(donor.dose() instanceof DonorPart.Mass)) {
+        if (cathode == null && (donor == null || !(donor.dose() instanceof DonorPart.Mass))) {
             throw new IllegalArgumentException(
                     "donor.mass_mg is needed where there is no cathode composite to take a share of");
         }
@@ -140,8 +140,7 @@ public record CellDesign(
     public double cathodeChargeMilliampereHours() {
         return cathode == null
                 ? 0.0
-                : cathode.material().firstChargeMilliampereHoursPerGram()
-                        * cathode.activeMassGrams();
+                : cathode.material().firstChargeCapacity().value() * cathode.activeMassGrams();
     }
 
     /** First charge of the donor, mAh. */

@@ -143,7 +143,7 @@ final class Anode {
         if (charge < 0 && charging) {
             cycleTop = Math.max(mobile.value(), SMALLEST_TOP * maximum);
         }
-        charging = charge > 0 || charging && charge == 0;
+        charging = charge > 0 || (charging && charge == 0);
         double virgin = Math.max(0, total() + charge - maximum);
         double known = Math.abs(charge) - virgin;
         double bound = trapFraction * virgin;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * no transcendental function but those of StrictMath, and of these none in a step. Equations and
  * sources: docs/cell-model.md.
  */
-public final class SodiumCell implements CellPlant, PlantFaults {
+public final class SodiumCell implements CellPlant {
     /** mAh in a coulomb. */
     static final double MILLIAMPERE_HOURS_PER_COULOMB = 1000.0 / 3600.0;
 
@@ -36,6 +36,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
     private final @Nullable DonorBed donor;
     private final Anode anode;
     private final Surroundings surroundings;
+    private final CellFaults faults;
     private final NodeSolver node = new NodeSolver();
     private final double gramsOfReference;
     private final double fullCharge;
@@ -49,7 +50,6 @@ public final class SodiumCell implements CellPlant, PlantFaults {
     private final ChargeSum leaked = new ChargeSum();
     private double cathodeVolts;
     private double slowVolts;
-    private double shortConductance;
     private double lastCurrent;
     private double lastVolts;
     private double meanMilliamperes;
@@ -77,6 +77,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
         anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
+        faults = new CellFaults(surroundings);
         gramsOfReference = design.referenceMassGrams();
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
@@ -138,16 +139,16 @@ public final class SodiumCell implements CellPlant, PlantFaults {
 
     private void galvanostatic(double milliamperes, double hours) {
         prepare(milliamperes, hours);
-        if (shortConductance == 0) {
+        if (faults.shortConductance() == 0) {
             solve(milliamperes, 0, hours, milliamperes);
             commit(milliamperes, milliamperes, hours);
         } else {
             double sign = lastCurrent < 0 ? -1 : 1;
             double beta = terminalResistance(sign, hours);
             double alpha = terminalOffset();
-            double loss = 1 + shortConductance * beta;
-            double source = (milliamperes - shortConductance * alpha) / loss;
-            double slope = shortConductance / loss;
+            double loss = 1 + faults.shortConductance() * beta;
+            double source = (milliamperes - faults.shortConductance() * alpha) / loss;
+            double slope = faults.shortConductance() / loss;
             solve(source, slope, hours, milliamperes);
             commit(source - slope * node.volts(), milliamperes, hours);
         }
@@ -169,7 +170,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
             }
             sign = -sign;
         }
-        double outside = current + shortConductance * volts;
+        double outside = current + faults.shortConductance() * volts;
         if (Math.abs(outside) > limit) {
             double bound = outside > 0 ? limit : -limit;
             galvanostatic(bound, hours);
@@ -253,7 +254,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
         slowVolts += (slowResistance * current - slowVolts) * slowShare;
         anode.take(charge);
         through.add(outside * hours);
-        if (shortConductance != 0) {
+        if (faults.shortConductance() != 0) {
             leaked.add((outside - current) * hours);
         }
         lastCurrent = current;
@@ -285,7 +286,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
     public double terminalVoltsAt(double amperes) {
         double free = terminal(0);
         double outside = amperes * 1e3;
-        return (free + outside * ohmic) / (1 + shortConductance * ohmic);
+        return (free + outside * ohmic) / (1 + faults.shortConductance() * ohmic);
     }
 
     @Override
@@ -315,35 +316,7 @@ public final class SodiumCell implements CellPlant, PlantFaults {
 
     @Override
     public PlantFaults faults() {
-        return this;
-    }
-
-    @Override
-    public void setShortOhms(double ohms) {
-        if (!(ohms > 0)) {
-            throw new IllegalArgumentException("a short needs a positive resistance, was " + ohms);
-        }
-        shortConductance = 1e3 / ohms;
-    }
-
-    @Override
-    public void setContactFactor(double factor) {
-        surroundings.setContactFactor(factor);
-    }
-
-    @Override
-    public void setGasPascals(double pascals) {
-        surroundings.setGasPascals(pascals);
-    }
-
-    @Override
-    public void setForceFactor(double factor) {
-        surroundings.setForceFactor(factor);
-    }
-
-    @Override
-    public void setHeatWatts(double watts) {
-        surroundings.setHeatWatts(watts);
+        return faults;
     }
 
     /** Difference of the two sides of the sodium balance, mAh: rounding only. */

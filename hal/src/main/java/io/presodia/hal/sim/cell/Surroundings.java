@@ -57,6 +57,8 @@ final class Surroundings {
     private double factorCelsius = Double.NaN;
     private double factorPressureRatio = Double.NaN;
     private double pressureFactor = 1;
+    private double anchorRatio = Double.NaN;
+    private double anchorFactor = 1;
     private double separator;
     private double contactFactor = 1;
     private double gasPascals;
@@ -205,7 +207,4 @@ final class Surroundings {
         factorPressureRatio = ratio;
         return anchorFactor * (1 - n * d * (1 - (n + 1) / 2 * d * (1 - (n + 2) / 3 * d)));
     }
-
-    private double anchorRatio = Double.NaN;
-    private double anchorFactor = 1;
 }

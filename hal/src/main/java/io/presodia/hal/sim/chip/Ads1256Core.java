@@ -118,9 +118,9 @@ final class Ads1256Core {
         return switch (index) {
             case STATUS -> identity << 4 | registers[STATUS] | (ready ? 0 : 1);
             case OFC0, OFC0 + 1, OFC0 + 2 ->
-                    converter.offsetRegister() >> 8 * (index - OFC0) & 0xFF;
+                    converter.offsetRegister() >> (8 * (index - OFC0)) & 0xFF;
             case FSC0, FSC0 + 1, FSC0 + 2 ->
-                    converter.fullScaleRegister() >> 8 * (index - FSC0) & 0xFF;
+                    converter.fullScaleRegister() >> (8 * (index - FSC0)) & 0xFF;
             default -> registers[index];
         };
     }

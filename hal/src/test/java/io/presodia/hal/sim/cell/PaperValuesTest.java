@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * The paper's first cycles on the plant alone: rest 2 h, 0.1C to the top of the window, rest 4 h,
@@ -20,8 +19,8 @@ class PaperValuesTest {
     private static final List<String> ROWS = new ArrayList<>();
 
     @AfterAll
-    static void print(TestReporter reporter) {
-        reporter.publishEntry("virtual cell against the paper", String.join("\n", ROWS));
+    static void print() {
+        System.out.println("Virtual cell against the paper:\n" + String.join("\n", ROWS));
     }
 
     private record FirstCycle(CellRun run, double charge, double discharge) {

@@ -117,8 +117,8 @@ class SodiumBalanceTest {
                 amperes = cell.terminalVolts() > 3.55 ? -Math.abs(wanted) : wanted;
                 amperes = cell.terminalVolts() < 1.8 ? Math.abs(wanted) : amperes;
             }
-            if (cell.terminalVolts() > 3.6 && amperes > 0
-                    || cell.terminalVolts() < 1.75 && amperes < 0) {
+            if ((cell.terminalVolts() > 3.6 && amperes > 0)
+                    || (cell.terminalVolts() < 1.75 && amperes < 0)) {
                 amperes = 0;
             }
             cell.step(amperes, seconds);

@@ -1,5 +1,7 @@
 package io.presodia.hal.sim.chip;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.bus.Ports;
 import io.presodia.hal.bus.Wiring;
@@ -33,9 +35,15 @@ final class ContractBench {
     final double[] monitorPins = new double[4];
     double celsius = 25;
     int expanderInputs;
+    private long askedNanos;
 
     final Ads1256Model adc =
-            new Ads1256Model("adc", (pin, _) -> adcPins[pin], Ads1256Errors.NONE, SEED, violations);
+            new Ads1256Model(
+                    "adc",
+                    (pin, nanos) -> volts(adcPins, pin, nanos),
+                    Ads1256Errors.NONE,
+                    SEED,
+                    violations);
     final Ad5754rModel dac = Ad5754rModel.ideal("dac", true, violations);
     final Mcp23017Model expander =
             new Mcp23017Model(
@@ -46,7 +54,7 @@ final class ContractBench {
     final Ads122c04Model strain =
             new Ads122c04Model(
                     "strain",
-                    (pin, _) -> strainPins[pin],
+                    (pin, nanos) -> volts(strainPins, pin, nanos),
                     3.3,
                     Ads122c04Errors.NONE,
                     SEED,
@@ -54,12 +62,12 @@ final class ContractBench {
     final Ads1115Model monitor =
             new Ads1115Model(
                     "monitor",
-                    (pin, _) -> monitorPins[pin],
+                    (pin, nanos) -> volts(monitorPins, pin, nanos),
                     5.0,
                     Ads1115Model.Errors.NONE,
                     SEED,
                     violations);
-    final Tmp117Model ambient = new Tmp117Model("ambient", _ -> celsius, 0, SEED, violations);
+    final Tmp117Model ambient = new Tmp117Model("ambient", this::celsius, 0, SEED, violations);
     final WindowWatchdogModel watchdog =
             new WindowWatchdogModel("watchdog", WINDOW_OPENS_NANOS, WINDOW_CLOSES_NANOS);
 
@@ -77,6 +85,22 @@ final class ContractBench {
         ports.add(new VirtualInputLine("adc-drdy", timebase, SEED, adc::drdyHigh));
         ports.add(new VirtualOutputLine("heartbeat", timebase, SEED, watchdog::heartbeat));
         ports.add(new VirtualInputLine("trip", timebase, SEED, watchdog::tripped));
+    }
+
+    /** A plant cannot go back: across all chips the times asked for must not. */
+    private void requireNoWayBack(long nanos) {
+        assertThat(nanos).isGreaterThanOrEqualTo(askedNanos).isEqualTo(timebase.nanos());
+        askedNanos = nanos;
+    }
+
+    private double volts(double[] pins, int pin, long nanos) {
+        requireNoWayBack(nanos);
+        return pins[pin];
+    }
+
+    private double celsius(long nanos) {
+        requireNoWayBack(nanos);
+        return celsius;
     }
 
     private void add(VirtualSpiBus.Port port, ChipModel chip) {
