@@ -1,13 +1,16 @@
 package io.presodia.host.cli;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.report.RunSummary;
 import io.presodia.host.report.TripDetail;
 import io.presodia.host.report.Truth;
+import io.presodia.host.run.Uncertain;
 import io.presodia.host.session.RunResult;
 import io.presodia.host.session.SessionResult;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The result of a run as people read it. */
 final class ResultText {
@@ -33,7 +36,7 @@ final class ResultText {
         line("ICE", Texts.value(summary.initialCoulombicEfficiency(), 4, ""));
         CellDesign cell = result.run().cell().value();
         if (cell.donorMassGrams() > 0) {
-            line("agent", summary.analysis().agent().text());
+            agent(summary.analysis().agent());
         }
         truth(summary);
         line(
@@ -46,6 +49,25 @@ final class ResultText {
                         session.simSeconds() / session.wallSeconds()));
         line("files", result.folder().folder() + "  (open " + result.folder().report() + ")");
         out.flush();
+    }
+
+    private void agent(AgentSignature agent) {
+        if (agent.peaks().isEmpty()) {
+            line("agent", "not seen: " + agent.text());
+            return;
+        }
+        String volts =
+                agent.peaks().stream()
+                        .map(peak -> String.format(Locale.ROOT, "%.2f V", peak.volts()))
+                        .collect(Collectors.joining(" and "));
+        Uncertain charge = agent.chargeBeforePlateau();
+        line(
+                "agent",
+                "seen at " + volts
+                        + (charge == null
+                                ? ""
+                                : ", " + Texts.value(charge, 1, "mAh/g") + String.format(
+                                        Locale.ROOT, " before the cathode's plateau at %.2f V", agent.onsetVolts())));
     }
 
     private void trip(RunSummary summary) {

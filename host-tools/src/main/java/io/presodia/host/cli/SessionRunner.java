@@ -27,7 +27,7 @@ final class SessionRunner {
         StopRequest stop = new StopRequest();
         SessionResult result;
         try (AtInterrupt.Registration _ =
-                surroundings.atInterrupt().call(() -> stop.stop("stopped by the operator"))) {
+                surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
             try (ProgressDisplay progress =
                     new ProgressDisplay(surroundings.err(), surroundings.terminal(), steps)) {
                 result =

@@ -185,8 +185,8 @@ class RefusalTest {
 
     @Test
     void anUnknownVerbOrOptionIsBadInput() {
-        assertThat(Cli.run("dmeo").code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(Cli.run("dmeo").err()).contains("demo");
+        assertThat(Cli.run("demos").code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(Cli.run("demos").err()).contains("Did you mean: presodia demo");
         Cli option = Cli.run("demo", "--sead", "1", "--json");
         assertThat(option.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(option.json().path("errors").path(0).path("message").asString()).contains("--sead");

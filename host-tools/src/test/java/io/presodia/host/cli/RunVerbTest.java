@@ -119,10 +119,10 @@ class RunVerbTest {
                         schema: presodia/protocol/v1
                         name: trip
                         record: {every: 5 s}
-                        safety: {voltage_V: [-0.4, 0.8]}
+                        safety: {voltage_V: [1.5, 1.6]}
                         steps:
                           - rest: 5 s
-                          - cc: {rate_C: 0.2, until: {time: 20 min}}
+                          - cc: {rate_C: 0.5, until: {time: 20 min}}
                         """);
         Cli cli = run("nco-sn-3wt", "a", "--json", "--scan", "100");
 
@@ -130,11 +130,11 @@ class RunVerbTest {
         JsonNode trip = cli.json().path("trip");
         assertThat(cli.json().path("outcome").asString()).isEqualTo("tripped");
         assertThat(trip.path("id").asString()).isEqualTo("over-voltage");
-        assertThat(trip.path("limit").asDouble()).isEqualTo(0.8);
-        // Two scans of 0.1 s at well under 1 mV/s.
-        assertThat(trip.path("value").asDouble()).isBetween(0.8, 0.81);
+        assertThat(trip.path("limit").asDouble()).isEqualTo(1.6);
+        // Two scans of 0.1 s at well under 10 mV/s.
+        assertThat(trip.path("value").asDouble()).isBetween(1.6, 1.602);
         assertThat(trip.path("unit").asString()).isEqualTo("V");
-        assertThat(cli.err()).contains("over voltage: cell voltage 0.80").contains("limit 0.8");
+        assertThat(cli.err()).contains("over voltage: cell voltage 1.60").contains("limit 1.6");
     }
 
     @Test
@@ -152,7 +152,7 @@ class RunVerbTest {
 
         assertThat(cli.code()).isEqualTo(Exit.FAILED);
         assertThat(cli.json().path("outcome").asString()).isEqualTo("stopped");
-        assertThat(cli.json().path("outcome_text").asString()).contains("stopped by the operator");
+        assertThat(cli.json().path("outcome_text").asString()).contains("asked for by the operator");
         assertThat(folder.resolve("a/report.html")).isNotEmptyFile();
     }
 
