@@ -89,6 +89,7 @@ final class MaterialReader {
                         1,
                         "must rise from row to row: a cathode's potential grows as sodium leaves"),
                 constant(root, "nominal_capacity"),
+                constant(root, "first_charge_capacity"),
                 constant(root, "reversible_capacity"),
                 constant(root, "first_efficiency"),
                 constant(root, "charge_transfer_resistance"),
