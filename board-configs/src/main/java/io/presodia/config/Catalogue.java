@@ -294,8 +294,8 @@ public final class Catalogue {
 
     /**
      * Everything that is wrong with a file of any kind, found by its schema line; empty where
-     * nothing is. What a protocol means is checked where protocols are read: here only its shape
-     * is.
+     * nothing is. What a protocol or a plan means is checked where they are read: here only their
+     * shape is.
      */
     public List<Diagnostic> check(String file) {
         try {
@@ -317,7 +317,7 @@ public final class Catalogue {
             case CALIBRATION -> CalibrationReader.read(document);
             case CELL -> new CellReader(this, document).read();
             case MATERIAL -> MaterialReader.read(document);
-            case PROTOCOL -> {}
+            case PROTOCOL, PLAN -> {}
         }
     }
 }

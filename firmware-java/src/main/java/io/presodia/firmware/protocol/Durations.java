@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a number and a unit, such as {@code 2 h} or {@code 120 s}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?(ms|s|min|h|d)");
     private static final double LONGEST_SECONDS = 10_000 * 86_400.0;
     private static final String RIGHT =
@@ -17,7 +17,7 @@ final class Durations {
     private Durations() {}
 
     /** The duration at the key, s; with an error collected where it is none. */
-    static double seconds(Section section, String key) throws ConfigException {
+    public static double seconds(Section section, String key) throws ConfigException {
         double seconds = seconds(section.text(key));
         if (seconds > 0 && seconds < LONGEST_SECONDS) {
             return seconds;

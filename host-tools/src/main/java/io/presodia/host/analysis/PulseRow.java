@@ -1,0 +1,49 @@
+package io.presodia.host.analysis;
+
+import io.presodia.host.run.Uncertain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resistance to direct current from one pulse.
+ *
+ * @param stepCount step of the run
+ * @param stepId the step's name in the protocol
+ * @param cycle battery cycle, from 1
+ * @param atSeconds when its step began, s since the run began; NaN when no row says
+ * @param amperes height of the pulse, positive on charge
+ * @param restVolts voltage at the beginning of its step, V; NaN when no row says
+ * @param points by rising time into the pulse
+ */
+public record PulseRow(
+        int stepCount,
+        String stepId,
+        int cycle,
+        double atSeconds,
+        double amperes,
+        double restVolts,
+        List<Point> points) {
+    private static final double SAME_TIME = 0.05;
+
+    public PulseRow {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Resistance at one time into the pulse.
+     *
+     * @param seconds time into the pulse
+     * @param ohms with its standard uncertainty; NaN when that is unknown
+     */
+    public record Point(double seconds, Uncertain ohms) {}
+
+    /** The resistance at a time, to 5 % of the time; null when there is none. */
+    public @Nullable Uncertain at(double seconds) {
+        for (Point point : points) {
+            if (Math.abs(point.seconds() - seconds) <= SAME_TIME * seconds) {
+                return point.ohms();
+            }
+        }
+        return null;
+    }
+}

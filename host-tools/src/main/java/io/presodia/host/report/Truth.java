@@ -1,0 +1,32 @@
+package io.presodia.host.report;
+
+import java.util.List;
+
+/**
+ * What really happened in the virtual cell, from the plant. NaN for what does not apply.
+ *
+ * @param cycles true capacities, cycle by cycle
+ * @param state true state at the end
+ */
+public record Truth(List<Cycle> cycles, CellState state) {
+    public Truth {
+        cycles = List.copyOf(cycles);
+    }
+
+    /**
+     * True capacities of one cycle.
+     *
+     * @param cycle battery cycle, from 1
+     * @param chargeMilliampereHoursPerGram charge in; NaN without one
+     * @param dischargeMilliampereHoursPerGram charge out; NaN without one
+     */
+    public record Cycle(
+            int cycle,
+            double chargeMilliampereHoursPerGram,
+            double dischargeMilliampereHoursPerGram) {
+        /** Charge out over charge in; NaN unless both happened. */
+        public double coulombicEfficiency() {
+            return dischargeMilliampereHoursPerGram / chargeMilliampereHoursPerGram;
+        }
+    }
+}
