@@ -15,7 +15,10 @@ import java.util.List;
  */
 public record PulseResult(
         double pulseAmperes,
-        double baseVolts, double baseAmperes, boolean fromBurst, List<Point> points) {
+        double baseVolts,
+        double baseAmperes,
+        boolean fromBurst,
+        List<Point> points) {
     public PulseResult {
         points = List.copyOf(points);
     }
