@@ -193,7 +193,7 @@ class BadCellFilesTest {
             textBlock =
                     """
                     unit: mAh/g, source: {kind: paper, ref: "section 2.1 | unit: Ah/kg, source: {kind: paper, ref: "section 2.1 | nominal_capacity.unit | Ah/kg | must be mAh/g (unit of the value)
-                    value: 0.9761 | value: 97.61 | first_efficiency.value | 97.61 | must be from 0.5 to 1
+                    value: 0.9806 | value: 97.61 | first_efficiency.value | 97.61 | must be from 0.5 to 1
                     kind: assumed, ref: "50 ohm | kind: guessed, ref: "50 ohm | charge_transfer_resistance.source.kind | guessed | must be one of paper, literature, calibrated, assumed
                     kind: cathode | kind: cathod | kind | cathod | must be one of cathode, anode, counter_electrode, donor, electrolyte, fixture; did you mean cathode?
                     kind: cathode | kind: fixture | open_circuit | `` | unknown key

@@ -84,12 +84,6 @@ final class ChannelRun {
         return decision;
     }
 
-    /** Current of the last scan, A; NaN before the first. */
-    double lastAmperes() {
-        ChannelScan scan = lastScan;
-        return scan == null ? Double.NaN : scan.amperes().value();
-    }
-
     Counters cycleStart() {
         return cycleStart;
     }

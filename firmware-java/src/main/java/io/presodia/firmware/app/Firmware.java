@@ -93,6 +93,8 @@ public final class Firmware implements AutoCloseable {
         gate.safeState("start");
         try {
             board.configure();
+            // A watchdog that tripped when the last process died holds the relay supply off.
+            supervisor.rearmWatchdog();
         } catch (BusFault fault) {
             gate.safeState("configuration failed");
             throw fault;

@@ -106,7 +106,7 @@ final class RunJournal {
                             nanos,
                             stepCount,
                             measured.stepId(),
-                            run.lastAmperes(),
+                            result.pulseAmperes(),
                             point.seconds(),
                             point.ohms(),
                             Double.NaN));

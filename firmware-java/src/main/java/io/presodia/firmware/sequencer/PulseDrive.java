@@ -131,7 +131,7 @@ final class PulseDrive implements StepDrive {
         if (!burst && !Double.isNaN(scanSeconds)) {
             points.add(point(scanSeconds, scanVolts, scanAmperes, 1));
         }
-        return new PulseResult(baseVolts, baseAmperes, burst, points);
+        return new PulseResult(action.amperes(), baseVolts, baseAmperes, burst, points);
     }
 
     private PulseResult.Point point(double seconds, double volts, double amperes, int count) {

@@ -1,4 +1,4 @@
-package io.presodia.firmware.app;
+package io.presodia.hal.sim.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.presodia.firmware.app;
+package io.presodia.hal.sim.board;
 
 import io.presodia.hal.sim.cell.CellPlant;
 import io.presodia.hal.sim.cell.CellTruth;

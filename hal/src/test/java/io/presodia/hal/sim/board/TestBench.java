@@ -1,7 +1,5 @@
-package io.presodia.firmware.app;
+package io.presodia.hal.sim.board;
 
-import io.presodia.config.Catalogue;
-import io.presodia.config.ConfigException;
 import io.presodia.hal.board.BoardAssembler;
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.board.Calibration;
@@ -11,13 +9,12 @@ import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.ChannelSample;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Reading;
-import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.sim.cell.CellPlant;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hal.unit.Current;
 import io.presodia.hal.unit.Voltage;
 
-/** The virtual bench-4 with its board configured, scanned by hand; beats the watchdog itself. */
+/** A virtual bench with its board configured, scanned by hand; beats the watchdog itself. */
 final class TestBench {
     static final double DIE_SQUARE_METRES = Math.PI * 0.005 * 0.005;
     private static final long PERIOD_NANOS = 50_000_000L;
@@ -28,10 +25,9 @@ final class TestBench {
     private long nextNanos;
     private boolean beating = true;
 
-    TestBench(long seed) throws ConfigException, BusFault, InterruptedException {
-        Catalogue catalogue = new Catalogue();
-        BoardSpec spec = catalogue.board("bench-4").value();
-        Calibration calibration = catalogue.calibration("bench-4-virtual").value();
+    TestBench(long seed) throws BusFault {
+        BoardSpec spec = TestBoard.spec();
+        Calibration calibration = TestBoard.calibration();
         bench = VirtualBench.of(spec, calibration, timebase, seed, true);
         board = BoardAssembler.assemble(spec, calibration, bench.ports(), timebase, true);
         board.configure();
