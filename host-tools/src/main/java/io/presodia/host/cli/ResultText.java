@@ -47,7 +47,8 @@ final class ResultText {
                         Texts.duration(session.simSeconds()),
                         Texts.duration(session.wallSeconds()),
                         session.simSeconds() / session.wallSeconds()));
-        line("files", result.folder().folder() + "  (open " + result.folder().report() + ")");
+        line("files", result.folder().folder().toString());
+        line("report", result.folder().report().toString());
         out.flush();
     }
 

@@ -62,7 +62,8 @@ class ProgressDisplayTest {
     @Test
     void durationsAndCurrentsReadWell() {
         assertThat(Texts.duration(59.96)).isEqualTo("60.0 s");
-        assertThat(Texts.duration(90_000)).isEqualTo("1 d 1 h");
+        assertThat(Texts.duration(90_000)).isEqualTo("25 h 0 min");
+        assertThat(Texts.duration(400_000)).isEqualTo("4 d 15 h");
         assertThat(Texts.amperes(-0.0125)).isEqualTo("-12.5000 mA");
         assertThat(Texts.amperes(Double.NaN)).isEqualTo("-");
         assertThat(Texts.value(null, 2, "V")).isEqualTo("-");
