@@ -32,7 +32,9 @@ final class ResultText {
                 summary.info().outcomeWord());
         trip(summary);
         line("first charge", Texts.value(summary.firstChargeMilliampereHoursPerGram(), 2, "mAh/g"));
-        line("first discharge", Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
+        line(
+                "first discharge",
+                Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
         line("ICE", Texts.value(summary.initialCoulombicEfficiency(), 4, ""));
         CellDesign cell = result.run().cell().value();
         if (cell.donorMassGrams() > 0) {
@@ -64,17 +66,27 @@ final class ResultText {
         Uncertain charge = agent.chargeBeforePlateau();
         line(
                 "agent",
-                "seen at " + volts
+                "seen at "
+                        + volts
                         + (charge == null
                                 ? ""
-                                : ", " + Texts.value(charge, 1, "mAh/g") + String.format(
-                                        Locale.ROOT, " before the cathode's plateau at %.2f V", agent.onsetVolts())));
+                                : ", "
+                                        + Texts.value(charge, 1, "mAh/g")
+                                        + String.format(
+                                                Locale.ROOT,
+                                                " before the cathode's plateau at %.2f V",
+                                                agent.onsetVolts())));
     }
 
     private void trip(RunSummary summary) {
         TripDetail trip = summary.trip();
         if (trip != null) {
-            line("trip", trip.text() + (Double.isFinite(trip.atSeconds()) ? ", after " + Texts.duration(trip.atSeconds()) : ""));
+            line(
+                    "trip",
+                    trip.text()
+                            + (Double.isFinite(trip.atSeconds())
+                                    ? ", after " + Texts.duration(trip.atSeconds())
+                                    : ""));
         } else if (!summary.info().outcomeWord().equals("completed")) {
             line("why", summary.info().outcomeText());
         }

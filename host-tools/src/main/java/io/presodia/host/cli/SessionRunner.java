@@ -35,7 +35,11 @@ final class SessionRunner {
                                 bench,
                                 out,
                                 new SessionContext(
-                                        surroundings.software(), command, surroundings.real(), progress, stop));
+                                        surroundings.software(),
+                                        command,
+                                        surroundings.real(),
+                                        progress,
+                                        stop));
             }
             print(bench, out, result, json);
         }

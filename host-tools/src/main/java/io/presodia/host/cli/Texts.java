@@ -47,7 +47,12 @@ final class Texts {
             return "-";
         }
         String number = "%." + decimals + "f";
-        return String.format(Locale.ROOT, number + " ± " + number + " %s", value.value(), value.sigma(), unit)
+        return String.format(
+                        Locale.ROOT,
+                        number + " ± " + number + " %s",
+                        value.value(),
+                        value.sigma(),
+                        unit)
                 .stripTrailing();
     }
 }

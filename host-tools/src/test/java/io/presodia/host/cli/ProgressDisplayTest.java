@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class ProgressDisplayTest {
     private static final RunStatus RUN =
             new RunStatus(
-                    "r", 1, new RunClock(3600, 2, 5, "charge", "cc", 60), 3.25, 94e-6, false, null, null, "");
+                    "r",
+                    1,
+                    new RunClock(3600, 2, 5, "charge", "cc", 60),
+                    3.25,
+                    94e-6,
+                    false,
+                    null,
+                    null,
+                    "");
 
     private final StringWriter text = new StringWriter();
     private final PrintWriter err = new PrintWriter(text);
@@ -52,11 +60,14 @@ class ProgressDisplayTest {
     @Test
     void severalChannelsAreNamedAndOneMayWait() {
         ProgressDisplay display = new ProgressDisplay(err, false, 10);
-        RunStatus waiting = new RunStatus("s", 3, null, Double.NaN, Double.NaN, false, null, null, "");
+        RunStatus waiting =
+                new RunStatus("s", 3, null, Double.NaN, Double.NaN, false, null, null, "");
 
         display.progress(60, 6, List.of(RUN, waiting));
 
-        assertThat(text.toString()).contains("ch 1: step 5 charge").contains("ch 3: waits to start");
+        assertThat(text.toString())
+                .contains("ch 1: step 5 charge")
+                .contains("ch 3: waits to start");
     }
 
     @Test
