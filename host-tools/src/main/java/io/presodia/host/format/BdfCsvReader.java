@@ -45,8 +45,7 @@ public final class BdfCsvReader {
         }
     }
 
-    private static BdfTable read(Iterator<CsvRecord> records, Path file)
-            throws BdfFormatException {
+    private static BdfTable read(Iterator<CsvRecord> records, Path file) throws BdfFormatException {
         if (!records.hasNext()) {
             throw new BdfFormatException(file + " is empty: a header line was expected");
         }
@@ -86,8 +85,7 @@ public final class BdfCsvReader {
             }
             Optional<BdfColumn> meaning = BdfColumn.ofHeader(name);
             if (!seen.add(meaning.isPresent() ? meaning.get() : name)) {
-                throw new BdfFormatException(
-                        "%s has the column '%s' twice".formatted(file, name));
+                throw new BdfFormatException("%s has the column '%s' twice".formatted(file, name));
             }
             collectors.add(new Collector(name, meaning));
         }
@@ -121,8 +119,7 @@ public final class BdfCsvReader {
             numbers[row] = number(cell.strip(), record, file);
         }
 
-        private double number(String cell, CsvRecord record, Path file)
-                throws BdfFormatException {
+        private double number(String cell, CsvRecord record, Path file) throws BdfFormatException {
             if (cell.isEmpty() || cell.equalsIgnoreCase("nan")) {
                 return Double.NaN;
             }

@@ -9,8 +9,7 @@ package io.presodia.host.format;
  * @param row first row concerned, from 1 without the header; 0 when it is none of them
  * @param message a sentence with the value and what would be right
  */
-public record BdfIssue(
-        Severity severity, String rule, String column, int row, String message) {
+public record BdfIssue(Severity severity, String rule, String column, int row, String message) {
     /** Whether a file is invalid for an issue. */
     public enum Severity {
         /** The file breaks a rule of the format. */

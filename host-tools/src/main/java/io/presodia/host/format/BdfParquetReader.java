@@ -37,8 +37,7 @@ public final class BdfParquetReader {
         } catch (BdfFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new BdfFormatException(
-                    file + " cannot be read as Parquet: " + e.getMessage(), e);
+            throw new BdfFormatException(file + " cannot be read as Parquet: " + e.getMessage(), e);
         }
     }
 

@@ -60,8 +60,7 @@ public final class BdfParquetWriter {
      *
      * @param metadata goes into the footer as key-value metadata, sorted by key
      */
-    public void write(BdfTable table, Path file, Map<String, String> metadata)
-            throws IOException {
+    public void write(BdfTable table, Path file, Map<String, String> metadata) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(MAGIC);
             long position = MAGIC.length;
@@ -153,8 +152,7 @@ public final class BdfParquetWriter {
         };
     }
 
-    private static boolean writeValue(
-            BdfTable.Column column, int row, ByteArrayOutputStream out) {
+    private static boolean writeValue(BdfTable.Column column, int row, ByteArrayOutputStream out) {
         if (!isThere(column, row)) {
             return false;
         }
@@ -175,8 +173,7 @@ public final class BdfParquetWriter {
         return true;
     }
 
-    private static byte[] footer(
-            BdfTable table, List<Group> groups, Map<String, String> metadata) {
+    private static byte[] footer(BdfTable table, List<Group> groups, Map<String, String> metadata) {
         ThriftWriter footer = new ThriftWriter();
         footer.i32(1, FORMAT_VERSION);
         List<BdfTable.Column> columns = table.columns();

@@ -96,8 +96,7 @@ public final class BdfValidator {
     private void checkHeaders() {
         for (BdfColumn column : BdfColumn.values()) {
             boolean there =
-                    table.columns().stream()
-                            .anyMatch(c -> c.meaning().equals(Optional.of(column)));
+                    table.columns().stream().anyMatch(c -> c.meaning().equals(Optional.of(column)));
             switch (column.level()) {
                 case REQUIRED -> {
                     if (!there) {
@@ -177,11 +176,7 @@ public final class BdfValidator {
             before = Double.isNaN(values[i]) ? before : values[i];
         }
         if (falls > 0) {
-            error(
-                    "falls",
-                    column,
-                    first,
-                    "must never fall, but does so %d times".formatted(falls));
+            error("falls", column, first, "must never fall, but does so %d times".formatted(falls));
         }
     }
 

@@ -38,8 +38,6 @@ final class ThriftWriter {
         zigzag(value);
     }
 
-
-
     void string(int field, String value) {
         header(field, TYPE_BINARY);
         bytes(value);

@@ -54,8 +54,7 @@ public final class RunData {
     public static RunData read(JournalReader reader, String runId) throws JournalException {
         RunRecord run =
                 reader.run(runId)
-                        .orElseThrow(
-                                () -> new JournalException("the journal has no run " + runId));
+                        .orElseThrow(() -> new JournalException("the journal has no run " + runId));
         RunDataBuilder builder = new RunDataBuilder(RunInfo.of(run));
         reader.forEachSample(runId, builder::add);
         reader.eventsOf(runId).forEach(builder::addEvent);

@@ -76,14 +76,12 @@ public final class RunExporter {
                         properties,
                         List.of(
                                 dataFile(folder.bdfCsv(), "text/csv"),
-                                dataFile(
-                                        folder.bdfParquet(), "application/vnd.apache.parquet")));
+                                dataFile(folder.bdfParquet(), "application/vnd.apache.parquet")));
         write(folder.metadata(), metadata::write, written);
         return written;
     }
 
-    private static void write(Path file, FileWriter writer, List<Path> written)
-            throws IOException {
+    private static void write(Path file, FileWriter writer, List<Path> written) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         writer.write(partial);
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
@@ -91,8 +89,7 @@ public final class RunExporter {
     }
 
     private static void writeInput(
-            JournalEntry.InputFile input, RunFolder folder, List<Path> written)
-            throws IOException {
+            JournalEntry.InputFile input, RunFolder folder, List<Path> written) throws IOException {
         Path inputs = folder.inputs().normalize();
         Path file = inputs.resolve(input.name()).normalize();
         if (!file.startsWith(inputs) || file.equals(inputs)) {
@@ -142,8 +139,7 @@ public final class RunExporter {
         properties.put("calibration_id", info.calibrationId());
         properties.put("software_version", info.softwareVersion());
         properties.put("software_commit", info.softwareCommit());
-        properties.put(
-                "clock_quality", info.clockQuality().name().toLowerCase(Locale.ROOT));
+        properties.put("clock_quality", info.clockQuality().name().toLowerCase(Locale.ROOT));
         properties.put("outcome", info.outcomeWord());
         properties.put("trip", info.trip());
         properties.put("data_origin", info.dataOrigin());

@@ -30,8 +30,7 @@ final class Segments {
         int[] cycle = run.cycle();
         for (int from = 0, to; from < run.size(); from = to) {
             to = end(cycle, from, run.size());
-            cycles.add(
-                    new CycleSegment(cycle[from], from, to, run.cycleCounters().at(to - 1)));
+            cycles.add(new CycleSegment(cycle[from], from, to, run.cycleCounters().at(to - 1)));
         }
         return List.copyOf(cycles);
     }

@@ -24,8 +24,7 @@ public final class Uncertainty {
             double activeGrams,
             MeasurementUncertainty measurement) {
         if (!(activeGrams > 0)) {
-            throw new IllegalArgumentException(
-                    "activeGrams must be above 0, was " + activeGrams);
+            throw new IllegalArgumentException("activeGrams must be above 0, was " + activeGrams);
         }
         double value = MILLI * ampereHours / activeGrams;
         double fromMass = value * measurement.massSigmaGrams() / activeGrams;

@@ -89,8 +89,7 @@ class BdfCsvTest {
     void bytesThatAreNoTextAreRefused() throws Exception {
         Path file = folder.resolve("binary.bdf.csv");
         Files.write(file, new byte[] {(byte) 0xC3, (byte) 0x28, 0, 1, 2, '\n', (byte) 0xFF});
-        assertThatThrownBy(() -> BdfCsvReader.read(file))
-                .isInstanceOf(BdfFormatException.class);
+        assertThatThrownBy(() -> BdfCsvReader.read(file)).isInstanceOf(BdfFormatException.class);
     }
 
     @Test

@@ -34,8 +34,7 @@ class BdfParquetTest {
             var metadata = reader.getFileMetaData();
             assertThat(metadata.numRows()).isEqualTo(3);
             assertThat(metadata.createdBy()).isEqualTo("presodia");
-            assertThat(metadata.keyValueMetadata())
-                    .isEqualTo(Map.of("a", "1 °C", "b", "2"));
+            assertThat(metadata.keyValueMetadata()).isEqualTo(Map.of("a", "1 °C", "b", "2"));
             var columns = reader.getFileSchema().getColumns();
             assertThat(columns)
                     .extracting(column -> column.type())

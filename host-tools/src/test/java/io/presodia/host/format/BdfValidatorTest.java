@@ -68,8 +68,7 @@ class BdfValidatorTest {
 
     @Test
     void aMissingValueHidesNoFall() {
-        BdfTable table =
-                sound().with(BdfColumn.CYCLE_COUNT, column(1, 2, Double.NaN, 1, 2, 2));
+        BdfTable table = sound().with(BdfColumn.CYCLE_COUNT, column(1, 2, Double.NaN, 1, 2, 2));
         BdfIssue issue = only(table);
         assertThat(issue.column()).isEqualTo("cycle_count");
         assertThat(issue.row()).isEqualTo(4);
@@ -102,13 +101,10 @@ class BdfValidatorTest {
 
     @Test
     void countersThatResetAreNotCountersFromTheStartOfTheTest() {
-        BdfTable table =
-                sound().with(BdfColumn.CHARGING_CAPACITY_AH, column(0, 1, 2, 0, 0, 0));
+        BdfTable table = sound().with(BdfColumn.CHARGING_CAPACITY_AH, column(0, 1, 2, 0, 0, 0));
         assertThat(only(table).rule()).isEqualTo("falls");
         BdfTable rounded =
-                sound().with(
-                                BdfColumn.CHARGING_CAPACITY_AH,
-                                column(0, 1, 2, 1.9999985, 2, 2));
+                sound().with(BdfColumn.CHARGING_CAPACITY_AH, column(0, 1, 2, 1.9999985, 2, 2));
         assertThat(BdfValidator.validate(rounded)).isEmpty();
         BdfTable perStep =
                 sound().with(BdfColumn.STEP_CHARGING_CAPACITY_AH, column(0, 1, 2, 0, 0, 0));
@@ -140,17 +136,9 @@ class BdfValidatorTest {
 
     @Test
     void theRecordIndexOfAStepCountsFromOne() {
-        assertThat(
-                        rules(
-                                sound().with(
-                                                BdfColumn.STEP_RECORD_INDEX,
-                                                column(1, 2, 3, 1, 2, 1))))
+        assertThat(rules(sound().with(BdfColumn.STEP_RECORD_INDEX, column(1, 2, 3, 1, 2, 1))))
                 .isEmpty();
-        assertThat(
-                        rules(
-                                sound().with(
-                                                BdfColumn.STEP_RECORD_INDEX,
-                                                column(7, 7, 7, 8, 8, 8))))
+        assertThat(rules(sound().with(BdfColumn.STEP_RECORD_INDEX, column(7, 7, 7, 8, 8, 8))))
                 .containsExactly("step_record_index");
         BdfIssue skipped =
                 only(sound().with(BdfColumn.STEP_RECORD_INDEX, column(1, 2, 4, 5, 6, 7)));
@@ -193,18 +181,14 @@ class BdfValidatorTest {
                         .with(BdfColumn.VOLTAGE_VOLT, zeros())
                         .with(BdfColumn.CURRENT_AMPERE, zeros())
                         .with(BdfColumn.UNIX_TIME_SECOND, wall)
-                        .with(
-                                BdfColumn.STEP_TIME_SECOND,
-                                column(0, 3600, 7200, 0, 3600, 7200));
+                        .with(BdfColumn.STEP_TIME_SECOND, column(0, 3600, 7200, 0, 3600, 7200));
         assertThat(BdfValidator.validate(seconds)).isEmpty();
     }
 
     @Test
     void oneJumpOfTheWallClockIsNoMistakeOfUnits() {
         BdfTable table =
-                sound().with(
-                                BdfColumn.UNIX_TIME_SECOND,
-                                column(0, 10, 20, 20, 86_430, 86_440));
+                sound().with(BdfColumn.UNIX_TIME_SECOND, column(0, 10, 20, 20, 86_430, 86_440));
         assertThat(BdfValidator.validate(table)).isEmpty();
     }
 

@@ -49,7 +49,8 @@ class ReferenceBdfTest {
     void theReferenceSampleIsValid() throws Exception {
         BdfTable table = BdfCsvReader.read(reference("bdf-spec-and-samples/sample.bdf.csv"));
         assertThat(BdfValidator.validate(table)).isEmpty();
-        assertThat(table.numbers(BdfColumn.VOLTAGE_VOLT).orElseThrow()).containsExactly(3.7, 3.6, 3.5);
+        assertThat(table.numbers(BdfColumn.VOLTAGE_VOLT).orElseThrow())
+                .containsExactly(3.7, 3.6, 3.5);
     }
 
     @Test

@@ -51,8 +51,7 @@ class RunExporterTest {
         try (var files = Files.walk(run.folder())) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }
-        assertThat(run.inputs().resolve("cells/nco.yaml"))
-                .hasContent("schema: presodia/cell/v1\n");
+        assertThat(run.inputs().resolve("cells/nco.yaml")).hasContent("schema: presodia/cell/v1\n");
     }
 
     @Test
@@ -61,11 +60,10 @@ class RunExporterTest {
         List<BdfIssue> issues = BdfValidator.validate(table);
         assertThat(issues)
                 .singleElement()
-                .satisfies(
-                        issue -> {
-                            assertThat(issue.rule()).isEqualTo("unknown_column");
-                            assertThat(issue.column()).isEqualTo("data_origin");
-                        });
+                .satisfies(issue -> {
+                    assertThat(issue.rule()).isEqualTo("unknown_column");
+                    assertThat(issue.column()).isEqualTo("data_origin");
+                });
         assertThat(table.rows()).isEqualTo(Runs.ROWS);
         double[] amperes = table.numbers(BdfColumn.CURRENT_AMPERE).orElseThrow();
         assertThat(amperes[3]).isEqualTo(Runs.AMPERES);

@@ -28,8 +28,7 @@ final class Runs {
     private Runs() {}
 
     static JournalIdentity identity(boolean virtual) {
-        return new JournalIdentity(
-                "journal-1", "0.1.0", "abc123", "bench-4", "B4-0001", virtual);
+        return new JournalIdentity("journal-1", "0.1.0", "abc123", "bench-4", "B4-0001", virtual);
     }
 
     /** Writes the run {@code r1} into a new journal. */
