@@ -5,6 +5,7 @@ import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.DifferentialCapacity;
 import io.presodia.host.analysis.Direction;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
@@ -157,10 +158,10 @@ final class DifferentialPlot {
                 Show.fixed(peak.volts(), 2) + " V",
                 Show.uncertain(peak.milliampereHoursPerGram(), 1) + " mAh/g"
             };
-            g.setFont(PlotTheme.LABEL_BOLD);
             double width = 0;
-            for (String line : lines) {
-                width = Math.max(width, g.getFontMetrics().stringWidth(line));
+            for (int i = 0; i < lines.length; i++) {
+                g.setFont(font(i));
+                width = Math.max(width, g.getFontMetrics().stringWidth(lines[i]));
             }
             double left = Math.min(x - lean * width, freeTo - width);
             freeTo = left - LABEL_GAP;
@@ -172,9 +173,13 @@ final class DifferentialPlot {
                         left,
                         baseline + i * LABEL_PIXELS,
                         PlotTheme.PURPLE,
-                        i == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL);
+                        font(i));
             }
         }
+    }
+
+    private static Font font(int line) {
+        return line == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL;
     }
 
     private void onset(Graphics2D g, XYChart chart) {
