@@ -2,12 +2,14 @@ package io.presodia.config;
 
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.board.Calibration;
+import io.presodia.hal.cell.CellDesign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ public final class Catalogue {
     private static final String ENDING = ".yaml";
 
     private final Map<Kind, Map<String, SourceFile>> builtIn = new EnumMap<>(Kind.class);
+    private final Map<String, MaterialFile> builtInMaterials = new HashMap<>();
     private final SchemaCheck schemaCheck;
 
     /** The built-in files of the class path, checked against {@code schemas}. */
@@ -212,9 +215,87 @@ public final class Catalogue {
     }
 
     /**
+     * The calibration of one copy of a board, looked for by its serial: next to the board's file
+     * where that is a user's, else among the built-in ones.
+     *
+     * @throws ConfigException when there is none, or it is not for this copy, or anything is wrong
+     *     with it
+     */
+    public Loaded<Calibration> calibrationOf(Loaded<BoardSpec> board, String serial)
+            throws ConfigException {
+        SourceFile source = near(board.source(), Kind.CALIBRATION, serial);
+        if (source == null) {
+            throw new ConfigException(
+                    new Diagnostic(
+                            board.source().path(),
+                            0,
+                            "",
+                            "",
+                            "no calibration for serial "
+                                    + serial
+                                    + "; a board without one does not run: put "
+                                    + serial
+                                    + ENDING
+                                    + " next to this file; built in are "
+                                    + listed(Kind.CALIBRATION)));
+        }
+        YamlDocument document = document(source, Kind.CALIBRATION);
+        return new Loaded<>(
+                CalibrationReader.read(document, board.value(), serial), List.of(source));
+    }
+
+    /**
+     * A material.
+     *
+     * @throws ConfigException with everything that is wrong with its file
+     */
+    public Loaded<MaterialFile> material(String nameOrFile) throws ConfigException {
+        SourceFile source = open(Kind.MATERIAL, nameOrFile);
+        return new Loaded<>(material(source), List.of(source));
+    }
+
+    MaterialFile material(SourceFile source) throws ConfigException {
+        if (!isBuiltIn(source)) {
+            return MaterialReader.read(document(source, Kind.MATERIAL));
+        }
+        // Every cell reads the same few: thousands of cells of a campaign should not parse them
+        // again.
+        synchronized (this) {
+            MaterialFile known = builtInMaterials.get(source.name());
+            if (known == null) {
+                known = MaterialReader.read(document(source, Kind.MATERIAL));
+                builtInMaterials.put(source.name(), known);
+            }
+            return known;
+        }
+    }
+
+    /**
+     * A cell with its materials; a user's material next to the user's cell goes before a built-in
+     * one.
+     *
+     * @throws ConfigException with everything that is wrong with its file and those of its
+     *     materials
+     */
+    public Loaded<CellDesign> cell(String nameOrFile) throws ConfigException {
+        return new CellReader(this, document(Kind.CELL, nameOrFile)).read();
+    }
+
+    /**
+     * Where the values of a cell and of its materials come from, as far as their files say.
+     *
+     * @throws ConfigException as {@link #cell} does
+     */
+    public List<Provenance> cellSources(String nameOrFile) throws ConfigException {
+        CellReader reader = new CellReader(this, document(Kind.CELL, nameOrFile));
+        reader.read();
+        return reader.provenance();
+    }
+
+    /**
      * Everything that is wrong with a file of any kind, found by its schema line; empty where
-     * nothing is. What a protocol means is checked where protocols are read: here only its shape
-     * is.
+     * nothing is. What a protocol or a plan means is checked where they are read: here only their
+     * shape is.
      */
     public List<Diagnostic> check(String file) {
         try {
@@ -234,9 +315,9 @@ public final class Catalogue {
         switch (document.kind()) {
             case BOARD -> BoardReader.read(document);
             case CALIBRATION -> CalibrationReader.read(document);
-            case CELL -> {}
-            case MATERIAL -> {}
-            case PROTOCOL -> {}
+            case CELL -> new CellReader(this, document).read();
+            case MATERIAL -> MaterialReader.read(document);
+            case PROTOCOL, PLAN -> {}
         }
     }
 }

@@ -13,7 +13,9 @@ public enum Kind {
     /** A cathode, an anode, a donor or an electrolyte. */
     MATERIAL("material", "materials"),
     /** What a channel does, step by step. */
-    PROTOCOL("protocol", "protocols");
+    PROTOCOL("protocol", "protocols"),
+    /** Which channel runs which protocol on which cell. */
+    PLAN("plan", "plans");
 
     private final String word;
     private final String folder;

@@ -34,11 +34,14 @@ final class SchemaUnions {
         return choose(errors, schema, 0);
     }
 
-    /** As above for unions from place {@code from} of the evaluation path on; forms may hold unions. */
+    /**
+     * As above for unions from place {@code from} of the evaluation path on; forms may hold unions.
+     */
     private static List<Finding> choose(List<Error> errors, JsonNode schema, int from) {
         Map<String, List<Error>> groups = new LinkedHashMap<>();
         for (Error error : errors) {
-            groups.computeIfAbsent(outermostUnion(error, from), union -> new ArrayList<>()).add(error);
+            groups.computeIfAbsent(outermostUnion(error, from), union -> new ArrayList<>())
+                    .add(error);
         }
         List<Finding> findings = new ArrayList<>();
         groups.forEach((union, members) -> {
@@ -183,8 +186,7 @@ final class SchemaUnions {
             }
         }
         if (tie && bestShape > 0) {
-            return List.of(
-                    new Finding(atDepth(best, depth), "must be " + forms(first, schema)));
+            return List.of(new Finding(atDepth(best, depth), "must be " + forms(first, schema)));
         }
         return choose(best, schema, index + 2);
     }

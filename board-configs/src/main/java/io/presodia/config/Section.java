@@ -175,6 +175,22 @@ public final class Section {
         throw fail(key, "must be true or false");
     }
 
+    /** The rows of a table: a list of lists of numbers. */
+    public List<double[]> rows(String key) throws ConfigException {
+        List<double[]> rows = new ArrayList<>();
+        for (YamlNode item : list(key).items()) {
+            if (!(item instanceof Sequence row)) {
+                throw fail(key, "must be a list of rows [x, y]");
+            }
+            double[] numbers = new double[row.items().size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = number(key, row.items().get(i));
+            }
+            rows.add(numbers);
+        }
+        return rows;
+    }
+
     /** The mapping at the key. */
     public Section section(String key) throws ConfigException {
         if (node(key) instanceof Mapping child) {

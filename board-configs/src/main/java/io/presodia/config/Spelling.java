@@ -6,13 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant. */
 public final class Spelling {
+    /** Shorter words are part of many others by chance. */
+    private static final int SHORTEST_PART = 5;
+
     private Spelling() {}
 
     /**
-     * The nearest of {@code known} to {@code written} within a third of its length (at least 2
-     * edits), or null.
+     * The nearest of {@code known} to {@code written}, or null: a long word that contains it or is
+     * part of it, else one within a third of its length in edits (at least 2).
      */
     public static @Nullable String nearest(String written, Collection<String> known) {
+        if (written.length() >= SHORTEST_PART) {
+            for (String candidate : known) {
+                boolean part = candidate.length() >= SHORTEST_PART && written.contains(candidate);
+                if (part || candidate.contains(written)) {
+                    return candidate;
+                }
+            }
+        }
         String best = null;
         int bestDistance = Math.max(2, written.length() / 3) + 1;
         for (String candidate : known) {

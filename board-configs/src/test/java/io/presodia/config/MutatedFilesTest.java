@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutatedFilesTest {
     private static final String BYTES =
             " :-#\n\t{}[]\"'&*!|>%@`,?~.0123456789eExX\\\u0000abcz\u00ff";
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 150);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 100);
 
     private final Catalogue catalogue = new Catalogue();
 

@@ -45,7 +45,8 @@ class SchemasTest {
 
     private static void inspect(JsonNode node, String path, List<String> wrong) {
         if (node.isObject() && node.path("properties").isObject()) {
-            boolean closed = isFalse(node, "additionalProperties") || isFalse(node, "unevaluatedProperties");
+            boolean closed =
+                    isFalse(node, "additionalProperties") || isFalse(node, "unevaluatedProperties");
             // A condition only looks at an object that is closed elsewhere.
             if (!closed
                     && !path.endsWith("/if")

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,11 +39,9 @@ public final class Journal implements AutoCloseable {
     private final Condition wake = lock.newCondition();
     private final Condition progress = lock.newCondition();
     // All below are guarded by the lock.
-    private final Map<String, Integer> runNumbers;
-    private final Set<String> endedRuns = new HashSet<>();
+    private final KnownRuns runs;
     private List<Pending> waiting = new ArrayList<>();
     private List<Pending> committing = new ArrayList<>();
-    private int lastRunNumber;
     private long lastN;
     private long lastSeq;
     private long committedN;
@@ -66,11 +61,7 @@ public final class Journal implements AutoCloseable {
         this.options = options;
         this.writer = writer;
         this.wakeSize = Math.max(1, options.queueCapacity() / 2);
-        this.runNumbers = writer.runNumbers();
-        this.endedRuns.addAll(writer.endedRuns());
-        for (int number : runNumbers.values()) {
-            lastRunNumber = Math.max(lastRunNumber, number);
-        }
+        this.runs = new KnownRuns(writer.runNumbers(), writer.endedRuns());
         this.thread = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::write);
     }
 
@@ -95,10 +86,7 @@ public final class Journal implements AutoCloseable {
         JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
         try {
             writer.begin(
-                    identity,
-                    timebase.nanos(),
-                    toNanos(timebase.wall()),
-                    timebase.clockQuality());
+                    identity, timebase.nanos(), toNanos(timebase.wall()), timebase.clockQuality());
         } catch (SQLException e) {
             writer.close();
             throw new JournalException("cannot open the journal " + file + ": " + reason(e), e);
@@ -146,7 +134,7 @@ public final class Journal implements AutoCloseable {
                 refusedSinceGap = 0;
                 enqueue(gap(lost, entry.nanos()), 0);
             }
-            int runNumber = runNumber(entry);
+            int runNumber = runs.numberFor(entry, refused > 0);
             if (runNumber < 0) {
                 refused++;
                 refusedSinceGap++;
@@ -227,47 +215,6 @@ public final class Journal implements AutoCloseable {
         };
     }
 
-    /** Row number of the entry's run, 0 for none, negative when its start was refused. */
-    private int runNumber(JournalEntry entry) {
-        return switch (entry) {
-            case JournalEntry.RunStarted started -> beginRun(started.runId());
-            case JournalEntry.RunEnded ended -> {
-                int number = known(ended.runId());
-                if (number >= 0 && !endedRuns.add(ended.runId())) {
-                    throw new IllegalArgumentException(
-                            "run '" + ended.runId() + "' has ended already");
-                }
-                yield number;
-            }
-            case JournalEntry.Event event -> event.runId() == null ? 0 : known(event.runId());
-            case JournalEntry.Sample sample -> known(sample.runId());
-            case JournalEntry.InputFile input -> known(input.runId());
-            case JournalEntry.PulseResistance pulse -> known(pulse.runId());
-            case JournalEntry.BurstPoints burst -> known(burst.runId());
-            case JournalEntry.Checkpoint checkpoint -> known(checkpoint.runId());
-        };
-    }
-
-    private int beginRun(String runId) {
-        if (runNumbers.containsKey(runId)) {
-            throw new IllegalArgumentException("run '" + runId + "' is in the journal already");
-        }
-        lastRunNumber++;
-        runNumbers.put(runId, lastRunNumber);
-        return lastRunNumber;
-    }
-
-    private int known(String runId) {
-        Integer number = runNumbers.get(runId);
-        if (number != null) {
-            return number;
-        }
-        if (refused > 0) {
-            return -1;
-        }
-        throw new IllegalArgumentException("run '" + runId + "' was never started");
-    }
-
     /**
      * Waits until everything appended before is committed. Not for the control thread.
      *
@@ -309,8 +256,7 @@ public final class Journal implements AutoCloseable {
                             ? committing.getFirst()
                             : !waiting.isEmpty() ? waiting.getFirst() : null;
             double age = oldest == null ? 0 : (timebase.nanos() - oldest.appendedNanos()) / 1e9;
-            return new JournalHealth(
-                    age, committing.size() + waiting.size(), refused, failure);
+            return new JournalHealth(age, committing.size() + waiting.size(), refused, failure);
         } finally {
             lock.unlock();
         }
@@ -395,6 +341,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    // A spurious wake-up only commits a little earlier.
+    @SuppressWarnings("WaitNotInLoop")
     private void awaitWake() {
         try {
             hurry |= wake.await(options.commitMillis(), TimeUnit.MILLISECONDS);

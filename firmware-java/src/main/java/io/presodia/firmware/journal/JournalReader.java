@@ -63,9 +63,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** Identity of the journal file. */
     public String journalId() throws JournalException {
-        return query(
-                        "SELECT value FROM meta WHERE name = 'journal_id'",
-                        row -> row.getString(1))
+        return query("SELECT value FROM meta WHERE name = 'journal_id'", row -> row.getString(1))
                 .getFirst();
     }
 
@@ -165,8 +163,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** All events of a run, in order. */
     public List<Stored<JournalEntry.Event>> eventsOf(String runId) throws JournalException {
-        return query(
-                EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
+        return query(EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
     }
 
     /** The newest checkpoint of a run. */
@@ -175,7 +172,8 @@ public final class JournalReader implements AutoCloseable {
         return query(
                         """
                         SELECT c.*, r.run_id FROM checkpoint c JOIN run r USING (run_no)
-                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1""",
+                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
+                        """,
                         Rows::checkpoint,
                         runId)
                 .stream()
@@ -187,18 +185,19 @@ public final class JournalReader implements AutoCloseable {
         return query(
                 """
                 SELECT i.*, r.run_id FROM input_file i JOIN run r USING (run_no)
-                WHERE r.run_id = ? ORDER BY i.name""",
+                WHERE r.run_id = ? ORDER BY i.name\
+                """,
                 Rows::inputFile,
                 runId);
     }
 
     /** The pulse resistances of a run, in order. */
-    public List<Stored<JournalEntry.PulseResistance>> pulses(String runId)
-            throws JournalException {
+    public List<Stored<JournalEntry.PulseResistance>> pulses(String runId) throws JournalException {
         return query(
                 """
                 SELECT p.*, r.run_id FROM pulse p JOIN run r USING (run_no)
-                WHERE r.run_id = ? ORDER BY p.boot_id, p.n""",
+                WHERE r.run_id = ? ORDER BY p.boot_id, p.n\
+                """,
                 Rows::pulse,
                 runId);
     }
@@ -208,7 +207,8 @@ public final class JournalReader implements AutoCloseable {
         return query(
                 """
                 SELECT b.*, r.run_id FROM burst b JOIN run r USING (run_no)
-                WHERE r.run_id = ? ORDER BY b.boot_id, b.n""",
+                WHERE r.run_id = ? ORDER BY b.boot_id, b.n\
+                """,
                 row -> Rows.burst(row, connection),
                 runId);
     }

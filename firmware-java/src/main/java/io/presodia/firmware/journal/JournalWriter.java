@@ -40,8 +40,7 @@ final class JournalWriter implements AutoCloseable {
     }
 
     /** Opens the file and records the boot. */
-    void begin(
-            JournalIdentity identity, long nanos, long wallNanos, ClockQuality clockQuality)
+    void begin(JournalIdentity identity, long nanos, long wallNanos, ClockQuality clockQuality)
             throws SQLException, JournalException {
         Connection open = connect();
         connection = open;
@@ -103,8 +102,22 @@ final class JournalWriter implements AutoCloseable {
         hook.afterCommit();
     }
 
+    /**
+     * Closes the file so that it can be copied alone and read where nothing can be written, when
+     * nobody else reads it just now.
+     */
     @Override
     public void close() {
+        Connection open = connection;
+        if (open != null) {
+            try {
+                closeInserter();
+                execute(open, "PRAGMA busy_timeout = 0");
+                execute(open, "PRAGMA journal_mode = DELETE");
+            } catch (SQLException e) {
+                // The write-ahead log stays beside the file, as good as before.
+            }
+        }
         disconnect();
     }
 
@@ -126,14 +139,10 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void disconnect() {
-        RowInserter inserter = rows;
         Connection open = connection;
-        rows = null;
         connection = null;
         try {
-            if (inserter != null) {
-                inserter.close();
-            }
+            closeInserter();
         } catch (SQLException e) {
             // The statements go with the connection.
         }
@@ -146,13 +155,22 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
+    private void closeInserter() throws SQLException {
+        RowInserter inserter = rows;
+        rows = null;
+        if (inserter != null) {
+            inserter.close();
+        }
+    }
+
     private void loadRuns(Connection open) throws SQLException {
         try (Statement statement = open.createStatement();
                 ResultSet row =
                         statement.executeQuery(
                                 """
                                 SELECT run_id, run_no, run_end.run_no IS NOT NULL
-                                FROM run LEFT JOIN run_end USING (run_no)""")) {
+                                FROM run LEFT JOIN run_end USING (run_no)\
+                                """)) {
             while (row.next()) {
                 runNumbers.put(row.getString(1), row.getInt(2));
                 if (row.getBoolean(3)) {

@@ -46,7 +46,8 @@ final class RowInserter implements AutoCloseable {
                         """
                         DELETE FROM checkpoint WHERE run_no = ?1 AND (boot_id, n) NOT IN (
                             SELECT boot_id, n FROM checkpoint WHERE run_no = ?1
-                            ORDER BY boot_id DESC, n DESC LIMIT ?2)""");
+                            ORDER BY boot_id DESC, n DESC LIMIT ?2)\
+                        """);
     }
 
     /** A repeated insert of the same row, after a commit of unknown outcome, does nothing. */
@@ -209,8 +210,7 @@ final class RowInserter implements AutoCloseable {
         pulse.executeUpdate();
     }
 
-    private void insertBurst(Pending pending, JournalEntry.BurstPoints entry)
-            throws SQLException {
+    private void insertBurst(Pending pending, JournalEntry.BurstPoints entry) throws SQLException {
         setKey(burst, pending, entry.channel());
         burst.setInt(9, entry.stepCount());
         burst.executeUpdate();
@@ -242,8 +242,7 @@ final class RowInserter implements AutoCloseable {
     }
 
     /** Columns 1 to 8 of {@code pulse} and {@code burst}. */
-    private void setKey(PreparedStatement row, Pending pending, int channel)
-            throws SQLException {
+    private void setKey(PreparedStatement row, Pending pending, int channel) throws SQLException {
         row.setLong(1, bootId);
         row.setLong(2, pending.n());
         row.setLong(3, pending.seq());

@@ -34,8 +34,8 @@ final class Rows {
                 Codes.clockQuality(row.getInt("clock_quality")));
     }
 
-    static Stored<JournalEntry.RunStarted> runStarted(
-            ResultSet row, Map<String, String> properties) throws SQLException {
+    static Stored<JournalEntry.RunStarted> runStarted(ResultSet row, Map<String, String> properties)
+            throws SQLException {
         long seed = row.getLong("seed");
         @Nullable Long knownSeed = row.wasNull() ? null : seed;
         return stored(
@@ -162,7 +162,8 @@ final class Rows {
                 connection.prepareStatement(
                         """
                         SELECT mono_ns, volts, amperes FROM burst_point
-                        WHERE boot_id = ? AND n = ? ORDER BY i""")) {
+                        WHERE boot_id = ? AND n = ? ORDER BY i\
+                        """)) {
             select.setLong(1, row.getLong("boot_id"));
             select.setLong(2, row.getLong("n"));
             try (ResultSet point = select.executeQuery()) {

@@ -24,14 +24,16 @@ final class Schema {
         CREATE TABLE meta (
             name TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE code (
             kind TEXT NOT NULL,
             number INTEGER NOT NULL,
             name TEXT NOT NULL,
             PRIMARY KEY (kind, number)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE boot (
             boot_id INTEGER NOT NULL PRIMARY KEY,
@@ -43,7 +45,8 @@ final class Schema {
             mono_ns INTEGER NOT NULL,
             wall_ns INTEGER NOT NULL,
             clock_quality INTEGER NOT NULL
-        ) STRICT""",
+        ) STRICT\
+        """,
         """
         CREATE TABLE run (
             run_no INTEGER NOT NULL PRIMARY KEY,
@@ -61,14 +64,16 @@ final class Schema {
             mono_ns INTEGER NOT NULL,
             wall_ns INTEGER NOT NULL,
             clock_quality INTEGER NOT NULL
-        ) STRICT""",
+        ) STRICT\
+        """,
         """
         CREATE TABLE run_property (
             run_no INTEGER NOT NULL,
             name TEXT NOT NULL,
             value TEXT NOT NULL,
             PRIMARY KEY (run_no, name)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE run_end (
             run_no INTEGER NOT NULL PRIMARY KEY,
@@ -80,7 +85,8 @@ final class Schema {
             mono_ns INTEGER NOT NULL,
             wall_ns INTEGER NOT NULL,
             clock_quality INTEGER NOT NULL
-        ) STRICT""",
+        ) STRICT\
+        """,
         """
         CREATE TABLE input_file (
             run_no INTEGER NOT NULL,
@@ -93,7 +99,8 @@ final class Schema {
             wall_ns INTEGER NOT NULL,
             clock_quality INTEGER NOT NULL,
             PRIMARY KEY (run_no, name)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE sample (
             boot_id INTEGER NOT NULL,
@@ -141,7 +148,8 @@ final class Schema {
             zero_amperes REAL,
             range_index INTEGER NOT NULL,
             PRIMARY KEY (boot_id, seq)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE event (
             boot_id INTEGER NOT NULL,
@@ -159,7 +167,8 @@ final class Schema {
             unit TEXT NOT NULL,
             data TEXT NOT NULL,
             PRIMARY KEY (boot_id, seq)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE pulse (
             boot_id INTEGER NOT NULL,
@@ -177,7 +186,8 @@ final class Schema {
             ohms REAL,
             sigma_ohms REAL,
             PRIMARY KEY (boot_id, n)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE burst (
             boot_id INTEGER NOT NULL,
@@ -190,7 +200,8 @@ final class Schema {
             clock_quality INTEGER NOT NULL,
             step_count INTEGER NOT NULL,
             PRIMARY KEY (boot_id, n)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE burst_point (
             boot_id INTEGER NOT NULL,
@@ -200,7 +211,8 @@ final class Schema {
             volts REAL,
             amperes REAL,
             PRIMARY KEY (boot_id, n, i)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
         """
         CREATE TABLE checkpoint (
             run_no INTEGER NOT NULL,
@@ -213,12 +225,22 @@ final class Schema {
             clock_quality INTEGER NOT NULL,
             state TEXT NOT NULL,
             PRIMARY KEY (run_no, boot_id, n)
-        ) STRICT, WITHOUT ROWID""",
+        ) STRICT, WITHOUT ROWID\
+        """,
     };
 
     private static final String[] NEVER_UPDATED = {
-        "boot", "run", "run_property", "run_end", "input_file", "sample", "event", "pulse", "burst",
-        "burst_point", "checkpoint"
+        "boot",
+        "run",
+        "run_property",
+        "run_end",
+        "input_file",
+        "sample",
+        "event",
+        "pulse",
+        "burst",
+        "burst_point",
+        "checkpoint"
     };
 
     private Schema() {}
@@ -259,7 +281,8 @@ final class Schema {
                 statement.execute(
                         """
                         CREATE TRIGGER %1$s_is_final BEFORE UPDATE ON %1$s
-                        BEGIN SELECT RAISE(ABORT, 'rows of %1$s are never changed'); END"""
+                        BEGIN SELECT RAISE(ABORT, 'rows of %1$s are never changed'); END\
+                        """
                                 .formatted(table));
             }
             insertCodes(connection);

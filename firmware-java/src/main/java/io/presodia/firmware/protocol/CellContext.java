@@ -1,11 +1,12 @@
 package io.presodia.firmware.protocol;
 
+import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.limit.CellLimits;
 
 /**
  * What a protocol needs to know of a cell.
  *
- * @param activeMassGrams cathode active material, g; above 0
+ * @param activeMassGrams cathode active material, or donor in a cell without a cathode, g; above 0
  * @param oneCAmperes the current of 1C, A; above 0
  * @param windowLowerVolts lower end of the cycling window, V
  * @param windowUpperVolts upper end of the cycling window, V; above the lower
@@ -34,5 +35,15 @@ public record CellContext(
                             + windowUpperVolts
                             + " V");
         }
+    }
+
+    /** What a protocol needs to know of this design. */
+    public static CellContext of(CellDesign cell) {
+        return new CellContext(
+                cell.referenceMassGrams(),
+                cell.oneCAmperes(),
+                cell.voltageWindowVolts().low(),
+                cell.voltageWindowVolts().high(),
+                cell.cellLimits());
     }
 }

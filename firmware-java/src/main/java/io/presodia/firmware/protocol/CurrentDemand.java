@@ -5,8 +5,8 @@ public sealed interface CurrentDemand {
     /** The current for this cell, A. */
     double amperes(CellContext cell);
 
-    /** The key and value as written, for messages. */
-    String text();
+    /** Its key in the language, such as {@code rate_C}. */
+    String key();
 
     /**
      * In multiples of the cell's 1C.
@@ -20,8 +20,8 @@ public sealed interface CurrentDemand {
         }
 
         @Override
-        public String text() {
-            return "rate_C " + perHour;
+        public String key() {
+            return "rate_C";
         }
     }
 
@@ -37,8 +37,8 @@ public sealed interface CurrentDemand {
         }
 
         @Override
-        public String text() {
-            return "current_mA " + milliamperes;
+        public String key() {
+            return "current_mA";
         }
     }
 
@@ -54,8 +54,8 @@ public sealed interface CurrentDemand {
         }
 
         @Override
-        public String text() {
-            return "current_mA_g " + milliamperesPerGram;
+        public String key() {
+            return "current_mA_g";
         }
     }
 }

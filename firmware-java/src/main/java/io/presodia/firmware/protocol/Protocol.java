@@ -12,11 +12,7 @@ import java.util.List;
  * @param steps at least one
  */
 public record Protocol(
-        String name,
-        Interlock require,
-        SafetyLimits safety,
-        RecordRule record,
-        List<Step> steps) {
+        String name, Interlock require, SafetyLimits safety, RecordRule record, List<Step> steps) {
     public Protocol {
         steps = List.copyOf(steps);
     }

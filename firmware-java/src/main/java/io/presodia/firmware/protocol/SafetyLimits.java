@@ -9,13 +9,20 @@ import io.presodia.hal.limit.TieredBand;
  * wider ones, and {@link #narrow} could not widen them either.
  *
  * @param volts cell voltage, V
- * @param amperes cell current, A, positive on charge
+ * @param ratePerHour current in multiples of 1C, 1/h, positive on charge
+ * @param amperes current, A, positive on charge
  * @param celsius cell temperature, °C
  * @param stackPascals stack pressure, Pa
- * @param chargeAmpereHours most net charge above the start, A h; infinite for the cell's own
+ * @param milliampereHoursPerGram most net charge above the start for each gram of cathode active
+ *     material, mAh/g; infinite for the cell's own budget
  */
 public record SafetyLimits(
-        Band volts, Band amperes, Band celsius, Band stackPascals, double chargeAmpereHours) {
+        Band volts,
+        Band ratePerHour,
+        Band amperes,
+        Band celsius,
+        Band stackPascals,
+        double milliampereHoursPerGram) {
     /** The cell's limits as they are. */
     public static final SafetyLimits NONE =
             new SafetyLimits(
@@ -23,17 +30,25 @@ public record SafetyLimits(
                     Band.UNLIMITED,
                     Band.UNLIMITED,
                     Band.UNLIMITED,
+                    Band.UNLIMITED,
                     Double.POSITIVE_INFINITY);
 
     /** The cell's limits, every tier cut down to these. */
-    public CellLimits narrow(CellLimits cell) {
+    public CellLimits narrow(CellContext context) {
+        CellLimits cell = context.limits();
+        Band rate =
+                new Band(
+                        ratePerHour.low() * context.oneCAmperes(),
+                        ratePerHour.high() * context.oneCAmperes());
         return new CellLimits(
                 narrow(cell.volts(), volts),
-                narrow(cell.amperes(), amperes),
+                narrow(narrow(cell.amperes(), rate), amperes),
                 narrow(cell.celsius(), celsius),
                 cell.celsiusPerMinute(),
                 narrow(cell.stackPascals(), stackPascals),
-                Math.min(cell.chargeBudgetAmpereHours(), chargeAmpereHours));
+                Math.min(
+                        cell.chargeBudgetAmpereHours(),
+                        milliampereHoursPerGram * 1e-3 * context.activeMassGrams()));
     }
 
     private static TieredBand narrow(TieredBand wide, Band by) {

@@ -58,7 +58,8 @@ public sealed interface Step {
      *     absent
      * @param exits at least one
      */
-    record Cv(StepHead head, VoltageLevel voltage, @Nullable CurrentDemand largest, List<Exit> exits)
+    record Cv(
+            StepHead head, VoltageLevel voltage, @Nullable CurrentDemand largest, List<Exit> exits)
             implements Step {
         public Cv {
             exits = List.copyOf(exits);
@@ -118,8 +119,7 @@ public sealed interface Step {
      * @param atSeconds times after the onset at which a resistance is given, s; rising, none after
      *     the end
      */
-    record Pulse(
-            StepHead head, CurrentDemand amplitude, double seconds, List<Double> atSeconds)
+    record Pulse(StepHead head, CurrentDemand amplitude, double seconds, List<Double> atSeconds)
             implements Step {
         public Pulse {
             atSeconds = List.copyOf(atSeconds);

@@ -13,7 +13,6 @@ public record StepHead(
         String id, String key, RecordRule record, BootPolicy boot, Interlock require) {
     /** A step that takes the defaults of the language. */
     public static StepHead named(String id) {
-        return new StepHead(
-                id, id, RecordRule.DEFAULT, BootPolicy.Resume.RESUME, Interlock.NONE);
+        return new StepHead(id, id, RecordRule.DEFAULT, BootPolicy.Resume.RESUME, Interlock.NONE);
     }
 }

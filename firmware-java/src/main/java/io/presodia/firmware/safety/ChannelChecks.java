@@ -188,14 +188,19 @@ final class ChannelChecks {
         } else {
             to.add(
                     new UnderVoltageCheck(
-                            watch(fault, Watched.VOLTS), Watched.VOLTS, limits.volts(), 0));
+                            watch(fault, Watched.VOLTS),
+                            Watched.VOLTS,
+                            limits.volts(),
+                            0,
+                            limits.chargeBudgetAmpereHours()));
             if (check) {
                 to.add(
                         new UnderVoltageCheck(
                                 watch(fault, Watched.CHECK_VOLTS),
                                 Watched.CHECK_VOLTS,
                                 limits.volts(),
-                                volts));
+                                volts,
+                                limits.chargeBudgetAmpereHours()));
             }
         }
     }

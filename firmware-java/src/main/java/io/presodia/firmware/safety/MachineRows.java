@@ -21,7 +21,7 @@ final class MachineRows {
         return List.of(
                 new FaultRow(
                         Fault.READING_LOST,
-                        "scans in a row in which the transfer of a reading failed",
+                        "attempts in a row to transfer a reading that failed",
                         "",
                         "The channel's readings do not arrive.",
                         Scope.CHANNEL,
@@ -62,15 +62,15 @@ final class MachineRows {
                         "The watchdog has dropped the relay supply: a heartbeat came too early, too"
                                 + " late or not at all.",
                         new Thresholds.OnCondition(Tier.TRIP),
-                        Debounce.NONE,
+                        Debounce.ofScans(2),
                         ClearingRule.WITH_REARM),
                 board(
                         Fault.EMERGENCY_STOP,
                         "emergency stop input",
                         "",
-                        "Somebody pressed the emergency stop.",
+                        "Somebody pressed the emergency stop, or its input cannot be read.",
                         new Thresholds.OnCondition(Tier.TRIP),
-                        Debounce.NONE,
+                        Debounce.ofScans(2),
                         ClearingRule.WHEN_GONE),
                 board(
                         Fault.ENCLOSURE_OPEN,

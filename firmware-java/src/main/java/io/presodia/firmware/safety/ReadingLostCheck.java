@@ -1,13 +1,15 @@
 package io.presodia.firmware.safety;
 
 import io.presodia.hal.channel.Quality;
+import io.presodia.hal.channel.Reading;
 
-/** Scans in a row in which a transfer failed. */
+/** Attempts in a row that failed; one that is seen again in later scans counts once. */
 final class ReadingLostCheck implements ChannelCheck {
     private final Watch watch;
     private final Watched watched;
     private final Thresholds.Fixed tiers;
     private int lost;
+    private long lastNanos;
 
     ReadingLostCheck(Watch watch, Watched watched, Thresholds.Fixed tiers) {
         this.watch = watch;
@@ -17,7 +19,13 @@ final class ReadingLostCheck implements ChannelCheck {
 
     @Override
     public void look(ChannelView view, Findings out) {
-        lost = view.reading(watched).quality() == Quality.BUS_FAULT ? lost + 1 : 0;
+        Reading reading = view.reading(watched);
+        if (reading.quality() != Quality.BUS_FAULT) {
+            lost = 0;
+        } else if (lost == 0 || reading.nanos() > lastNanos) {
+            lastNanos = reading.nanos();
+            lost++;
+        }
         int severity = tiers.severity(lost);
         watch.see(severity, lost, tiers.limit(severity), out);
     }

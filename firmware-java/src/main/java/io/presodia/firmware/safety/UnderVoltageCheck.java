@@ -6,26 +6,35 @@ import io.presodia.hal.limit.TieredBand;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once, the check waits, but at most ten minutes of closed relay, and
- * never while the cell is being discharged.
+ * the voltage has been inside once, the check waits while the cell rests or is charged, up to a
+ * small share of its charge budget, and never while it is being discharged.
  */
 final class UnderVoltageCheck implements ChannelCheck {
-    /** How long a fresh cell may take. Assumed: at 0.05C its voltage rises within a minute. */
-    static final long GRACE_NANOS = 600_000_000_000L;
+    /**
+     * Share of the charge budget that a fresh cell may take below its window. A presodiated NaCrO2
+     * || Sn cell comes inside after some 10 % of what cathode and donor can give; a shorted one
+     * never does.
+     */
+    static final double GRACE_BUDGET_SHARE = 0.15;
 
     private final Watch watch;
     private final Watched watched;
     private final TieredBand band;
     private final double tolerance;
+    private final double graceAmpereHours;
     private boolean hasBeenInside;
-    private boolean closedBefore;
-    private long closedSinceNanos;
 
-    UnderVoltageCheck(Watch watch, Watched watched, TieredBand band, double tolerance) {
+    UnderVoltageCheck(
+            Watch watch,
+            Watched watched,
+            TieredBand band,
+            double tolerance,
+            double budgetAmpereHours) {
         this.watch = watch;
         this.watched = watched;
         this.band = band;
         this.tolerance = tolerance;
+        graceAmpereHours = GRACE_BUDGET_SHARE * budgetAmpereHours;
     }
 
     @Override
@@ -48,20 +57,15 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
-        closedBefore = false;
     }
 
     private boolean mayWait(ChannelView view) {
         if (!view.output().relayClosed()) {
             return true;
         }
-        if (!closedBefore) {
-            closedBefore = true;
-            closedSinceNanos = view.nanos();
-        }
         Reading amperes = view.scan().amperes();
         boolean discharges =
                 view.steady(amperes) && amperes.value() < -0.01 * view.fullScaleAmperes();
-        return !discharges && view.nanos() - closedSinceNanos < GRACE_NANOS;
+        return !discharges && view.scan().total().netAmpereHours() < graceAmpereHours;
     }
 }

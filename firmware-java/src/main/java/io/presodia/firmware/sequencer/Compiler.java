@@ -70,8 +70,7 @@ final class Compiler {
                         BootPolicy.Resume.RESUME,
                         protocol.require());
         Instruction.Way out =
-                new Instruction.Way(
-                        new EndCondition.StepTime(0), new Instruction.Lead.Next(), "");
+                new Instruction.Way(new EndCondition.StepTime(0), new Instruction.Lead.Next(), "");
         return new Instruction.Perform(
                 head, "interlock", false, new Action.Hold(Setpoint.OPEN), List.of(out));
     }
@@ -118,8 +117,7 @@ final class Compiler {
         instructions.add(new Instruction.EnterLoop(number, loop.cycle()));
         int start = instructions.size();
         emit(loop.body());
-        instructions.add(
-                new Instruction.RepeatLoop(number, loop.times(), loop.cycle(), start));
+        instructions.add(new Instruction.RepeatLoop(number, loop.times(), loop.cycle(), start));
     }
 
     private void perform(Step step, boolean drivesCurrent, Action action) {

@@ -13,6 +13,7 @@ final class DifferentialWindow {
     private static final int BLOCKS = 64;
     private static final int FEWEST = 8;
     private static final int ENOUGH = 16;
+    private static final double AIM = 24;
     private static final double SHORTEST_SECONDS = 0.05;
 
     private final double windowVolts;
@@ -99,7 +100,7 @@ final class DifferentialWindow {
         }
         int used = count - oldest;
         if (used < ENOUGH) {
-            blockSeconds = Math.max(SHORTEST_SECONDS, blockSeconds / 2);
+            blockSeconds = Math.max(SHORTEST_SECONDS, blockSeconds * used / AIM);
         }
         double result = used < FEWEST ? Double.NaN : slopeFrom(oldest);
         drop(oldest);

@@ -12,8 +12,7 @@ final class Gate {
     Gate(Interlock interlock) {
         this.interlock = interlock;
         this.slope =
-                new SlopeWindow(
-                        interlock.wantsStability() ? interlock.stableWindowSeconds() : 1);
+                new SlopeWindow(interlock.wantsStability() ? interlock.stableWindowSeconds() : 1);
     }
 
     /** Looks at one scan of the wait. */
@@ -34,8 +33,7 @@ final class Gate {
     /** What is not met on this scan, for people; empty when all is. */
     String unmet(Moment moment) {
         if (outside(interlock.stackPascals(), moment.pascals)) {
-            return told(
-                    "stack pressure", moment.pascals, "MPa", interlock.stackPascals(), 1e-6);
+            return told("stack pressure", moment.pascals, "MPa", interlock.stackPascals(), 1e-6);
         }
         if (outside(interlock.celsius(), moment.celsius)) {
             return told("cell temperature", moment.celsius, "°C", interlock.celsius(), 1);

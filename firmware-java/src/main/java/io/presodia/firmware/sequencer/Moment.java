@@ -67,9 +67,7 @@ final class Moment {
         amperes = good(current);
         freshVolts = voltage.nanos() > sinceNanos ? volts : Double.NaN;
         freshAmperes =
-                current.nanos() > sinceNanos && !sample.output().settling()
-                        ? amperes
-                        : Double.NaN;
+                current.nanos() > sinceNanos && !sample.output().settling() ? amperes : Double.NaN;
         celsius = good(sample.cellCelsius());
         pascals = good(sample.stackPascals());
         if (!Double.isNaN(volts)) {
@@ -81,8 +79,8 @@ final class Moment {
     }
 
     void clock(long runNanos, long stepNanos, Counters total, Counters stepStart) {
-        runSeconds = runNanos * 1e-9;
-        stepSeconds = stepNanos * 1e-9;
+        runSeconds = runNanos / 1e9;
+        stepSeconds = stepNanos / 1e9;
         stepAmpereHours = total.netAmpereHours() - stepStart.netAmpereHours();
     }
 

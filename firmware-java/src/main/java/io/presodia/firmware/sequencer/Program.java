@@ -31,8 +31,7 @@ public final class Program {
      *
      * @throws IllegalArgumentException when a goto names no step
      */
-    public static Program compile(
-            Protocol protocol, CellContext cell, ChannelCapability channel) {
+    public static Program compile(Protocol protocol, CellContext cell, ChannelCapability channel) {
         return new Compiler(cell, channel).compile(protocol);
     }
 

@@ -83,7 +83,7 @@ final class PulseDrive implements StepDrive {
             scanAmperes = moment.freshAmperes;
         }
         over |= since >= action.seconds();
-        boolean complete = (newestNanos - onsetNanos) * 1e-9 >= action.seconds();
+        boolean complete = (newestNanos - onsetNanos) / 1e9 >= action.seconds();
         done = over && (complete || since >= action.seconds() + PATIENCE_SECONDS);
         return over ? Setpoint.OPEN : then;
     }
@@ -98,7 +98,7 @@ final class PulseDrive implements StepDrive {
         if (Double.isNaN(onsetNanos)) {
             onsetNanos = point.nanos();
         }
-        double seconds = (point.nanos() - onsetNanos) * 1e-9;
+        double seconds = (point.nanos() - onsetNanos) / 1e9;
         for (int i = 0; i < samples.length; i++) {
             double at = action.atSeconds().get(i);
             if (Math.abs(seconds - at) <= Math.max(SPREAD * at, LEAST_SPREAD_SECONDS)) {
@@ -131,12 +131,11 @@ final class PulseDrive implements StepDrive {
         if (!burst && !Double.isNaN(scanSeconds)) {
             points.add(point(scanSeconds, scanVolts, scanAmperes, 1));
         }
-        return new PulseResult(baseVolts, baseAmperes, burst, points);
+        return new PulseResult(action.amperes(), baseVolts, baseAmperes, burst, points);
     }
 
     private PulseResult.Point point(double seconds, double volts, double amperes, int count) {
-        return new PulseResult.Point(
-                seconds, (volts - baseVolts) / (amperes - baseAmperes), count);
+        return new PulseResult.Point(seconds, (volts - baseVolts) / (amperes - baseAmperes), count);
     }
 
     @Override

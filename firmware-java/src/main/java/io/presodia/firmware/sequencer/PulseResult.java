@@ -6,6 +6,7 @@ import java.util.List;
  * The resistance to direct current from one pulse: change of voltage over change of current, at
  * times after the onset.
  *
+ * @param pulseAmperes current that the pulse asked for, positive on charge
  * @param baseVolts last good voltage before the pulse, V
  * @param baseAmperes current before the pulse, A
  * @param fromBurst whether the points come from the burst capture; otherwise there was none and the
@@ -13,7 +14,11 @@ import java.util.List;
  * @param points by rising time; times for which nothing was measured are missing
  */
 public record PulseResult(
-        double baseVolts, double baseAmperes, boolean fromBurst, List<Point> points) {
+        double pulseAmperes,
+        double baseVolts,
+        double baseAmperes,
+        boolean fromBurst,
+        List<Point> points) {
     public PulseResult {
         points = List.copyOf(points);
     }

@@ -18,7 +18,7 @@ final class Recorder {
         if (Math.abs(moment.amperes - amperes) >= rule.onCurrentChangeAmperes()) {
             return RecordReason.CURRENT;
         }
-        return (moment.nanos - nanos) * 1e-9 >= rule.everySeconds() ? RecordReason.TIME : null;
+        return (moment.nanos - nanos) / 1e9 >= rule.everySeconds() ? RecordReason.TIME : null;
     }
 
     /** This scan is recorded: the next counts from here. A bad reading keeps the earlier mark. */

@@ -1,6 +1,5 @@
 package io.presodia.firmware.sequencer;
 
-import io.presodia.firmware.protocol.BootPolicy;
 import io.presodia.firmware.protocol.CellContext;
 import io.presodia.firmware.protocol.EndCondition;
 import io.presodia.firmware.scan.ChannelScan;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sequencer {
     private static final List<SequencerEvent> NOTHING = List.of();
     private static final Instruction.Way ONWARD =
-            new Instruction.Way(
-                    new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
+            new Instruction.Way(new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
 
     private final Program program;
     private final CellContext cell;
@@ -81,53 +79,31 @@ public final class Sequencer {
 
     /** Asks for the relay to open and the step's clock to stand; refused unless a run is on. */
     public boolean pause() {
-        return ask(Command.PAUSE, now.phase != Phase.READY && !now.paused);
+        return now.ask(Command.PAUSE, now.phase != Phase.READY && !now.paused);
     }
 
     /** Asks a paused run to go on. */
     public boolean resume() {
-        return ask(Command.RESUME, now.paused);
+        return now.ask(Command.RESUME, now.paused);
     }
 
     /** Asks a run that holds for the operator to go on. */
     public boolean proceed() {
-        return ask(Command.PROCEED, !now.paused && state() == RunState.HOLDING);
+        return now.ask(Command.PROCEED, !now.paused && state() == RunState.HOLDING);
     }
 
     /** Asks for the run to end, telling why. */
     public boolean stop(String cause) {
-        if (!ask(Command.STOP, true)) {
+        if (!now.ask(Command.STOP, true)) {
             return false;
         }
         now.stopCause = cause;
         return true;
     }
 
-    private boolean ask(Command command, boolean allowed) {
-        boolean free = now.pending == Command.NONE || command == Command.STOP;
-        if (!allowed || !free || now.phase == Phase.OVER) {
-            return false;
-        }
-        now.pending = command;
-        return true;
-    }
-
     /** What the run is doing. */
     public RunState state() {
-        if (now.paused && now.phase != Phase.OVER) {
-            return RunState.PAUSED;
-        }
-        return switch (now.phase) {
-            case READY -> RunState.READY;
-            case INTERLOCK, BOOT_REST -> RunState.WAITING;
-            case BOOT_HOLD -> RunState.HOLDING;
-            case RESTART -> RunState.RUNNING;
-            case DRIVE ->
-                    step != null && step.drive().awaits() != null
-                            ? RunState.HOLDING
-                            : RunState.RUNNING;
-            case OVER -> now.outcome;
-        };
+        return now.state(step);
     }
 
     /**
@@ -155,7 +131,7 @@ public final class Sequencer {
             }
         }
         moment.clock(now.runNanos, now.stepNanos, scan.total(), now.stepStart);
-        RunClock clock = clock();
+        RunClock clock = now.clock(flow.cycle(), step);
         if (now.phase != Phase.OVER) {
             reportBoot();
             work(scan);
@@ -175,7 +151,7 @@ public final class Sequencer {
         reason = RecordReason.STEP_START;
         now.startRecorded = now.phase == Phase.DRIVE;
         recorder.mark(moment);
-        return new Decision(setpoint, reason, events, clock(), state());
+        return new Decision(setpoint, reason, events, now.clock(flow.cycle(), step), state());
     }
 
     private void work(ChannelScan scan) {
@@ -220,7 +196,7 @@ public final class Sequencer {
             case INTERLOCK -> waitForGate(scan);
             case RESTART -> restart();
             case BOOT_REST -> {
-                if (now.waitNanos * 1e-9 >= present().bootRestSeconds()) {
+                if (now.waitNanos / 1e9 >= present().bootRestSeconds()) {
                     restart();
                 }
             }
@@ -252,7 +228,7 @@ public final class Sequencer {
 
     private void waitForGate(ChannelScan scan) {
         StepRun run = present();
-        double waited = now.waitNanos * 1e-9;
+        double waited = now.waitNanos / 1e9;
         if (run.admitted(moment, waited)) {
             emit(new SequencerEvent.InterlockPassed(run.id()));
             switchOnFirst(scan);
@@ -331,7 +307,7 @@ public final class Sequencer {
 
     /** The step's drive comes on, for the first time or again. */
     private void switchOn() {
-        moment.stepSeconds = now.stepNanos * 1e-9;
+        moment.stepSeconds = now.stepNanos / 1e9;
         setpoint = present().switchOn(moment);
         now.sinceNanos = moment.latestNanos;
     }
@@ -373,17 +349,6 @@ public final class Sequencer {
         }
     }
 
-    private RunClock clock() {
-        StepRun present = step;
-        return new RunClock(
-                now.runNanos * 1e-9,
-                flow.cycle(),
-                now.stepCount,
-                present == null ? "" : present.id(),
-                present == null ? "" : present.perform().kind(),
-                now.stepNanos * 1e-9);
-    }
-
     private void emit(SequencerEvent event) {
         if (events.isEmpty()) {
             events = new ArrayList<>(4);
@@ -417,25 +382,13 @@ public final class Sequencer {
     }
 
     private void bootAt(long nanos) {
-        now.scanNanos = nanos;
-        now.sinceNanos = nanos;
-        now.waitNanos = 0;
         recorder.moveTo(nanos);
         StepRun run = step;
-        if (run == null || now.phase == Phase.OVER) {
-            return;
-        }
-        booted = true;
-        if (now.phase == Phase.DRIVE || now.phase == Phase.RESTART) {
-            now.phase =
-                    switch (run.perform().head().boot()) {
-                        case BootPolicy.Resume _ -> Phase.RESTART;
-                        case BootPolicy.RestThenResume _ -> Phase.BOOT_REST;
-                        case BootPolicy.HoldForOperator _ -> Phase.BOOT_HOLD;
-                    };
-        } else if (now.phase == Phase.INTERLOCK) {
+        booted = run != null && now.phase != Phase.OVER;
+        if (now.phase == Phase.INTERLOCK) {
             load();
         }
+        now.boot(nanos, run);
     }
 
     /** All that this sequencer remembers. */

@@ -119,7 +119,7 @@ final class SlopeWindow {
             memory.put(volts[at(age)]);
             memory.put(weight[at(age)]);
         }
-        memory.put(block);
+        memory.put((double) block);
         memory.put(sumSeconds);
         memory.put(sumVolts);
         memory.put(sumWeight);

@@ -57,9 +57,7 @@ final class StepRun {
     }
 
     double bootRestSeconds() {
-        return perform.head().boot() instanceof BootPolicy.RestThenResume rest
-                ? rest.seconds()
-                : 0;
+        return perform.head().boot() instanceof BootPolicy.RestThenResume rest ? rest.seconds() : 0;
     }
 
     /** The drive comes on, for the first time or again. */

@@ -16,8 +16,7 @@ final class Watches {
             case EndCondition.RunTime time ->
                     new Level(Source.RUN_TIME, Comparison.ABOVE, time.seconds(), 1);
             case EndCondition.CellVoltage voltage ->
-                    new Level(
-                            Source.VOLTAGE, voltage.comparison(), voltage.level().volts(cell), 1);
+                    new Level(Source.VOLTAGE, voltage.comparison(), voltage.level().volts(cell), 1);
             case EndCondition.CurrentMagnitude current ->
                     new Level(
                             Source.CURRENT,
@@ -38,13 +37,13 @@ final class Watches {
                             1e3 / cell.activeMassGrams());
             case EndCondition.CellTemperature temperature ->
                     new Level(
-                            Source.TEMPERATURE,
-                            temperature.comparison(),
-                            temperature.celsius(),
-                            1);
+                            Source.TEMPERATURE, temperature.comparison(), temperature.celsius(), 1);
             case EndCondition.StackPressure pressure ->
                     new Level(
-                            Source.PRESSURE, pressure.comparison(), pressure.pascals() * 1e-6, 1e-6);
+                            Source.PRESSURE,
+                            pressure.comparison(),
+                            pressure.pascals() * 1e-6,
+                            1e-6);
             case EndCondition.VoltageSlope slope -> new Slope(slope);
             case EndCondition.DifferentialCapacity differential ->
                     new Differential(differential, cell.activeMassGrams());

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class JournalPowerCutTest {
     @TempDir Path folder;
 
     /** What lay on the disk at some instant, and what had been promised by then. */
-    private record Cut(int number, byte[] database, byte[] wal, long acknowledgedSeq) {}
+    private record Cut(int number, Bytes database, Bytes wal, long acknowledgedSeq) {}
 
     private static long seed(long fallback) {
         return Long.getLong("seed", fallback);
@@ -43,7 +44,7 @@ class JournalPowerCutTest {
         Random diskRandom = new Random(seed + 1);
         var disk =
                 new WriterHook() {
-                    private Journal journal;
+                    private @Nullable Journal journal;
 
                     @Override
                     public void beforeCommit() {
@@ -56,13 +57,14 @@ class JournalPowerCutTest {
                     }
 
                     private void maybeCut() {
-                        if (journal != null && cuts.size() < CUTS && diskRandom.nextInt(20) == 0) {
-                            long acknowledged = journal.acknowledgedSeq();
+                        Journal open = journal;
+                        if (open != null && cuts.size() < CUTS && diskRandom.nextInt(20) == 0) {
+                            long acknowledged = open.acknowledgedSeq();
                             cuts.add(
                                     new Cut(
                                             cuts.size(),
-                                            read(file),
-                                            read(wal(file)),
+                                            Bytes.of(read(file)),
+                                            Bytes.of(read(wal(file))),
                                             acknowledged));
                         }
                     }
@@ -94,13 +96,14 @@ class JournalPowerCutTest {
         List<Long> promisedBefore = new ArrayList<>();
         var disk =
                 new WriterHook() {
-                    private Journal journal;
+                    private @Nullable Journal journal;
 
                     @Override
                     public void afterCommit() {
                         logs.add(read(wal(file)));
                         databases.add(read(file));
-                        promisedBefore.add(journal == null ? 0 : journal.acknowledgedSeq());
+                        Journal open = journal;
+                        promisedBefore.add(open == null ? 0L : open.acknowledgedSeq());
                     }
                 };
         List<JournalEntry> appended = new ArrayList<>();
@@ -125,7 +128,11 @@ class JournalPowerCutTest {
             }
             String what = "seed " + seed + ", commit " + k + " torn at byte " + torn.length;
             long before = promisedBefore.get(k);
-            long rows = verify(new Cut(k, databases.get(k), torn, before), appended, what);
+            long rows =
+                    verify(
+                            new Cut(k, Bytes.of(databases.get(k)), Bytes.of(torn), before),
+                            appended,
+                            what);
             assertThat(rows).as(what).isIn(before, promisedBefore.get(k + 1));
         }
         assertThat(logs).hasSizeGreaterThan(20);
@@ -135,15 +142,15 @@ class JournalPowerCutTest {
             Journal journal, List<JournalEntry> appended, Random random, int number) {
         switch (random.nextInt(20)) {
             case 0 -> append(journal, appended, Entries.event("r1", number));
-            case 1 -> journal.append(
-                    new JournalEntry.Checkpoint(
-                            "r1", 1, number, Long.toString(appended.size())));
+            case 1 ->
+                    journal.append(
+                            new JournalEntry.Checkpoint(
+                                    "r1", 1, number, Long.toString(appended.size())));
             default -> append(journal, appended, Entries.sample("r1", number));
         }
     }
 
-    private static void append(
-            Journal journal, List<JournalEntry> appended, JournalEntry entry) {
+    private static void append(Journal journal, List<JournalEntry> appended, JournalEntry entry) {
         appended.add(entry);
         assertThat(journal.append(entry)).isEqualTo(appended.size());
     }
@@ -152,8 +159,8 @@ class JournalPowerCutTest {
     private long verify(Cut cut, List<JournalEntry> appended, String what) throws Exception {
         Path restarted = Files.createDirectory(folder.resolve("cut-" + cut.number()));
         Path file = restarted.resolve("journal.db");
-        Files.write(file, cut.database());
-        Files.write(wal(file), cut.wal());
+        Files.write(file, cut.database().toArray());
+        Files.write(wal(file), cut.wal().toArray());
         try (Journal journal =
                 Journal.open(
                         file,

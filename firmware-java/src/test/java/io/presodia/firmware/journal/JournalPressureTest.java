@@ -47,17 +47,15 @@ class JournalPressureTest {
         GatedDisk disk = new GatedDisk();
         AtomicLong appended = new AtomicLong();
         try (Journal journal =
-                Journal.open(
-                        file(), Entries.IDENTITY, clock, options(8, Overflow.HOLD), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(8, Overflow.HOLD), disk)) {
             Thread caller =
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        journal.append(Entries.runStarted("r1"));
-                                        for (int i = 2; i <= 100; i++) {
-                                            appended.set(journal.append(Entries.sample("r1", i)));
-                                        }
-                                    });
+                            .start(() -> {
+                                journal.append(Entries.runStarted("r1"));
+                                for (int i = 2; i <= 100; i++) {
+                                    appended.set(journal.append(Entries.sample("r1", i)));
+                                }
+                            });
             disk.reached.await();
             while (caller.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
@@ -80,8 +78,7 @@ class JournalPressureTest {
     void inRealTimeAFullQueueRefusesAndTheGapIsRecorded() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(
-                        file(), Entries.IDENTITY, clock, options(4, Overflow.REFUSE), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(4, Overflow.REFUSE), disk)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             clock.elapse(5_000_000_000L);
@@ -112,8 +109,7 @@ class JournalPressureTest {
     void anEventStillFitsWhenSamplesAreRefused() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(
-                        file(), Entries.IDENTITY, clock, options(2, Overflow.REFUSE), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(2, Overflow.REFUSE), disk)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             for (int i = 1; i <= 3; i++) {
@@ -222,8 +218,7 @@ class JournalPressureTest {
     }
 
     private static Pending pending(JournalEntry entry, long n, long seq) {
-        return new Pending(
-                entry, n, seq, 1, 0, 0, io.presodia.hal.time.ClockQuality.VIRTUAL);
+        return new Pending(entry, n, seq, 1, 0, 0, io.presodia.hal.time.ClockQuality.VIRTUAL);
     }
 
     @Test

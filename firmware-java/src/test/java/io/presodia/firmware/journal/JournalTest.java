@@ -1,5 +1,6 @@
 package io.presodia.firmware.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +61,7 @@ class JournalTest {
         try (JournalReader reader = JournalReader.open(file())) {
             RunRecord run = reader.run("r1").orElseThrow();
             assertThat(run.started().entry()).isEqualTo(started);
-            assertThat(run.ended()).isNotNull();
-            assertThat(run.ended().entry()).isEqualTo(ended);
+            assertThat(requireNonNull(run.ended()).entry()).isEqualTo(ended);
             assertThat(run.boot().identity()).isEqualTo(Entries.IDENTITY);
             assertThat(reader.samples(Cursor.START, 10))
                     .containsExactly(
@@ -268,19 +269,34 @@ class JournalTest {
     }
 
     @Test
+    void aClosedJournalNeedsNoLogToBeRead() throws Exception {
+        open().close();
+        // SQLite file format, section 1.3: read and write version at offset 18, 1 = no WAL.
+        assertThat(Arrays.copyOfRange(Files.readAllBytes(file()), 18, 20)).containsExactly(1, 1);
+    }
+
+    @Test
+    void closingBesideAReaderKeepsEverything() throws Exception {
+        Journal journal = open();
+        journal.append(Entries.runStarted("r1"));
+        journal.flush();
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.runs()).hasSize(1);
+            journal.append(Entries.sample("r1", 1));
+            journal.close();
+            assertThat(reader.samples(Cursor.START, 9)).hasSize(1);
+        }
+    }
+
+    @Test
     void filesOfOthersAndOfNewerVersionsAreRefused() throws Exception {
         Path foreign = folder.resolve("foreign.db");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE shopping (item TEXT)");
         }
-        assertThatThrownBy(
-                        () ->
-                                Journal.open(
-                                        foreign,
-                                        Entries.IDENTITY,
-                                        clock,
-                                        JournalOptions.realTime()))
+        assertThatThrownBy(() ->
+                        Journal.open(foreign, Entries.IDENTITY, clock, JournalOptions.realTime()))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("foreign.db")
                 .hasMessageContaining("not a Presodia journal");

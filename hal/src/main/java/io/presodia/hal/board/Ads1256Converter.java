@@ -7,7 +7,6 @@ import io.presodia.hal.chip.ads1256.Ads1256Input;
 /** An ADS1256 as a {@link Converter}. */
 final class Ads1256Converter implements Converter {
     private static final Ads1256Input[] INPUTS = Ads1256Input.values();
-    private static final int COMMON_INDEX = Ads1256Input.AINCOM.ordinal();
 
     private final Ads1256 chip;
     private int code;
@@ -22,7 +21,7 @@ final class Ads1256Converter implements Converter {
     }
 
     private static Ads1256Input input(int number) {
-        return INPUTS[number == AnalogInput.COMMON ? COMMON_INDEX : number];
+        return number == AnalogInput.COMMON ? Ads1256Input.AINCOM : INPUTS[number];
     }
 
     @Override

@@ -203,13 +203,16 @@ public final class BenchBoard implements Board {
     @Override
     public void close() {
         for (ChannelOutput output : outputs) {
-            try {
-                output.open();
-            } catch (BusFault fault) {
-                // Nobody is left to tell; the watchdog drops the relay supply when the beats stop.
-                continue;
-            }
+            openQuietly(output);
         }
         ports.close();
+    }
+
+    private static void openQuietly(ChannelOutput output) {
+        try {
+            output.open();
+        } catch (BusFault fault) {
+            // Nobody is left to tell; the watchdog drops the relay supply when the beats stop.
+        }
     }
 }

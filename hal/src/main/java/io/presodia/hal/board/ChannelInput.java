@@ -21,6 +21,7 @@ final class ChannelInput {
     private final @Nullable Converter checkCurrent;
     private final Pins.@Nullable Input relayContact;
     private final @Nullable StackSensor stack;
+    private final boolean sharedConverter;
     private final Timebase timebase;
 
     private Reading volts = Reading.missing(0);
@@ -52,6 +53,7 @@ final class ChannelInput {
         this.output = output;
         this.voltage = converters.voltage();
         this.current = converters.current();
+        this.sharedConverter = wiring.voltage().chip().equals(wiring.current().chip());
         this.checkVoltage = converters.checkVoltage();
         this.checkCurrent = converters.checkCurrent();
         this.relayContact = relayContact;
@@ -65,7 +67,7 @@ final class ChannelInput {
 
     /** Converts voltage and current on all converters at once, and collects the stack sensor. */
     void read(double kelvinsFromCalibration, List<BusFault> faults) {
-        boolean sharedConverter = voltage == current;
+
         settling = output.settling(timebase.nanos());
         boolean voltageStarted = start(voltage, wiring.voltage(), faults);
         boolean currentStarted = !sharedConverter && start(current, wiring.current(), faults);
@@ -173,7 +175,7 @@ final class ChannelInput {
     /** Starts voltage and current of one point of a burst. */
     void startPoint() throws BusFault {
         voltage.start(wiring.voltage().positive(), wiring.voltage().negative());
-        if (voltage != current) {
+        if (!sharedConverter) {
             current.start(wiring.current().positive(), wiring.current().negative());
         }
     }
@@ -183,7 +185,7 @@ final class ChannelInput {
         voltage.finish();
         long nanos = timebase.nanos();
         double pointVolts = path.cellVolts(voltage, nanos, kelvinsFromCalibration).value();
-        if (voltage == current) {
+        if (sharedConverter) {
             current.start(wiring.current().positive(), wiring.current().negative());
         }
         current.finish();

@@ -40,6 +40,8 @@ final class ChannelOutput implements CyclerChannel {
      */
     private static final double TRIM_LIMIT_SHARE = 0.01;
 
+    private static final List<Ad5754rChannel> OUTPUTS = List.of(Ad5754rChannel.values());
+
     private final int number;
     private final FrontEndSpec frontEnd;
     private final ChannelPath path;
@@ -74,7 +76,7 @@ final class ChannelOutput implements CyclerChannel {
         this.frontEnd = frontEnd;
         this.path = path;
         this.converter = converter;
-        this.output = Ad5754rChannel.values()[wiring.setpoint().output()];
+        this.output = OUTPUTS.get(wiring.setpoint().output());
         this.relay = relay;
         this.mode = mode;
         this.rangeBits = List.copyOf(rangeBits);

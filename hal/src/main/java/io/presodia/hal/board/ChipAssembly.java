@@ -147,10 +147,10 @@ final class ChipAssembly {
 
     private static Tmp117Averaging averaging(ChipSpec.Tmp117 spec) {
         return switch (spec.averages()) {
-            case 1 -> Tmp117Averaging.values()[0];
-            case 8 -> Tmp117Averaging.values()[1];
-            case 32 -> Tmp117Averaging.values()[2];
-            case 64 -> Tmp117Averaging.values()[3];
+            case 1 -> Tmp117Averaging.NONE;
+            case 8 -> Tmp117Averaging.OF_8;
+            case 32 -> Tmp117Averaging.OF_32;
+            case 64 -> Tmp117Averaging.OF_64;
             default ->
                     throw new IllegalArgumentException(
                             spec.name() + ": no averaging of " + spec.averages());

@@ -5,7 +5,7 @@ package io.presodia.hal.board;
  * output relays and holds it down until re-armed.
  *
  * @param part the part fitted, for people
- * @param heartbeatLine output; every edge, rising or falling, is a beat
+ * @param heartbeatLine output; a beat is a short high pulse, its falling edge counts
  * @param tripLine input; active once the supply has been dropped
  * @param rearmLine output; a pulse arms the relay supply again
  * @param earliestNanos a beat sooner than this after the last one is a fault

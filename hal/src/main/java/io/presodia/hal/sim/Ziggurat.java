@@ -9,7 +9,7 @@ final class Ziggurat {
     private static final int LAYERS = 256;
 
     /** Where the tail begins, for 256 layers (Marsaglia and Tsang 2000). */
-    static final double TAIL_START = 3.6541528853610088;
+    static final double TAIL_START = 3.654152885361009;
 
     /**
      * Right edges of the layers, the widest first; the first is that of the base with its tail

@@ -164,6 +164,9 @@ public enum BdfColumn {
     private final Kind kind;
     private final Level level;
     private final double minimum;
+
+    // Made by List.of, which nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> otherLabels;
 
     BdfColumn(String label, Kind kind, Level level, double minimum, String... otherLabels) {

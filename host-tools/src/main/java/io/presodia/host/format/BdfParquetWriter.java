@@ -138,7 +138,7 @@ public final class BdfParquetWriter {
     private static void writeRun(ByteArrayOutputStream out, int length, int level) {
         int left = length << 1;
         while ((left & ~0x7F) != 0) {
-            out.write(left & 0x7F | 0x80);
+            out.write((left & 0x7F) | 0x80);
             left >>>= 7;
         }
         out.write(left);

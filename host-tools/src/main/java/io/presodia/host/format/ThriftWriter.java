@@ -86,7 +86,7 @@ final class ThriftWriter {
     private void list(int field, int size, int elementType) {
         header(field, TYPE_LIST);
         if (size <= SHORT_LIST) {
-            out.write(size << 4 | elementType);
+            out.write((size << 4) | elementType);
         } else {
             out.write(0xF0 | elementType);
             varint(size);
@@ -101,18 +101,18 @@ final class ThriftWriter {
 
     /** Fields come in rising order, never 15 apart, so the short form always fits. */
     private void header(int field, int type) {
-        out.write((field - lastField) << 4 | type);
+        out.write(((field - lastField) << 4) | type);
         lastField = field;
     }
 
     private void zigzag(long value) {
-        varint(value << 1 ^ value >> 63);
+        varint((value << 1) ^ (value >> 63));
     }
 
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

@@ -60,6 +60,19 @@ public final class RunExporter {
         }
     }
 
+    /** Writes the samples alone, as text, to a file. */
+    public static void writeCsv(RunData run, Path file) throws IOException {
+        BdfTable table = BdfTables.of(run);
+        write(file, partial -> new BdfCsvWriter().write(table, partial), new ArrayList<>());
+    }
+
+    /** Writes the samples alone, as Parquet, to a file. */
+    public static void writeParquet(RunData run, Path file) throws IOException {
+        BdfTable table = BdfTables.of(run);
+        Map<String, String> footer = parquetMetadata(properties(run.info()));
+        write(file, partial -> new BdfParquetWriter().write(table, partial, footer), new ArrayList<>());
+    }
+
     /** Writes {@code data.bdf.csv}, {@code data.bdf.parquet} and their sidecar. */
     public static List<Path> exportData(RunData run, RunFolder folder) throws IOException {
         List<Path> written = new ArrayList<>();

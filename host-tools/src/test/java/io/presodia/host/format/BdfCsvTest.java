@@ -60,8 +60,10 @@ class BdfCsvTest {
         Path file = folder.resolve("a.bdf.csv");
         Files.writeString(
                 file,
-                "\uFEFFTest Time / s,Voltage / V,Current / A,Temperature / degC\r\n"
-                        + "0,3.7,0.1,25\r\n");
+                """
+                \uFEFFTest Time / s,Voltage / V,Current / A,Temperature / degC\r
+                0,3.7,0.1,25\r
+                """);
         BdfTable table = BdfCsvReader.read(file);
         assertThat(table.numbers(BdfColumn.TEST_TIME_SECOND).orElseThrow()).containsExactly(0);
         assertThat(table.numbers(BdfColumn.TEMPERATURE_T1_CELSIUS).orElseThrow())

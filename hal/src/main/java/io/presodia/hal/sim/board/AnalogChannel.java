@@ -20,6 +20,12 @@ final class AnalogChannel {
      */
     private static final long SHORTEST_STEP_NANOS = 50_000;
 
+    /**
+     * A force lead this far inside the compliance in the last step is not looked at again under the
+     * same current.
+     */
+    private static final double COMPLIANCE_MARGIN_VOLTS = 0.5;
+
     private final FrontEndSpec frontEnd;
     private final BuiltChannel built;
     private final RelayContact contact;
@@ -34,6 +40,8 @@ final class AnalogChannel {
     private long nanos;
     private double amperes;
     private boolean clamped;
+    private double chargeCoulombs;
+    private double dischargeCoulombs;
 
     AnalogChannel(
             int number,
@@ -123,6 +131,11 @@ final class AnalogChannel {
             amperes = compliant(plant, galvanostatAmperes());
             plant.step(amperes, seconds);
         }
+        if (amperes > 0) {
+            chargeCoulombs += amperes * seconds;
+        } else {
+            dischargeCoulombs -= amperes * seconds;
+        }
     }
 
     private void potentiostat(CellPlant plant, double seconds) {
@@ -139,20 +152,30 @@ final class AnalogChannel {
         return built.range(rangeIndex).galvanostat().produced(asked, kelvinsFromCalibration);
     }
 
-    /**
-     * The current that the power stage can really push through leads and sense resistor into this
-     * cell.
-     */
+    /** The current that the power stage can really push through leads and sense resistor. */
     private double compliant(CellPlant plant, double wanted) {
         double seriesOhms = senseOhms() + frontEnd.leadOhms();
-        double cellVolts = plant.terminalVolts();
-        double highest = (frontEnd.complianceMaximumVolts() - cellVolts) / seriesOhms;
-        double lowest = (frontEnd.complianceMinimumVolts() - cellVolts) / seriesOhms;
-        if (wanted > highest || wanted < lowest) {
-            clamped = true;
-            return wanted > highest ? highest : lowest;
+        if (wanted == amperes
+                && inside(plant.terminalVolts() + wanted * seriesOhms, COMPLIANCE_MARGIN_VOLTS)) {
+            return wanted;
         }
-        return wanted;
+        double forceVolts = plant.terminalVoltsAt(wanted) + wanted * seriesOhms;
+        if (inside(forceVolts, 0)) {
+            return wanted;
+        }
+        // What answers at once is nearly linear in the current: one secant finds the limit.
+        clamped = true;
+        double restVolts = plant.terminalVoltsAt(0);
+        double limitVolts =
+                forceVolts > frontEnd.complianceMaximumVolts()
+                        ? frontEnd.complianceMaximumVolts()
+                        : frontEnd.complianceMinimumVolts();
+        return wanted * (limitVolts - restVolts) / (forceVolts - restVolts);
+    }
+
+    private boolean inside(double forceVolts, double marginVolts) {
+        return forceVolts > frontEnd.complianceMinimumVolts() + marginVolts
+                && forceVolts < frontEnd.complianceMaximumVolts() - marginVolts;
     }
 
     private double senseOhms() {
@@ -167,6 +190,16 @@ final class AnalogChannel {
     /** True current, positive on charge. */
     double amperes() {
         return amperes;
+    }
+
+    /** True charge into the cell since the bench was built, A h. */
+    double chargeAmpereHours() {
+        return chargeCoulombs / 3600;
+    }
+
+    /** True charge out of the cell since the bench was built, A h. */
+    double dischargeAmpereHours() {
+        return dischargeCoulombs / 3600;
     }
 
     /** True voltage at the sense leads; 0 V where no cell is fitted. */

@@ -28,6 +28,18 @@ public final class VirtualChannel {
         return analog.amperes();
     }
 
+    /** True charge that has gone into the cell, A h. */
+    public double chargeAmpereHours() {
+        sync.run();
+        return analog.chargeAmpereHours();
+    }
+
+    /** True charge that has come out of the cell, A h. */
+    public double dischargeAmpereHours() {
+        sync.run();
+        return analog.dischargeAmpereHours();
+    }
+
     /** True voltage at the sense leads, V. */
     public double volts() {
         sync.run();

@@ -90,7 +90,8 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
     }
 
     /** A part within its datasheet limits, fixed by seed and name. */
-    public static Ad5754rModel drawn(String name, boolean twosComplement, long runSeed, Violations violations) {
+    public static Ad5754rModel drawn(
+            String name, boolean twosComplement, long runSeed, Violations violations) {
         NoiseSource random = new NoiseSource(runSeed, name + "/errors");
         Ad5754rErrors[] errors = new Ad5754rErrors[CHANNELS];
         Arrays.setAll(errors, _ -> Ad5754rErrors.drawn(random));
@@ -123,7 +124,7 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
      * flags it; without, the channel powers down.
      */
     public void overcurrent(int channel, boolean overloaded) {
-        int flag = 1 << 7 + channel;
+        int flag = 1 << (7 + channel);
         power = overloaded ? power | flag : power & ~flag;
         if (overloaded && (control & CLAMP_ENABLE) == 0) {
             power &= ~(1 << channel);
@@ -174,7 +175,7 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         if ((frame & 0x400000) != 0) {
             violations.add(nanos, name, "bit 22 must be 0");
         } else if ((frame & 0x800000) != 0) {
-            shiftOut = frame & 0xFF0000 | readback(register, address, nanos);
+            shiftOut = (frame & 0xFF0000) | readback(register, address, nanos);
         } else {
             write(register, address, frame & 0xFFFF, nanos);
         }
@@ -252,7 +253,7 @@ public final class Ad5754rModel implements SpiDeviceModel, ChipModel {
         if ((raised & REFERENCE_ON) != 0) {
             referenceUpNanos = nanos + POWER_UP_NANOS;
         }
-        power = power & ~WRITABLE_POWER & ~THERMAL_SHUTDOWN | data & WRITABLE_POWER;
+        power = (power & ~WRITABLE_POWER & ~THERMAL_SHUTDOWN) | (data & WRITABLE_POWER);
     }
 
     private void writeControl(int address, int data, long nanos) {

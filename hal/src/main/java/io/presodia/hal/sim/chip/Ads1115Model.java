@@ -145,7 +145,7 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
         }
         pointer = wanted & 3;
         if (length == 3) {
-            writeRegister((data[1] & 0xFF) << 8 | data[2] & 0xFF, nanos);
+            writeRegister(((data[1] & 0xFF) << 8) | (data[2] & 0xFF), nanos);
         } else if (length != 1) {
             violations.add(nanos, name, "a register takes exactly two bytes");
         }
@@ -252,7 +252,7 @@ public final class Ads1115Model implements I2cDeviceModel, ChipModel {
                     default -> registers[pointer];
                 };
         for (int i = 0; i < length; i++) {
-            into[i] = (byte) (i > 1 ? 0xFF : value >> 8 * (1 - i));
+            into[i] = (byte) (i > 1 ? 0xFF : value >> (8 * (1 - i)));
         }
         return true;
     }

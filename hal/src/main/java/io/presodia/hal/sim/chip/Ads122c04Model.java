@@ -29,6 +29,13 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
     private static final int INVERTED = 1;
     private static final int CHECKSUM = 2;
     private static final long NEVER = Long.MAX_VALUE;
+
+    /** The stand-alone commands of table 16, without their last bit, which the chip ignores. */
+    private static final int POWERDOWN = 1;
+
+    private static final int RESET = 3;
+    private static final int START = 4;
+
     private static final int NOTHING = -1;
     private static final int CONVERSION = 4;
 
@@ -182,24 +189,24 @@ public final class Ads122c04Model implements I2cDeviceModel, ChipModel {
     }
 
     private boolean standAlone(int command, long nanos) {
-        switch (command) {
-            case 1 -> {
+        return switch (command) {
+            case POWERDOWN -> {
                 completeNanos = NEVER;
-                return true;
+                yield true;
             }
-            case 3 -> {
+            case RESET -> {
                 powerCycle(nanos);
-                return true;
+                yield true;
             }
-            case 4 -> {
+            case START -> {
                 start(nanos);
-                return true;
+                yield true;
             }
             default -> {
                 violations.add(nanos, name, "unknown command");
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private void start(long nanos) {

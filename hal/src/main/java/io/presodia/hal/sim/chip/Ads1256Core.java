@@ -64,7 +64,9 @@ final class Ads1256Core {
         poweringUp = true;
     }
 
-    /** Defaults of the register map, except the clock output bits of ADCON, then a self calibration. */
+    /**
+     * Defaults of the register map, except the clock output bits of ADCON, then a self calibration.
+     */
     void reset(long nanos) {
         registers[STATUS] = 0;
         registers[MUX] = 0x01;
@@ -81,7 +83,8 @@ final class Ads1256Core {
     private void apply() {
         rate = Ads1256Rates.indexOf(registers[DRATE]);
         periodNanos = Ads1256Rates.periodNanos(rate);
-        converter.configure(rate, Math.min(6, registers[ADCON] & 7), (registers[STATUS] & STATUS_BUFFER) != 0);
+        converter.configure(
+                rate, Math.min(6, registers[ADCON] & 7), (registers[STATUS] & STATUS_BUFFER) != 0);
         converter.select(registers[MUX] >> 4, registers[MUX] & 0x0F);
     }
 
@@ -114,8 +117,10 @@ final class Ads1256Core {
     int register(int index) {
         return switch (index) {
             case STATUS -> identity << 4 | registers[STATUS] | (ready ? 0 : 1);
-            case OFC0, OFC0 + 1, OFC0 + 2 -> converter.offsetRegister() >> 8 * (index - OFC0) & 0xFF;
-            case FSC0, FSC0 + 1, FSC0 + 2 -> converter.fullScaleRegister() >> 8 * (index - FSC0) & 0xFF;
+            case OFC0, OFC0 + 1, OFC0 + 2 ->
+                    converter.offsetRegister() >> (8 * (index - OFC0)) & 0xFF;
+            case FSC0, FSC0 + 1, FSC0 + 2 ->
+                    converter.fullScaleRegister() >> (8 * (index - FSC0)) & 0xFF;
             default -> registers[index];
         };
     }
@@ -124,12 +129,13 @@ final class Ads1256Core {
         calibration = command;
         ready = false;
         unsampled = false;
-        nextReadyNanos = nanos
-                + switch (command) {
-                    case SELFCAL -> Ads1256Rates.selfCalibrationNanos(rate);
-                    case SELFGCAL -> Ads1256Rates.gainCalibrationNanos(rate);
-                    default -> Ads1256Rates.offsetCalibrationNanos(rate);
-                };
+        nextReadyNanos =
+                nanos
+                        + switch (command) {
+                            case SELFCAL -> Ads1256Rates.selfCalibrationNanos(rate);
+                            case SELFGCAL -> Ads1256Rates.gainCalibrationNanos(rate);
+                            default -> Ads1256Rates.offsetCalibrationNanos(rate);
+                        };
     }
 
     private void finishCalibration(long nanos) {
@@ -162,7 +168,10 @@ final class Ads1256Core {
         unsampled = true;
     }
 
-    /** The last completed conversion; gives it its value first, with the configuration it was made under. */
+    /**
+     * The last completed conversion; gives it its value first, with the configuration it was made
+     * under.
+     */
     int sample(long nanos) {
         advance(nanos);
         if (unsampled) {
@@ -216,8 +225,9 @@ final class Ads1256Core {
                 converter.calibration(raw << 8 >> 8, converter.fullScaleRegister());
             }
             case FSC0, FSC0 + 1, FSC0 + 2 ->
-                converter.calibration(
-                        converter.offsetRegister(), withByte(converter.fullScaleRegister(), index - FSC0, value));
+                    converter.calibration(
+                            converter.offsetRegister(),
+                            withByte(converter.fullScaleRegister(), index - FSC0, value));
             case DRATE -> writeRate(value, nanos);
             case ADCON -> writeConfiguration(ADCON, value & 0x7F, 0x07, nanos);
             case STATUS -> writeConfiguration(STATUS, value & 0x0E, STATUS_BUFFER, nanos);
@@ -280,7 +290,7 @@ final class Ads1256Core {
             }
             case ChipFault.WrongIdentity f -> identity = f.id() & 0x0F;
             case ChipFault.CorruptChecksum _ ->
-                throw new IllegalArgumentException(name + ": an ADS1256 sends no checksum");
+                    throw new IllegalArgumentException(name + ": an ADS1256 sends no checksum");
         }
     }
 

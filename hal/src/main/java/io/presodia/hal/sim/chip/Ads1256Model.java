@@ -8,23 +8,26 @@ import io.presodia.hal.sim.SpiDeviceModel;
 import io.presodia.hal.sim.Violations;
 
 /**
- * The ADS1256, a 24-bit converter with eight inputs on SPI (datasheet SBAS288K), at a master clock of 7.68 MHz. Inputs 0
- * to 7 are AIN0 to AIN7, 8 is AINCOM.
+ * The ADS1256, a 24-bit converter with eight inputs on SPI (datasheet SBAS288K), at a master clock
+ * of 7.68 MHz. Inputs 0 to 7 are AIN0 to AIN7, 8 is AINCOM.
  *
- * <p><b>When it samples.</b> A conversion is taken from the inputs when the chip is first talked to after its
- * completion, at the time of that talk: by the command that reads it, or by the one that changes the configuration. A
- * driver that sleeps until data-ready and reads at once so gets the value at the end of the conversion, late by the
- * bytes of one command; the digital filter's average over the conversion is not modelled.
+ * <p><b>When it samples.</b> A conversion is taken from the inputs when the chip is first talked to
+ * after its completion, at the time of that talk: by the command that reads it, or by the one that
+ * changes the configuration. A driver that sleeps until data-ready and reads at once so gets the
+ * value at the end of the conversion, late by the bytes of one command; the digital filter's
+ * average over the conversion is not modelled.
  *
- * <p><b>What it refuses.</b> Recorded as violations: data clocked out sooner than t6 after RDATA or RREG (the bytes are
- * then all ones); a command sooner than t11 after the last; a command other than RESET while a calibration or reset runs (ignored);
- * unknown commands, registers and data rates (ignored). With the buffer on, an input above AVDD - 2 V saturates the
- * buffer, as do inputs beyond the supplies without it.
+ * <p><b>What it refuses.</b> Recorded as violations: data clocked out sooner than t6 after RDATA or
+ * RREG (the bytes are then all ones); a command sooner than t11 after the last; a command other
+ * than RESET while a calibration or reset runs (ignored); unknown commands, registers and data
+ * rates (ignored). With the buffer on, an input above AVDD - 2 V saturates the buffer, as do inputs
+ * beyond the supplies without it.
  *
- * <p>Assumed, since the datasheet does not say: a change of data rate restarts the filter; a change of input, gain or
- * buffer without SYNC makes the next result the mean of old and new; the noise with the buffer off is that with it on;
- * 30 ms from power-up until the oscillator runs, during which
- * the chip ignores everything. A new model has been powered long before virtual time 0. Calibration times are those of a gain of 1.
+ * <p>Assumed, since the datasheet does not say: a change of data rate restarts the filter; a change
+ * of input, gain or buffer without SYNC makes the next result the mean of old and new; the noise
+ * with the buffer off is that with it on; 30 ms from power-up until the oscillator runs, during
+ * which the chip ignores everything. A new model has been powered long before virtual time 0.
+ * Calibration times are those of a gain of 1.
  */
 public final class Ads1256Model implements SpiDeviceModel, ChipModel {
     private static final double SUPPLY_VOLTS = 5;
@@ -80,11 +83,17 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
      * @param runSeed the seed of the run
      * @param violations receives what the datasheet forbids
      */
-    public Ads1256Model(String name, AnalogInput inputs, Ads1256Errors errors, long runSeed, Violations violations) {
+    public Ads1256Model(
+            String name,
+            AnalogInput inputs,
+            Ads1256Errors errors,
+            long runSeed,
+            Violations violations) {
         this.name = name;
         this.violations = violations;
         this.converter =
-                new Ads1256Converter(inputs, errors, SUPPLY_VOLTS, new NoiseSource(runSeed, name + "/noise"));
+                new Ads1256Converter(
+                        inputs, errors, SUPPLY_VOLTS, new NoiseSource(runSeed, name + "/noise"));
         this.core = new Ads1256Core(name, converter, violations);
         core.powerCycle(-SETTLED_NANOS);
     }
@@ -182,7 +191,10 @@ public final class Ads1256Model implements SpiDeviceModel, ChipModel {
         awaitingData = false;
         garbled = gap < DATA_DELAY_NANOS;
         if (garbled) {
-            violations.add(nanos, name, "data clocked out sooner than t6 (50 master clocks) after the command");
+            violations.add(
+                    nanos,
+                    name,
+                    "data clocked out sooner than t6 (50 master clocks) after the command");
         }
     }
 

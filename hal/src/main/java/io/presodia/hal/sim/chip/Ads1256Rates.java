@@ -117,8 +117,9 @@ final class Ads1256Rates {
     }
 
     /**
-     * Scale of the full-scale register. Table 18 rounds it to four places, an error of up to 23 ppm that a chip does not
-     * have; here it is what makes the ideal register of the same table exactly full scale.
+     * Scale of the full-scale register. Table 18 rounds it to four places, an error of up to 23 ppm
+     * that a chip does not have; here it is what makes the ideal register of the same table exactly
+     * full scale.
      */
     static double beta(int rate) {
         return 8_388_608.0 / IDEAL_FULL_SCALE[rate];

@@ -148,7 +148,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
         unsampled = true;
         registers[CONFIGURATION] |= DATA_READY;
         if (mode() == 3) {
-            registers[CONFIGURATION] = registers[CONFIGURATION] & ~0x0C00 | 0x0400;
+            registers[CONFIGURATION] = (registers[CONFIGURATION] & ~0x0C00) | 0x0400;
             completeNanos = NEVER;
         } else {
             long cycle =
@@ -199,7 +199,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
         if (!exists(pointer)) {
             violations.add(nanos, name, "no such register");
         } else if (length == 3) {
-            writeRegister((data[1] & 0xFF) << 8 | data[2] & 0xFF, nanos);
+            writeRegister(((data[1] & 0xFF) << 8) | (data[2] & 0xFF), nanos);
         } else if (length != 1) {
             violations.add(nanos, name, "a register takes exactly two bytes");
         }
@@ -216,7 +216,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
                     reset(nanos + SOFT_RESET_NANOS);
                 } else {
                     registers[CONFIGURATION] =
-                            registers[CONFIGURATION] & ~WRITABLE | value & WRITABLE;
+                            (registers[CONFIGURATION] & ~WRITABLE) | (value & WRITABLE);
                     start(nanos);
                 }
             }
@@ -239,7 +239,7 @@ public final class Tmp117Model implements I2cDeviceModel, ChipModel {
             registers[CONFIGURATION] &= ~DATA_READY;
         }
         for (int i = 0; i < length; i++) {
-            into[i] = (byte) (i > 1 ? 0xFF : value >> 8 * (1 - i));
+            into[i] = (byte) (i > 1 ? 0xFF : value >> (8 * (1 - i)));
         }
         return true;
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the datasheet AD5724R/AD5734R/AD5754R: shift register format, registers and transfer function. */
+/**
+ * Against the datasheet AD5724R/AD5734R/AD5754R: shift register format, registers and transfer
+ * function.
+ */
 class Ad5754rModelTest {
     private final VirtualTimebase timebase = new VirtualTimebase();
     private final Violations violations = new Violations();
@@ -40,9 +43,18 @@ class Ad5754rModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Range code, code, volts by the transfer function: 2.5 V x gain x code / 65536, less half of it if bipolar.
-        "0, FFFF, 4.99992371", "0, 8000, 2.5", "1, 8000, 5.0", "2, 8000, 5.4", "3, 8000, 0", "3, 0000, -5",
-        "3, FFFF, 4.99984741", "4, 0000, -10", "4, C000, 5", "5, 0000, -10.8"
+        // Range code, code, volts by the transfer function: 2.5 V x gain x code / 65536, less half
+        // of it if bipolar.
+        "0, FFFF, 4.99992371",
+        "0, 8000, 2.5",
+        "1, 8000, 5.0",
+        "2, 8000, 5.4",
+        "3, 8000, 0",
+        "3, 0000, -5",
+        "3, FFFF, 4.99984741",
+        "4, 0000, -10",
+        "4, C000, 5",
+        "5, 0000, -10.8"
     })
     void outputsFollowTheTransferFunction(int range, String code, double expected) throws BusFault {
         powerUp(range);
@@ -179,7 +191,8 @@ class Ad5754rModelTest {
         assertThat(volts(0)).isCloseTo(1.25, within(1e-12));
         model.clearFaults();
         assertThat(volts(0)).isCloseTo(2.5, within(1e-12));
-        assertThatThrownBy(() -> model.inject(new ChipFault.FrozenResult(), 0)).hasMessageContaining("dac");
+        assertThatThrownBy(() -> model.inject(new ChipFault.FrozenResult(), 0))
+                .hasMessageContaining("dac");
     }
 
     @Test
@@ -209,7 +222,9 @@ class Ad5754rModelTest {
             other.frame(0x04, 0xFF, 0xFF);
             // Offset 6 mV, gain 0.025 % and reference 0.2 % of 10 V, bow below 16 LSB of 153 uV.
             double limit = 6e-3 + 2.5e-4 * 10 + 2e-3 * 10 + 16 * 153e-6;
-            assertThat(drawn.outputVolts(0, timebase.nanos())).as("seed %s", seed).isCloseTo(5, within(limit));
+            assertThat(drawn.outputVolts(0, timebase.nanos()))
+                    .as("seed %s", seed)
+                    .isCloseTo(5, within(limit));
         }
     }
 }

@@ -47,7 +47,16 @@ class Ads1115ModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 125", "1, 62.5", "2, 31.25", "3, 15.625", "4, 7.8125", "5, 4", "6, 2.105263", "7, 1.162791"})
+    @CsvSource({
+        "0, 125",
+        "1, 62.5",
+        "2, 31.25",
+        "3, 15.625",
+        "4, 7.8125",
+        "5, 4",
+        "6, 2.105263",
+        "7, 1.162791"
+    })
     void aSingleShotTakesOnePeriodOfTheDataRate(int rate, double millis) throws BusFault {
         int config = 0x8103 | rate << 5;
         bench.write(0x01, config >> 8, config & 0xFF);
@@ -68,10 +77,20 @@ class Ads1115ModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 187.5", "1, 125", "2, 62.5", "3, 31.25", "4, 15.625", "5, 7.8125", "6, 7.8125", "7, 7.8125"})
+    @CsvSource({
+        "0, 187.5",
+        "1, 125",
+        "2, 62.5",
+        "3, 31.25",
+        "4, 15.625",
+        "5, 7.8125",
+        "6, 7.8125",
+        "7, 7.8125"
+    })
     void rangesHaveTheUnitsOfTheTable(int range, double microvolts) throws BusFault {
         pins[0] = 0.2;
-        assertThat(convert(0xC103 | range << 9) * microvolts * 1e-6).isCloseTo(0.2, within(2e-6 * microvolts));
+        assertThat(convert(0xC103 | range << 9) * microvolts * 1e-6)
+                .isCloseTo(0.2, within(2e-6 * microvolts));
     }
 
     @Test
@@ -127,7 +146,8 @@ class Ads1115ModelTest {
             bench.millis(2);
             moments.add((short) bench.word(0));
         }
-        // 860 SPS at 0.256 V: 35.83 uV peak to peak are 4.59 units; a 6.6th, and the twelfth of quantisation.
+        // 860 SPS at 0.256 V: 35.83 uV peak to peak are 4.59 units; a 6.6th, and the twelfth of
+        // quantisation.
         double expected = Math.sqrt(Math.pow(4.59 / 6.6, 2) + 1 / 12.0);
         assertThat(moments.deviation()).isCloseTo(expected, within(0.05 * expected));
     }
@@ -145,7 +165,9 @@ class Ads1115ModelTest {
         for (long seed = 0; seed < 100; seed++) {
             Ads1115Model.Errors errors = Ads1115Model.Errors.drawn(seed, "monitor");
             assertThat(Math.abs(errors.offsetLsb())).as("seed %s", seed).isLessThanOrEqualTo(3);
-            assertThat(Math.abs(errors.gainError())).as("seed %s", seed).isLessThanOrEqualTo(1.5e-3);
+            assertThat(Math.abs(errors.gainError()))
+                    .as("seed %s", seed)
+                    .isLessThanOrEqualTo(1.5e-3);
         }
     }
 
@@ -172,6 +194,7 @@ class Ads1115ModelTest {
         model.clearFaults();
         model.inject(new ChipFault.BrownOut(), timebase.nanos());
         assertThat(bench.word(1)).isEqualTo(0x8583);
-        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0)).hasMessageContaining("monitor");
+        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0))
+                .hasMessageContaining("monitor");
     }
 }

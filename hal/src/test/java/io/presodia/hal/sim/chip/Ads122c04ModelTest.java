@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the datasheet SBAS751B: commands of table 16, registers of section 8.6, conversion times of table 12. */
+/**
+ * Against the datasheet SBAS751B: commands of table 16, registers of section 8.6, conversion times
+ * of table 12.
+ */
 class Ads122c04ModelTest {
     private static final int RESET = 0x06;
     private static final int START = 0x08;
@@ -28,7 +31,8 @@ class Ads122c04ModelTest {
     private final double[] pins = {1.7, 1.2, 1.5, 1.6, 2.5, 0.5};
 
     private final Ads122c04Model model =
-            new Ads122c04Model("strain", (pin, _) -> pins[pin], 3.3, Ads122c04Errors.NONE, 3, violations);
+            new Ads122c04Model(
+                    "strain", (pin, _) -> pins[pin], 3.3, Ads122c04Errors.NONE, 3, violations);
     private final I2cBench bench = new I2cBench(timebase, model);
 
     private void configure(int... registers) throws BusFault {
@@ -58,7 +62,8 @@ class Ads122c04ModelTest {
     private static void assertNack(ThrowingCallable action) {
         assertThatThrownBy(action)
                 .isInstanceOfSatisfying(
-                        BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.NACK));
+                        BusFault.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(BusFault.Kind.NACK));
     }
 
     @Test
@@ -74,13 +79,20 @@ class Ads122c04ModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Code of DR, mode bit, milliseconds of single-shot and of continuous conversion: clocks of table 12 over 1.024 MHz.
-        "0, 0, 50.012695, 49.992188", "1, 0, 22.270508, 22.246094", "2, 0, 11.286133, 11.261719",
-        "3, 0, 5.801758, 5.777344", "4, 0, 3.067383, 3.042969", "5, 0, 1.708008, 1.683594", "6, 0, 1.036133, 1.011719",
-        "0, 1, 25.008301, 24.996094", "6, 1, 0.520020, 0.505859"
+        // Code of DR, mode bit, milliseconds of single-shot and of continuous conversion: clocks of
+        // table 12 over 1.024 MHz.
+        "0, 0, 50.012695, 49.992188",
+        "1, 0, 22.270508, 22.246094",
+        "2, 0, 11.286133, 11.261719",
+        "3, 0, 5.801758, 5.777344",
+        "4, 0, 3.067383, 3.042969",
+        "5, 0, 1.708008, 1.683594",
+        "6, 0, 1.036133, 1.011719",
+        "0, 1, 25.008301, 24.996094",
+        "6, 1, 0.520020, 0.505859"
     })
-    void conversionsTakeTheTimesOfTheTable(int rate, int turbo, double singleMillis, double continuousMillis)
-            throws BusFault {
+    void conversionsTakeTheTimesOfTheTable(
+            int rate, int turbo, double singleMillis, double continuousMillis) throws BusFault {
         configure(0x00, rate << 5 | turbo << 4);
         bench.write(START);
         long started = timebase.nanos();
@@ -90,15 +102,30 @@ class Ads122c04ModelTest {
         configure(0x00, rate << 5 | turbo << 4 | 0x08);
         bench.write(START);
         started = timebase.nanos();
-        long first = Math.round(continuousMillis * 1e6 + (turbo == 1 ? 105 / 2.048e-3 : 28.5 / 1.024e-3));
+        long first =
+                Math.round(
+                        continuousMillis * 1e6 + (turbo == 1 ? 105 / 2.048e-3 : 28.5 / 1.024e-3));
         assertThat(model.drdyHigh(started + first - 10)).isTrue();
         assertThat(model.drdyHigh(started + first + 10)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0.5", "1, 0.2", "2, 0.1", "3, -0.5", "4, -0.3", "5, -0.4", "6, -0.1", "7, 0.1", "8, 1.7", "9, 1.2",
-        "10, 1.5", "11, 1.6", "12, 0.5", "13, 0.825", "14, 0"
+        "0, 0.5",
+        "1, 0.2",
+        "2, 0.1",
+        "3, -0.5",
+        "4, -0.3",
+        "5, -0.4",
+        "6, -0.1",
+        "7, 0.1",
+        "8, 1.7",
+        "9, 1.2",
+        "10, 1.5",
+        "11, 1.6",
+        "12, 0.5",
+        "13, 0.825",
+        "14, 0"
     })
     void theMultiplexerSelectsItsPairs(int mux, double expected) throws BusFault {
         configure(mux << 4);
@@ -197,7 +224,8 @@ class Ads122c04ModelTest {
         byte[] data = {(byte) in[0], (byte) in[1], (byte) in[2], (byte) in[3]};
         assertThat(in[4] << 8 | in[5]).isEqualTo(Crc16.of(data, 4));
         int[] register = bench.read(3, 0x20 | 2 << 2);
-        assertThat(register[1] << 8 | register[2]).isEqualTo(Crc16.of(new byte[] {(byte) register[0]}, 1));
+        assertThat(register[1] << 8 | register[2])
+                .isEqualTo(Crc16.of(new byte[] {(byte) register[0]}, 1));
         model.inject(new ChipFault.CorruptChecksum(), 0);
         in = bench.read(6, RDATA);
         assertThat(in[4] << 8 | in[5]).isNotEqualTo(Crc16.of(data, 4));
@@ -276,14 +304,17 @@ class Ads122c04ModelTest {
         configure(0x10);
         model.inject(new ChipFault.BrownOut(), timebase.nanos());
         assertThat(register(0)).isZero();
-        assertThatThrownBy(() -> model.inject(new ChipFault.WrongIdentity(1), 0)).hasMessageContaining("strain");
+        assertThatThrownBy(() -> model.inject(new ChipFault.WrongIdentity(1), 0))
+                .hasMessageContaining("strain");
     }
 
     @Test
     void drawnErrorsStayWithinTheDatasheet() {
         for (long seed = 0; seed < 100; seed++) {
             Ads122c04Errors errors = Ads122c04Errors.drawn(seed, "strain");
-            assertThat(errors.referenceVolts()).as("seed %s", seed).isBetween(2.048 * 0.9985, 2.048 * 1.0015);
+            assertThat(errors.referenceVolts())
+                    .as("seed %s", seed)
+                    .isBetween(2.048 * 0.9985, 2.048 * 1.0015);
             assertThat(Math.abs(errors.gainError())).as("seed %s", seed).isLessThanOrEqualTo(1e-3);
             assertThat(Math.abs(errors.idacError())).as("seed %s", seed).isLessThanOrEqualTo(0.06);
         }

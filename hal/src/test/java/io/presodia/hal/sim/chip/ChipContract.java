@@ -35,12 +35,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every chip of the bench owes, driver and model together: values go through in all gains and ranges, noise is the
- * datasheet's, and every kind of fault is noticed. Driver and model were each written from the datasheet alone.
+ * What every chip of the bench owes, driver and model together: values go through in all gains and
+ * ranges, noise is the datasheet's, and every kind of fault is noticed. Driver and model were each
+ * written from the datasheet alone.
  */
 abstract class ChipContract {
     /** Twenty bytes that each flip a bit in fifty are hardly ever right. */
     private static final TransferFault FLIPS = new TransferFault.BitFlips(0.02);
+
+    private static final Ad5754rChannel[] CHANNELS = {
+        Ad5754rChannel.A, Ad5754rChannel.B, Ad5754rChannel.C, Ad5754rChannel.D
+    };
 
     final ContractBench bench = new ContractBench();
     private Ports ports;
@@ -85,11 +90,12 @@ abstract class ChipContract {
     @ParameterizedTest
     @EnumSource
     void theVoltageConverterMeasuresInAllGains(Ads1256Gain gain) throws BusFault {
-        Ads1256 adc = new Ads1256(
-                ports.spi("adc"),
-                ports.input("adc-drdy"),
-                bench.timebase,
-                new Ads1256Config(gain, Ads1256DataRate.SPS_100, true));
+        Ads1256 adc =
+                new Ads1256(
+                        ports.spi("adc"),
+                        ports.input("adc-drdy"),
+                        bench.timebase,
+                        new Ads1256Config(gain, Ads1256DataRate.SPS_100, true));
         adc.configure();
         // With the buffer on the inputs reach from 0 to 3 V only, whatever full scale is.
         double span = Math.min(adc.config().fullScaleVolts(), 3.0);
@@ -97,7 +103,8 @@ abstract class ChipContract {
             double volts = fraction * span;
             bench.adcPins[4] = Math.max(volts, 0);
             bench.adcPins[5] = Math.max(-volts, 0);
-            // 6 standard deviations of table 4 at a gain of 1, and 3 ppm of span for what calibration leaves.
+            // 6 standard deviations of table 4 at a gain of 1, and 3 ppm of span for what
+            // calibration leaves.
             assertThat(adc.toVolts(adc.read(Ads1256Input.AIN4, Ads1256Input.AIN5)))
                     .as("%s of full scale", fraction)
                     .isCloseTo(volts, within(6e-6 + 3e-6 * span));
@@ -114,7 +121,9 @@ abstract class ChipContract {
         for (int i = 0; i < 12; i++) {
             int next = 2 * ((i + 1) % 4);
             int code = drivers.adc.finishConversionAndStart(inputs[next], inputs[next + 1]);
-            assertThat(drivers.adc.toVolts(code)).as("input %s", i % 4).isCloseTo(0.3 * (i % 4 + 1), within(25e-6));
+            assertThat(drivers.adc.toVolts(code))
+                    .as("input %s", i % 4)
+                    .isCloseTo(0.3 * (i % 4 + 1), within(25e-6));
         }
     }
 
@@ -124,10 +133,10 @@ abstract class ChipContract {
         Ad5754r dac = new Ad5754r(ports.spi("dac"), bench.timebase, range);
         dac.configure();
         for (double fraction : new double[] {-1, -0.5, -0.001, 0, 0.25, 1}) {
-            for (Ad5754rChannel channel : Ad5754rChannel.values()) {
-                double volts = fraction * (channel.ordinal() + 1) / 4 * dac.maxVolts();
-                dac.setVolts(channel, volts);
-                assertThat(bench.dac.outputVolts(channel.ordinal(), bench.timebase.nanos()))
+            for (int channel = 0; channel < 4; channel++) {
+                double volts = fraction * (channel + 1) / 4 * dac.maxVolts();
+                dac.setVolts(CHANNELS[channel], volts);
+                assertThat(bench.dac.outputVolts(channel, bench.timebase.nanos()))
                         .isCloseTo(volts, within(0.501 * range.voltsPerCode()));
             }
         }
@@ -142,8 +151,8 @@ abstract class ChipContract {
             assertThat(bench.expander.drivenHigh()).isEqualTo(1 << pin);
             assertThat(bench.expander.driven()).isEqualTo(0x00FF);
             drivers.expander.setOutput(pin, false);
-            bench.expanderInputs = 1 << 8 + pin;
-            assertThat(drivers.expander.readPins()).isEqualTo(1 << 8 + pin);
+            bench.expanderInputs = 1 << (8 + pin);
+            assertThat(drivers.expander.readPins()).isEqualTo(1 << (8 + pin));
         }
     }
 
@@ -164,7 +173,8 @@ abstract class ChipContract {
                 double volts = fraction * full / gain.factor();
                 bench.strainPins[2] = 1.65 + volts / 2;
                 bench.strainPins[3] = 1.65 - volts / 2;
-                // 6 standard deviations at 1000 SPS; 37.53 uV at a gain of 1 falls slower than gain.
+                // 6 standard deviations at 1000 SPS; 37.53 uV at a gain of 1 falls slower than
+                // gain.
                 assertThat(input.ratio(drivers.strain.read(input)) * full)
                         .as("%s of full scale against %s", fraction, reference)
                         .isCloseTo(volts, within(6 * 40e-6 / Math.min(gain.factor(), 32)));
@@ -189,14 +199,16 @@ abstract class ChipContract {
     void theThermometerReadsBothSidesOfZero() throws BusFault {
         for (double celsius : new double[] {-20, -0.5, 0, 25, 85}) {
             bench.celsius = celsius;
-            assertThat(Tmp117.toCelsius(drivers.ambient.read())).isCloseTo(celsius, within(5 * 0.0078125));
+            assertThat(Tmp117.toCelsius(drivers.ambient.read()))
+                    .isCloseTo(celsius, within(5 * 0.0078125));
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ADC", "STRAIN", "MONITOR", "AMBIENT"})
     void noiseIsThatOfTheDatasheet(Part part) throws BusFault {
-        // In codes: 2.931 uV of 5 V; 37.53 uV of 2.048 V; 0.347 and 1 codes with the twelfth of rounding.
+        // In codes: 2.931 uV of 5 V; 37.53 uV of 2.048 V; 0.347 and 1 codes with the twelfth of
+        // rounding.
         double expected =
                 switch (part) {
                     case ADC -> 2.931e-6 / 5 * 0x7FFFFF;
@@ -229,7 +241,8 @@ abstract class ChipContract {
                         case MONITOR -> {
                             bench.monitorPins[0] = Math.max(volts, 0);
                             bench.monitorPins[1] = Math.max(-volts, 0);
-                            yield drivers.monitor.read(Ads1115Mux.AIN0_AIN1, Ads1115Range.VOLTS_4_096);
+                            yield drivers.monitor.read(
+                                    Ads1115Mux.AIN0_AIN1, Ads1115Range.VOLTS_4_096);
                         }
                         default -> drivers.use(Part.ADC);
                     };
@@ -319,7 +332,8 @@ abstract class ChipContract {
     @ParameterizedTest
     @EnumSource(names = {"ADC", "STRAIN", "MONITOR", "AMBIENT"})
     void aConversionThatNeverEndsTimesOut(Part part) throws BusFault {
-        bench.injector.inject(part.device(), new ChipFault.StoppedConversion(), bench.timebase.nanos());
+        bench.injector.inject(
+                part.device(), new ChipFault.StoppedConversion(), bench.timebase.nanos());
         assertFault(BusFault.Kind.TIMEOUT, () -> drivers.use(part));
         bench.injector.clear(part.device());
         drivers.configure(part);
@@ -342,7 +356,8 @@ abstract class ChipContract {
     @ParameterizedTest
     @EnumSource(names = {"ADC", "AMBIENT"})
     void anotherChipThanExpectedIsRefused(Part part) {
-        bench.injector.inject(part.device(), new ChipFault.WrongIdentity(0x5), bench.timebase.nanos());
+        bench.injector.inject(
+                part.device(), new ChipFault.WrongIdentity(0x5), bench.timebase.nanos());
         assertFault(BusFault.Kind.PROTOCOL, () -> drivers.configure(part));
     }
 
@@ -367,6 +382,7 @@ abstract class ChipContract {
         bench.timebase.elapse(2 * drivers.watchdog.maxNanos());
         assertThat(drivers.watchdog.tripped()).isTrue();
         assertThat(bench.watchdog.relaySupplyOn(bench.timebase.nanos())).isFalse();
-        assertThat(bench.watchdog.cause(bench.timebase.nanos())).isEqualTo(WindowWatchdogModel.Cause.TOO_LATE);
+        assertThat(bench.watchdog.cause(bench.timebase.nanos()))
+                .isEqualTo(WindowWatchdogModel.Cause.TOO_LATE);
     }
 }

@@ -30,7 +30,8 @@ import io.presodia.hal.time.VirtualTimebase;
 final class ContractDrivers {
     static final int EXPANDER_INPUTS = 0xFF00;
     static final Ads122c04Input STRAIN =
-            new Ads122c04Input(Ads122c04Mux.AIN0_AIN1, Ads122c04Gain.X1, Ads122c04Reference.INTERNAL);
+            new Ads122c04Input(
+                    Ads122c04Mux.AIN0_AIN1, Ads122c04Gain.X1, Ads122c04Reference.INTERNAL);
 
     final Ads1256 adc;
     final Ad5754r dac;
@@ -41,22 +42,24 @@ final class ContractDrivers {
     final WindowedWatchdog watchdog;
 
     ContractDrivers(Ports ports, VirtualTimebase timebase) throws BusFault {
-        adc = new Ads1256(
-                ports.spi("adc"),
-                ports.input("adc-drdy"),
-                timebase,
-                new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, false));
+        adc =
+                new Ads1256(
+                        ports.spi("adc"),
+                        ports.input("adc-drdy"),
+                        timebase,
+                        new Ads1256Config(Ads1256Gain.X1, Ads1256DataRate.SPS_1000, false));
         dac = new Ad5754r(ports.spi("dac"), timebase, Ad5754rRange.PLUS_MINUS_5_V);
         expander = new Mcp23017(ports.i2c("expander"), EXPANDER_INPUTS, 0);
         strain = new Ads122c04(ports.i2c("strain"), timebase, Ads122c04DataRate.SPS_1000);
         monitor = new Ads1115(ports.i2c("monitor"), timebase, Ads1115DataRate.SPS_860);
         ambient = new Tmp117(ports.i2c("ambient"), timebase, Tmp117Averaging.NONE);
-        watchdog = new WindowedWatchdog(
-                ports.output("heartbeat"),
-                ports.input("trip"),
-                true,
-                ContractBench.WINDOW_OPENS_NANOS / 2,
-                ContractBench.WINDOW_CLOSES_NANOS / 2);
+        watchdog =
+                new WindowedWatchdog(
+                        ports.output("heartbeat"),
+                        ports.input("trip"),
+                        true,
+                        ContractBench.WINDOW_OPENS_NANOS / 2,
+                        ContractBench.WINDOW_CLOSES_NANOS / 2);
     }
 
     void configure(Part part) throws BusFault {

@@ -17,15 +17,17 @@ class Mcp23017ModelTest {
     private int driven;
     private int high;
     private int changes;
-    private final Mcp23017Model model = new Mcp23017Model(
-            "expander",
-            (pin, pulledUp, _) -> (floating & 1 << pin) != 0 ? pulledUp : (outside & 1 << pin) != 0,
-            (newDriven, newHigh, _) -> {
-                driven = newDriven;
-                high = newHigh;
-                changes++;
-            },
-            violations);
+    private final Mcp23017Model model =
+            new Mcp23017Model(
+                    "expander",
+                    (pin, pulledUp, _) ->
+                            (floating & 1 << pin) != 0 ? pulledUp : (outside & 1 << pin) != 0,
+                    (newDriven, newHigh, _) -> {
+                        driven = newDriven;
+                        high = newHigh;
+                        changes++;
+                    },
+                    violations);
     private final I2cBench bench = new I2cBench(new VirtualTimebase(), model);
 
     @Test
@@ -120,7 +122,8 @@ class Mcp23017ModelTest {
         assertThat(changes).isEqualTo(before + 1);
         assertThat(driven).isZero();
         assertThat(bench.read(2, 0x00)).containsExactly(0xFF, 0xFF);
-        assertThatThrownBy(() -> model.inject(new ChipFault.WrongIdentity(1), 0)).hasMessageContaining("expander");
+        assertThatThrownBy(() -> model.inject(new ChipFault.WrongIdentity(1), 0))
+                .hasMessageContaining("expander");
         model.clearFaults();
     }
 }

@@ -11,9 +11,15 @@ final class SpiBench {
     final VirtualTimebase timebase;
     private final VirtualSpiBus.Port port;
 
-    SpiBench(VirtualTimebase timebase, double clockHertz, SpiDeviceModel model, Violations violations) {
+    SpiBench(
+            VirtualTimebase timebase,
+            double clockHertz,
+            SpiDeviceModel model,
+            Violations violations) {
         this.timebase = timebase;
-        this.port = new VirtualSpiBus("spi", timebase, 1, violations).attach("device", clockHertz, model);
+        this.port =
+                new VirtualSpiBus("spi", timebase, 1, violations)
+                        .attach("device", clockHertz, model);
     }
 
     void select() throws BusFault {

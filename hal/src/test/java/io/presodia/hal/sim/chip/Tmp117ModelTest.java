@@ -39,12 +39,14 @@ class Tmp117ModelTest {
         bench.write(0x01, 0x0E, 0x60);
         bench.millis(1_100);
         // Table 7-1; 64 averages leave an eighth of a unit of noise.
-        assertThat((double) (short) bench.word(0)).isCloseTo((short) Integer.parseInt(code, 16), within(1.0));
+        assertThat((double) (short) bench.word(0))
+                .isCloseTo((short) Integer.parseInt(code, 16), within(1.0));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 15.5, 15.5", "1, 124, 125", "2, 496, 500", "3, 992, 1000"})
-    void cyclesTakeTheTimesOfTheTable(int averaging, double activeMillis, double cycleMillis) throws BusFault {
+    void cyclesTakeTheTimesOfTheTable(int averaging, double activeMillis, double cycleMillis)
+            throws BusFault {
         bench.write(0x01, 0x00, averaging << 5);
         bench.millis(activeMillis - 0.2);
         assertThat(bench.word(1) & DATA_READY).isZero();
@@ -151,7 +153,8 @@ class Tmp117ModelTest {
         model.clearFaults();
         model.inject(new ChipFault.BrownOut(), timebase.nanos());
         assertThat(bench.word(0)).isEqualTo(0x8000);
-        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0)).hasMessageContaining("ambient");
+        assertThatThrownBy(() -> model.inject(new ChipFault.CorruptChecksum(), 0))
+                .hasMessageContaining("ambient");
         assertThat(Math.abs(Tmp117Model.drawnOffsetCelsius(9, "ambient"))).isLessThanOrEqualTo(0.1);
     }
 }

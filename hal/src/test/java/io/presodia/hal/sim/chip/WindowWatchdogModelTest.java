@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class WindowWatchdogModelTest {
     private static final long MILLI = 1_000_000;
 
-    private final WindowWatchdogModel watchdog = new WindowWatchdogModel("watchdog", 20 * MILLI, 150 * MILLI);
+    private final WindowWatchdogModel watchdog =
+            new WindowWatchdogModel("watchdog", 20 * MILLI, 150 * MILLI);
 
     private void fall(long millis) {
         watchdog.heartbeat(true, millis * MILLI);
@@ -92,12 +93,14 @@ class WindowWatchdogModelTest {
         watchdog.inject(new ChipFault.BrownOut(), MILLI);
         assertThat(supply(1)).isFalse();
         assertThat(watchdog.tripped(MILLI)).isFalse();
-        assertThatThrownBy(() -> watchdog.inject(new ChipFault.FrozenResult(), 0)).hasMessageContaining("watchdog");
+        assertThatThrownBy(() -> watchdog.inject(new ChipFault.FrozenResult(), 0))
+                .hasMessageContaining("watchdog");
         watchdog.clearFaults();
     }
 
     @Test
     void anImpossibleWindowIsRefused() {
-        assertThatThrownBy(() -> new WindowWatchdogModel("w", 10, 10)).hasMessageContaining("10 to 10 ns");
+        assertThatThrownBy(() -> new WindowWatchdogModel("w", 10, 10))
+                .hasMessageContaining("10 to 10 ns");
     }
 }

@@ -1,0 +1,168 @@
+package io.presodia.firmware.app;
+
+import io.presodia.config.SourceFile;
+import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.journal.Journal;
+import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.RunOutcome;
+import io.presodia.firmware.safety.FaultTable;
+import io.presodia.firmware.safety.Finding;
+import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.RecordReason;
+import io.presodia.firmware.scan.RunClock;
+import io.presodia.firmware.scan.Scan;
+import io.presodia.firmware.sequencer.PulseResult;
+import io.presodia.firmware.sequencer.SequencerEvent;
+import io.presodia.hal.channel.BoardIdentity;
+import io.presodia.hal.channel.BurstPoint;
+import io.presodia.hal.limit.Tier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happens in the loop into the journal. */
+final class RunJournal {
+    private final Journal journal;
+    private final FaultTable table;
+
+    RunJournal(Journal journal, FaultTable table) {
+        this.journal = journal;
+        this.table = table;
+    }
+
+    void runStarted(RunPlan plan, BoardIdentity board, long scanPeriodNanos, long nanos) {
+        journal.append(
+                new JournalEntry.RunStarted(
+                        plan.runId(),
+                        plan.channel(),
+                        nanos,
+                        plan.cellName(),
+                        plan.protocol().name(),
+                        plan.sampleId(),
+                        plan.operator(),
+                        plan.seed(),
+                        scanPeriodNanos,
+                        board.calibrationId(),
+                        plan.properties()));
+        for (SourceFile input : plan.inputs()) {
+            journal.append(
+                    new JournalEntry.InputFile(
+                            plan.runId(), nanos, InputNames.of(input), Bytes.of(input.bytes())));
+        }
+    }
+
+    void sample(
+            ChannelRun run, Scan scan, ChannelScan channel, RunClock clock, RecordReason reason) {
+        journal.append(
+                JournalEntry.Sample.of(
+                        run.plan().runId(),
+                        scan,
+                        channel,
+                        clock,
+                        reason,
+                        run.cycleStart(),
+                        run.stepStart()));
+    }
+
+    void event(ChannelRun run, SequencerEvent event, long nanos) {
+        Tier tier =
+                switch (event) {
+                    case SequencerEvent.Aborted _,
+                            SequencerEvent.HoldReached _,
+                            SequencerEvent.PowerCut _ ->
+                            Tier.WARN;
+                    case SequencerEvent.StepEntered _,
+                            SequencerEvent.StepEnded _,
+                            SequencerEvent.CycleBegun _,
+                            SequencerEvent.PulseMeasured _,
+                            SequencerEvent.InterlockWaiting _,
+                            SequencerEvent.InterlockPassed _,
+                            SequencerEvent.Paused _,
+                            SequencerEvent.Resumed _,
+                            SequencerEvent.Completed _,
+                            SequencerEvent.Stopped _ ->
+                            Tier.INFORM;
+                };
+        journal.append(
+                JournalEntry.Event.of(
+                        event.kind(),
+                        tier,
+                        run.channel(),
+                        run.plan().runId(),
+                        nanos,
+                        event.text()));
+        if (event instanceof SequencerEvent.PulseMeasured measured) {
+            pulse(run, measured, nanos);
+        }
+    }
+
+    private void pulse(ChannelRun run, SequencerEvent.PulseMeasured measured, long nanos) {
+        PulseResult result = measured.result();
+        int stepCount = run.decision() == null ? 0 : run.decision().clock().stepCount();
+        for (PulseResult.Point point : result.points()) {
+            journal.append(
+                    new JournalEntry.PulseResistance(
+                            run.plan().runId(),
+                            run.channel(),
+                            nanos,
+                            stepCount,
+                            measured.stepId(),
+                            result.pulseAmperes(),
+                            point.seconds(),
+                            point.ohms(),
+                            Double.NaN));
+        }
+    }
+
+    void burst(ChannelRun run, List<BurstPoint> points, int stepCount) {
+        journal.append(
+                new JournalEntry.BurstPoints(
+                        run.plan().runId(),
+                        run.channel(),
+                        points.getFirst().nanos(),
+                        stepCount,
+                        points));
+    }
+
+    void finding(Finding finding, @Nullable String runId) {
+        String unit = table.row(finding.fault()).unit();
+        journal.append(
+                new JournalEntry.Event(
+                        finding.fault().id(),
+                        finding.tier(),
+                        finding.channel(),
+                        runId,
+                        finding.nanos(),
+                        FindingText.of(finding, unit),
+                        finding.value(),
+                        finding.limit(),
+                        unit,
+                        ""));
+    }
+
+    void note(String kind, int channel, @Nullable String runId, long nanos, String text) {
+        journal.append(JournalEntry.Event.of(kind, Tier.INFORM, channel, runId, nanos, text));
+    }
+
+    void zero(int channel, @Nullable String runId, double amperes, boolean accepted, long nanos) {
+        journal.append(
+                new JournalEntry.Event(
+                        "auto_zero",
+                        accepted ? Tier.INFORM : Tier.WARN,
+                        channel,
+                        runId,
+                        nanos,
+                        accepted
+                                ? "current offset taken at an open-relay rest"
+                                : "mean current at an open-relay rest is too large for an offset and was not taken",
+                        amperes,
+                        Double.NaN,
+                        "A",
+                        ""));
+    }
+
+    void runEnded(ChannelRun run, RunOutcome outcome, String tripId, String text, long nanos) {
+        journal.append(
+                new JournalEntry.RunEnded(
+                        run.plan().runId(), run.channel(), nanos, outcome, tripId, text));
+    }
+}

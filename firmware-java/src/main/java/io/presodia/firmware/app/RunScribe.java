@@ -1,0 +1,37 @@
+package io.presodia.firmware.app;
+
+import io.presodia.firmware.journal.RunOutcome;
+import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.RecordReason;
+import io.presodia.firmware.scan.Scan;
+import io.presodia.firmware.sequencer.Decision;
+import io.presodia.firmware.sequencer.SequencerEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one run's part of a scan: its sample, what happened, and where its counters now start. */
+record RunScribe(RunJournal journal, ChannelRun run) {
+    void write(Scan scan, @Nullable RunEnding ending, int burstChannel) {
+        Decision decision = run.decision();
+        if (decision == null) {
+            return;
+        }
+        ChannelScan channel = scan.channel(run.channel());
+        RecordReason reason = reason(decision, ending);
+        if (reason != null) {
+            journal.sample(run, scan, channel, decision.clock(), reason);
+        }
+        if (burstChannel == run.channel() && !scan.board().burst().isEmpty()) {
+            journal.burst(run, scan.board().burst(), decision.clock().stepCount());
+        }
+        for (SequencerEvent event : decision.events()) {
+            journal.event(run, event, scan.nanos());
+            run.mark(event, channel.total());
+        }
+    }
+
+    private static @Nullable RecordReason reason(Decision decision, @Nullable RunEnding ending) {
+        return ending != null && ending.outcome() == RunOutcome.TRIPPED
+                ? RecordReason.TRIP
+                : decision.record();
+    }
+}

@@ -1,0 +1,154 @@
+package io.presodia.firmware.protocol;
+
+import io.presodia.config.ConfigException;
+import io.presodia.config.Section;
+import io.presodia.config.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one step that is no loop. */
+final class StepReader {
+    private static final double MILLI = 1e-3;
+    private static final double PULSE_SECONDS = 1;
+    private static final List<Double> PULSE_TIMES = List.of(0.001, 0.01, 0.1);
+    private static final List<String> CURRENT_KEYS =
+            List.of("rate_C", "current_mA", "current_mA_g");
+    private static final List<String> VOLTAGE_KEYS = List.of("voltage_V", "voltage");
+    private static final List<String> LARGEST_KEYS = List.of("max_rate_C", "max_current_mA");
+
+    Step read(Section step, String kind, StepHead head) throws ConfigException {
+        return switch (kind) {
+            case "rest" -> rest(step, head);
+            case "cc" -> {
+                Section cc = step.section(kind);
+                CurrentDemand current = current(cc);
+                yield new Step.Cc(head, current, new ConditionReader(Ends.sign(current)).exits(cc));
+            }
+            case "cv" -> {
+                Section cv = step.section(kind);
+                yield new Step.Cv(head, voltage(cv), largest(cv), new ConditionReader(0).exits(cv));
+            }
+            case "cccv" -> {
+                Section cccv = step.section(kind);
+                yield new Step.Cccv(
+                        head, current(cccv), voltage(cccv), new ConditionReader(0).exits(cccv));
+            }
+            case "cp" -> {
+                Section cp = step.section(kind);
+                double watts = cp.number("power_mW") * MILLI;
+                refuseZero(cp, "power_mW", watts);
+                yield new Step.Cp(head, watts, new ConditionReader(watts).exits(cp));
+            }
+            case "pulse" -> pulse(step.section(kind), head);
+            case "hold_for_operator" -> new Step.HoldForOperator(head, step.text(kind));
+            case "goto" -> new Step.Goto(head, ConditionReader.jump(step));
+            default ->
+                    throw new IllegalStateException(
+                            "the schema allows a step without a reader: " + kind);
+        };
+    }
+
+    private static Step rest(Section step, StepHead head) throws ConfigException {
+        if (step.node("rest") instanceof YamlNode.Scalar) {
+            EndCondition time = new EndCondition.StepTime(Durations.seconds(step, "rest"));
+            return new Step.Rest(head, List.of(Exit.next(step.path("rest"), time)));
+        }
+        return new Step.Rest(head, new ConditionReader(0).exits(step.section("rest")));
+    }
+
+    private static Step pulse(Section pulse, StepHead head) throws ConfigException {
+        double seconds =
+                pulse.has("duration") ? Durations.seconds(pulse, "duration") : PULSE_SECONDS;
+        if (seconds > ChannelCapability.BURST_SECONDS) {
+            pulse.error("duration", "must be at most 1 s, the longest burst a channel captures");
+        }
+        List<Double> times = new ArrayList<>();
+        if (pulse.has("at")) {
+            times.addAll(Durations.list(pulse, "at"));
+            checkTimes(pulse, times, seconds);
+        } else {
+            for (double at : PULSE_TIMES) {
+                if (at < seconds) {
+                    times.add(at);
+                }
+            }
+            times.add(seconds);
+        }
+        return new Step.Pulse(head, current(pulse), seconds, times);
+    }
+
+    private static void checkTimes(Section pulse, List<Double> times, double seconds)
+            throws ConfigException {
+        for (int i = 0; i < times.size(); i++) {
+            if (times.get(i) > seconds) {
+                pulse.errorAt("at", i, "must not be later than the pulse's end");
+            } else if (i > 0 && times.get(i) <= times.get(i - 1)) {
+                pulse.errorAt("at", i, "must be later than the one before");
+            }
+        }
+    }
+
+    private static CurrentDemand current(Section section) throws ConfigException {
+        String key = oneOf(section, CURRENT_KEYS);
+        if (key == null) {
+            return new CurrentDemand.Absolute(1);
+        }
+        double value = section.number(key);
+        refuseZero(section, key, value);
+        return switch (key) {
+            case "rate_C" -> new CurrentDemand.Rate(value);
+            case "current_mA" -> new CurrentDemand.Absolute(value);
+            default -> new CurrentDemand.Specific(value);
+        };
+    }
+
+    private static VoltageLevel voltage(Section section) throws ConfigException {
+        String key = oneOf(section, VOLTAGE_KEYS);
+        if (key == null) {
+            return new VoltageLevel.Fixed(0);
+        }
+        return key.equals("voltage")
+                ? ConditionReader.window(section.text(key))
+                : new VoltageLevel.Fixed(section.number(key));
+    }
+
+    private static @Nullable CurrentDemand largest(Section section) throws ConfigException {
+        if (LARGEST_KEYS.stream().noneMatch(section::has)) {
+            return null;
+        }
+        String key = oneOf(section, LARGEST_KEYS);
+        if (key == null) {
+            return null;
+        }
+        return key.equals("max_rate_C")
+                ? new CurrentDemand.Rate(section.number(key))
+                : new CurrentDemand.Absolute(section.number(key));
+    }
+
+    /** The one of {@code keys} that is there; null, with an error collected, otherwise. */
+    private static @Nullable String oneOf(Section section, List<String> keys) {
+        List<String> present = keys.stream().filter(section::has).toList();
+        if (present.size() == 1) {
+            return present.getFirst();
+        }
+        String choice = String.join(", ", keys);
+        if (present.isEmpty()) {
+            section.error("needs one of " + choice);
+        } else {
+            section.error(
+                    present.getLast(),
+                    "must not stand beside "
+                            + present.getFirst()
+                            + "; give exactly one of "
+                            + choice);
+        }
+        return null;
+    }
+
+    private static void refuseZero(Section section, String key, double value) {
+        if (value == 0) {
+            section.error(key, "must not be 0; positive charges, negative discharges; see rest");
+        }
+    }
+}

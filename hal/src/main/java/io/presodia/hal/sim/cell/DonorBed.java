@@ -1,0 +1,263 @@
+package io.presodia.hal.sim.cell;
+
+import io.presodia.hal.cell.DonorKinetics;
+import io.presodia.hal.cell.DonorLaws;
+import io.presodia.hal.cell.DonorMaterial;
+import io.presodia.hal.cell.DonorPart;
+
+/**
+ * The sacrificial donor: three reactions in parallel (Na2S in two stages, active NPS), each behind
+ * a diode, in series with the charge transfer R2 and the diffusion element R3 || C3, plus a
+ * residual reservoir. With p the potential of the reactions,
+ *
+ * <pre>i = sum max(0, p - U_k)/r_k,  phi = p + v3 + R2 i,  r_k = share R2 + dt dU_k/dq</pre>
+ *
+ * so over a step i is a convex, rising, piecewise linear function of p: see {@link NodeSolver}. The
+ * diodes are why the donor never takes sodium back (paper section 2.2: NPS loses its conductivity
+ * with its sodium). Extracted charges are never clipped; a stage ends in a wall of its potential.
+ * Units: mA, mAh, V, kohm, h.
+ */
+final class DonorBed {
+    static final int STAGES = 3;
+
+    /**
+     * A step that moves a stage more than this uses the chord of its potential instead of the
+     * tangent.
+     */
+    private static final double CHORD_FROM = 1e-6;
+
+    private final DonorLaws laws;
+    private final double[] capacity = new double[STAGES];
+    private final double[] inverseCapacity = new double[STAGES];
+    private final double[] base = new double[STAGES];
+    private final double[] shape = new double[STAGES];
+    private final double inverseActive;
+    private final double active;
+    private final double residualCapacity;
+    private final double residualThreshold;
+    private final double residualRelease;
+    private final double contactShare;
+    private final double chargeTransferAt25;
+    private final double diffusionAt25;
+    private final double diffusionCapacitance;
+    private final double doubleLayer;
+
+    private final ChargeSum[] extracted = new ChargeSum[STAGES];
+    private final ChargeSum residual = new ChargeSum();
+    private final double[] fraction = new double[STAGES];
+    private final double[] volts = new double[STAGES];
+    private final double[] tangent = new double[STAGES];
+    private double chargeTransferRatio;
+    private double diffusionRatio;
+    private double diffusionVolts;
+
+    // The coming step: what the solver needs.
+    private final double[] conductance = new double[STAGES];
+    private double seriesResistance;
+    private double heldVolts;
+    private double diffusionShare;
+    private double diffusionResistance;
+
+    DonorBed(DonorPart part, double grams, CellScatter scatter) {
+        DonorMaterial material = part.material();
+        laws = DonorLaws.of(material);
+        double batch = part.capacityMilliampereHoursPerGram() / material.nominalCapacity().value();
+        double reference = material.referencePotential().value();
+        double na2s = grams * batch * scatter.donorCapacity();
+        capacity[0] = na2s * material.stage1().capacity().value();
+        capacity[1] = na2s * material.stage2().capacity().value();
+        capacity[2] = grams * batch * scatter.npsCapacity() * material.nps().capacity().value();
+        base[0] = reference + material.stage1().potential().value() + scatter.stage1Volts();
+        base[1] = reference + material.stage2().potential().value() + scatter.stage2Volts();
+        base[2] = reference + material.nps().onset().value();
+        shape[0] = material.stage1().width().value() * scatter.donorWidth();
+        shape[1] = material.stage2().width().value() * scatter.donorWidth();
+        shape[2] = material.nps().rise().value();
+        double sum = 0;
+        for (int k = 0; k < STAGES; k++) {
+            extracted[k] = new ChargeSum();
+            inverseCapacity[k] = 1 / capacity[k];
+            sum += capacity[k];
+        }
+        active = sum;
+        inverseActive = 1 / sum;
+        residualCapacity = grams * material.residual().capacity().value();
+        residualThreshold = reference + material.residual().threshold().value();
+        residualRelease = material.residual().releasePerCharge().value();
+        DonorKinetics kinetics = material.kinetics();
+        contactShare = kinetics.contactShare().value();
+        double kiloOhmGrams = 1e-3 * scatter.donorResistance() / grams;
+        chargeTransferAt25 = kinetics.chargeTransferResistance().value() * kiloOhmGrams;
+        diffusionAt25 = kinetics.diffusionResistance().value() * kiloOhmGrams;
+        diffusionCapacitance =
+                kinetics.diffusionCapacitance().value()
+                        * grams
+                        * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB;
+        doubleLayer = kinetics.doubleLayer().value() * grams;
+        for (int k = 0; k < STAGES; k++) {
+            evaluate(k);
+        }
+        evaluateResistances();
+    }
+
+    /** Double layer, F. */
+    double doubleLayerFarads() {
+        return doubleLayer;
+    }
+
+    /** Potential at which the untouched donor begins, V. */
+    double firstVolts() {
+        return Math.min(volts[0], Math.min(volts[1], volts[2]));
+    }
+
+    /** Extracted charge of a stage, mAh. */
+    double extracted(int stage) {
+        return extracted[stage].value();
+    }
+
+    double residualExtracted() {
+        return residual.value();
+    }
+
+    /** Everything extracted, mAh. */
+    double extracted() {
+        return extracted[0].value()
+                + extracted[1].value()
+                + extracted[2].value()
+                + residual.value();
+    }
+
+    /** Everything it held at first, mAh. */
+    double content() {
+        return active + residualCapacity;
+    }
+
+    /** Capacity of the first charge, mAh. */
+    double activeCapacity() {
+        return active;
+    }
+
+    /** Share of the active sodium that is out. */
+    double depletion() {
+        return (extracted[0].value() + extracted[1].value() + extracted[2].value()) * inverseActive;
+    }
+
+    /** R2 at 25 °C, kohm. */
+    double chargeTransferAt25() {
+        return chargeTransferAt25 * chargeTransferRatio;
+    }
+
+    /** R3 at 25 °C, kohm. */
+    double diffusionAt25() {
+        return diffusionAt25 * diffusionRatio;
+    }
+
+    /**
+     * Share of the charge current that the residual reservoir gives, in a cell whose full charge is
+     * {@code fullCharge}.
+     */
+    double residualShare(double cathodeVolts, double fullCharge) {
+        return cathodeVolts > residualThreshold
+                ? residualRelease * (residualCapacity - residual.value()) / fullCharge
+                : 0;
+    }
+
+    /**
+     * Sets up the coming step.
+     *
+     * @param hours length of the step, h
+     * @param temperatureFactor resistance over that at 25 °C
+     * @param charge that the donor is expected to give at most, mAh
+     */
+    void prepare(double hours, double temperatureFactor, double charge) {
+        double chargeTransfer = chargeTransferAt25() * temperatureFactor;
+        diffusionResistance = diffusionAt25() * temperatureFactor;
+        diffusionShare = Relaxation.share(hours / (diffusionResistance * diffusionCapacitance));
+        seriesResistance = chargeTransfer + diffusionShare * diffusionResistance;
+        heldVolts = diffusionVolts * (1 - diffusionShare);
+        double contact = contactShare * chargeTransfer;
+        for (int k = 0; k < STAGES; k++) {
+            double slope = tangent[k];
+            double move = charge * inverseCapacity[k];
+            if (move > CHORD_FROM) {
+                slope = (potential(k, fraction[k] + move) - volts[k]) / move;
+            }
+            conductance[k] = 1 / (contact + hours * slope * inverseCapacity[k]);
+        }
+    }
+
+    /** Potential of a reaction at the start of the step, V. */
+    double stageVolts(int stage) {
+        return volts[stage];
+    }
+
+    /** 1/r_k of the step, mS. */
+    double conductance(int stage) {
+        return conductance[stage];
+    }
+
+    /** R2 and the part of R3 that the step sees, kohm. */
+    double seriesResistance() {
+        return seriesResistance;
+    }
+
+    /** What remains of the diffusion polarisation at the end of the step without new current, V. */
+    double heldVolts() {
+        return heldVolts;
+    }
+
+    /**
+     * Carries out the step.
+     *
+     * @param reactionVolts solved potential p of the reactions, V
+     * @param hours length of the step, h
+     * @return the donor's current, mA
+     */
+    double give(double reactionVolts, double hours) {
+        double sum = 0;
+        boolean moved = false;
+        for (int k = 0; k < STAGES; k++) {
+            double over = reactionVolts - volts[k];
+            if (over > 0) {
+                double current = over * conductance[k];
+                sum += current;
+                extracted[k].add(current * hours);
+                evaluate(k);
+                moved = true;
+            }
+        }
+        diffusionVolts = heldVolts + diffusionShare * diffusionResistance * sum;
+        if (moved) {
+            evaluateResistances();
+        }
+        return sum;
+    }
+
+    /** Releases a charge from the residual reservoir, mAh. */
+    void release(double charge) {
+        residual.add(charge);
+    }
+
+    private double potential(int stage, double s) {
+        return base[stage]
+                + (stage == STAGES - 1
+                        ? laws.slopeVolts(s, shape[stage])
+                        : laws.plateauVolts(s, shape[stage]));
+    }
+
+    private void evaluate(int stage) {
+        double s = extracted[stage].value() * inverseCapacity[stage];
+        fraction[stage] = s;
+        volts[stage] = potential(stage, s);
+        tangent[stage] =
+                stage == STAGES - 1
+                        ? laws.slopeSlope(s, shape[stage])
+                        : laws.plateauSlope(s, shape[stage]);
+    }
+
+    private void evaluateResistances() {
+        double s = depletion();
+        chargeTransferRatio = laws.chargeTransferRatio(s);
+        diffusionRatio = laws.diffusionRatio(s);
+    }
+}

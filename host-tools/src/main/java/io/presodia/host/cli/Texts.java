@@ -1,0 +1,50 @@
+package io.presodia.host.cli;
+
+import io.presodia.host.run.Uncertain;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people read them. */
+final class Texts {
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
+    private static final int DAY = 86_400;
+
+    private Texts() {}
+
+    /** A duration with its two largest units. */
+    static String duration(double seconds) {
+        if (seconds < MINUTE) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < HOUR) {
+            return whole / MINUTE + " min " + whole % MINUTE + " s";
+        }
+        if (whole < DAY) {
+            return whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
+        }
+        return whole / DAY + " d " + whole % DAY / HOUR + " h";
+    }
+
+    /** A current with a fitting prefix and its sign. */
+    static String amperes(double amperes) {
+        double size = Math.abs(amperes);
+        if (Double.isNaN(size)) {
+            return "-";
+        }
+        return size < 1e-3
+                ? String.format(Locale.ROOT, "%+.2f µA", amperes * 1e6)
+                : String.format(Locale.ROOT, "%+.4f mA", amperes * 1e3);
+    }
+
+    /** A value with its standard uncertainty and unit. */
+    static String value(@Nullable Uncertain value, int decimals, String unit) {
+        if (value == null) {
+            return "-";
+        }
+        String number = "%." + decimals + "f";
+        return String.format(Locale.ROOT, number + " ± " + number + " %s", value.value(), value.sigma(), unit)
+                .stripTrailing();
+    }
+}

@@ -1,0 +1,144 @@
+package io.presodia.host.session;
+
+import io.presodia.firmware.app.Firmware;
+import io.presodia.firmware.app.RunStatus;
+import io.presodia.firmware.scan.RunClock;
+import io.presodia.hal.sim.board.VirtualBench;
+import io.presodia.hal.time.Timebase;
+import io.presodia.host.report.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scans until all runs are over, and keeps the plant's account of each. */
+final class BenchLoop {
+    /** People do not read faster. */
+    private static final long PROGRESS_NANOS = 50_000_000;
+
+    private final Firmware firmware;
+    private final Timebase virtual;
+    private final SessionContext context;
+    private final List<Watched> watched = new ArrayList<>();
+    private final long startNanos;
+    private long progressNanos;
+    private boolean stopping;
+
+    BenchLoop(Firmware firmware, Timebase virtual, SessionContext context) {
+        this.firmware = firmware;
+        this.virtual = virtual;
+        this.context = context;
+        this.startNanos = context.real().nanos();
+        this.progressNanos = startNanos;
+    }
+
+    /** A run with its truth. */
+    private static final class Watched {
+        private final PreparedRun run;
+        private final TruthRecorder recorder;
+        private @Nullable Truth truth;
+        private double simSeconds;
+
+        Watched(PreparedRun run, TruthRecorder recorder) {
+            this.run = run;
+            this.recorder = recorder;
+        }
+    }
+
+    /**
+     * What the plant knows of a run.
+     *
+     * @param truth its account
+     * @param simSeconds from the run's start to its end, s
+     */
+    record Account(Truth truth, double simSeconds) {}
+
+    void watch(PreparedRun run, VirtualBench bench) {
+        watched.add(
+                new Watched(
+                        run,
+                        new TruthRecorder(
+                                bench.channel(run.request().channel()),
+                                run.cell().value().referenceMassGrams())));
+    }
+
+    void run() {
+        try {
+            while (firmware.busy()) {
+                obey();
+                firmware.scan();
+                for (int i = 0; i < watched.size(); i++) {
+                    observe(watched.get(i));
+                }
+                report();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            context.stop().stop("interrupted");
+        }
+    }
+
+    private void obey() {
+        String cause = context.stop().cause();
+        if (cause == null || stopping) {
+            return;
+        }
+        stopping = true;
+        for (Watched one : watched) {
+            firmware.stop(one.run.request().channel(), cause);
+        }
+    }
+
+    private void observe(Watched one) {
+        if (one.truth != null) {
+            return;
+        }
+        int channel = one.run.request().channel();
+        RunStatus status = firmware.status(channel);
+        if (status == null) {
+            end(one);
+            return;
+        }
+        RunClock clock = status.clock();
+        if (clock != null) {
+            one.recorder.cycle(clock.cycle());
+        }
+        if (status.holds() && firmware.proceed(channel)) {
+            context.listener()
+                    .note("channel " + channel + " holds for an operator; at a virtual board it goes on by itself");
+        }
+    }
+
+    private Truth end(Watched one) {
+        Truth truth = one.recorder.end();
+        one.truth = truth;
+        one.simSeconds = virtual.nanos() * 1e-9 - one.run.request().startAfterSeconds();
+        return truth;
+    }
+
+    private void report() {
+        long now = context.real().nanos();
+        if (now - progressNanos < PROGRESS_NANOS) {
+            return;
+        }
+        progressNanos = now;
+        List<RunStatus> statuses = new ArrayList<>();
+        for (Watched one : watched) {
+            RunStatus status = firmware.status(one.run.request().channel());
+            if (status != null) {
+                statuses.add(status);
+            }
+        }
+        context.listener().progress(virtual.nanos() * 1e-9, wallSeconds(), statuses);
+    }
+
+    double wallSeconds() {
+        return (context.real().nanos() - startNanos) * 1e-9;
+    }
+
+    /** The account of the run at this place in the order of {@link #watch}. */
+    Account account(int index) {
+        Watched one = watched.get(index);
+        Truth truth = one.truth == null ? end(one) : one.truth;
+        return new Account(truth, one.simSeconds);
+    }
+}

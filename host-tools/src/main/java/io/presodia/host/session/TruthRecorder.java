@@ -1,0 +1,68 @@
+package io.presodia.host.session;
+
+import io.presodia.hal.sim.board.VirtualChannel;
+import io.presodia.hal.sim.cell.CellPlant;
+import io.presodia.hal.sim.cell.CellTruth;
+import io.presodia.host.report.CellState;
+import io.presodia.host.report.Truth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the plant's own account of a run. Cycles begin in the scan in which the firmware says so: what flows in that
+ * one scan may count to the cycle before it.
+ */
+final class TruthRecorder {
+    private final VirtualChannel channel;
+    private final double grams;
+    private final List<Truth.Cycle> cycles = new ArrayList<>();
+    private int cycle = 1;
+    private double chargeStart;
+    private double dischargeStart;
+
+    TruthRecorder(VirtualChannel channel, double grams) {
+        this.channel = channel;
+        this.grams = grams;
+        this.chargeStart = channel.chargeAmpereHours();
+        this.dischargeStart = channel.dischargeAmpereHours();
+    }
+
+    /** The firmware counts this cycle now. */
+    void cycle(int present) {
+        if (present != cycle) {
+            close();
+            cycle = present;
+        }
+    }
+
+    private void close() {
+        double charge = channel.chargeAmpereHours();
+        double discharge = channel.dischargeAmpereHours();
+        cycles.add(
+                new Truth.Cycle(
+                        cycle, specific(charge - chargeStart), specific(discharge - dischargeStart)));
+        chargeStart = charge;
+        dischargeStart = discharge;
+    }
+
+    private double specific(double ampereHours) {
+        return ampereHours * 1e3 / grams;
+    }
+
+    /** The account; the last cycle ends here. */
+    Truth end() {
+        close();
+        CellPlant plant = channel.cell();
+        if (plant == null) {
+            return new Truth(cycles, CellState.UNKNOWN);
+        }
+        CellTruth truth = plant.truth();
+        return new Truth(
+                cycles,
+                CellState.exact(
+                        truth.soc(),
+                        truth.donorDepletion(),
+                        truth.sodiumTrappedMilliampereHoursPerGram(),
+                        truth.sodiumDeficitMilliampereHoursPerGram()));
+    }
+}

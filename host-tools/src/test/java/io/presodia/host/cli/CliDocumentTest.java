@@ -1,0 +1,55 @@
+package io.presodia.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Documents that must not drift away from what the command line does. */
+class CliDocumentTest {
+    private static final Path DOCUMENT = Path.of("../docs/cli.md");
+    private static final Path README = Path.of("../README.md");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "run", "list", "check", "export"})
+    void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
+        String help = (verb.isEmpty() ? Cli.run("--help") : Cli.run(verb, "--help")).out();
+
+        // Where this fails, paste what './presodia VERB --help' prints.
+        assertThat(Files.readString(DOCUMENT)).contains("```text\n" + help.stripTrailing() + "\n```");
+    }
+
+    @Test
+    void everyVerbIsInTheReadme() throws IOException {
+        String readme = Files.readString(README);
+
+        for (String verb : new String[] {"demo", "run", "list", "check", "export", "test"}) {
+            assertThat(readme).contains("| `" + verb);
+        }
+    }
+
+    @Test
+    void theCellOfTheReadmeIsValid() throws IOException {
+        Matcher yaml = Pattern.compile("```yaml\n(schema: presodia/cell/v1\n.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        assertThat(yaml.find()).isTrue();
+        String cell = TestFiles.write(folder, "my-cell.yaml", yaml.group(1));
+
+        Cli cli = Cli.run("check", "first-cycle-activation", "--cell", cell, "--board", "bench-4");
+
+        assertThat(cli.code()).as(cli.out()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void theVersionNamesTheCommit() {
+        assertThat(Cli.run("--version").out()).contains("presodia 1.2.3 (0123456789abcdef)");
+    }
+}
