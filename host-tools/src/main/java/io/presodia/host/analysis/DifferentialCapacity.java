@@ -26,6 +26,7 @@ import java.util.List;
  * @param noise standard deviation of the smoothed curve from bin to bin, mAh/g/V
  * @param settings how it was made
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DifferentialCapacity(
         int cycle,
         Direction direction,

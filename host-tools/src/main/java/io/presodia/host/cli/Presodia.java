@@ -61,10 +61,13 @@ public final class Presodia implements Runnable {
         System.exit(code);
     }
 
-    /** Whether a standard stream of this process is a terminal; no where the system does not tell. */
+    /**
+     * Whether a standard stream of this process is a terminal; no where the system does not tell.
+     */
     private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return System.console() != null && System.console().isTerminal();

@@ -168,12 +168,7 @@ final class DifferentialPlot {
             double baseline = y - 30 - (lines.length - 1) * LABEL_PIXELS;
             for (int i = 0; i < lines.length; i++) {
                 PlotCanvas.text(
-                        g,
-                        lines[i],
-                        left,
-                        baseline + i * LABEL_PIXELS,
-                        PlotTheme.PURPLE,
-                        font(i));
+                        g, lines[i], left, baseline + i * LABEL_PIXELS, PlotTheme.PURPLE, font(i));
             }
         }
     }

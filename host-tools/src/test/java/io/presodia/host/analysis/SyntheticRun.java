@@ -212,7 +212,7 @@ public final class SyntheticRun {
                 "0.1.0",
                 "abc1234",
                 STARTED_UNIX_SECONDS,
-                ClockQuality.values()[0],
+                ClockQuality.VIRTUAL,
                 options.course == Course.TRIPPED_IN_CHARGE
                         ? RunOutcome.TRIPPED
                         : RunOutcome.COMPLETED,
@@ -384,7 +384,7 @@ public final class SyntheticRun {
         return new Stored<>(
                 new Cursor(1, ++sequence),
                 STARTED_UNIX_SECONDS * 1_000_000_000L + entry.nanos(),
-                ClockQuality.values()[0],
+                ClockQuality.VIRTUAL,
                 entry);
     }
 }
