@@ -26,7 +26,6 @@ import java.util.List;
  * @param noise standard deviation of the smoothed curve from bin to bin, mAh/g/V
  * @param settings how it was made
  */
-// Columns of thousands of values that nobody compares or changes, as everywhere in analysis.
 @SuppressWarnings("ArrayRecordComponent")
 public record DifferentialCapacity(
         int cycle,
