@@ -1,6 +1,7 @@
 package io.presodia.hil.firstcycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.config.Catalogue;
 import io.presodia.config.Loaded;
@@ -11,6 +12,7 @@ import io.presodia.hal.board.ChannelCalibration.RangeCalibration;
 import io.presodia.hal.board.Correction;
 import io.presodia.hal.sim.board.VirtualChannel;
 import io.presodia.hal.sim.cell.CellPlant;
+import io.presodia.hal.sim.cell.CellTruth;
 import io.presodia.hil.support.CellFile;
 import io.presodia.hil.support.Sessions;
 import io.presodia.host.run.RunData;
@@ -108,7 +110,21 @@ class ChargeBalanceTest {
         double drift = account.largestDrift / account.sodiumAtStart;
         assertThat(account.sodiumAtStart).as(what).isPositive();
         assertThat(drift).as(what).isLessThanOrEqualTo(1e-9);
+        assertAnodeHoldsWhatPassed(account, what);
         return new double[] {drift, count(run, account, what)};
+    }
+
+    /** All sodium that came to the anode came as charge through the terminals. */
+    private static void assertAnodeHoldsWhatPassed(Account account, String what) {
+        VirtualChannel channel = Objects.requireNonNull(account.channel);
+        CellTruth truth = Objects.requireNonNull(channel.cell()).truth();
+        double anode =
+                truth.anodeMobileMilliampereHours()
+                        + truth.anodeTrappedMilliampereHours()
+                        + truth.interphaseMilliampereHours();
+        double passed = (channel.chargeAmpereHours() - channel.dischargeAmpereHours()) * 1e3;
+        assertThat(channel.chargeAmpereHours()).as(what).isPositive();
+        assertThat(anode).as(what).isCloseTo(passed, within(1e-9 * account.sodiumAtStart));
     }
 
     /** How far the counters are off, as a part of what is stated. */
@@ -181,7 +197,7 @@ class ChargeBalanceTest {
                 new StringBuilder(
                         "schema: presodia/protocol/v1\nname: random\nrecord: {every: 60 s}\nsteps:\n");
         text.append("  - rest: 5 min\n");
-        text.append(String.format(Locale.ROOT, "  - cc: {rate_C: %s, until: {time: 2 h}}\n", rate(random)));
+        text.append(String.format(Locale.ROOT, "  - cc: {rate_C: %s, until: {time: 90 min}}\n", rate(random)));
         int steps = 2 + random.nextInt(5);
         for (int i = 0; i < steps; i++) {
             text.append(step(random));
@@ -190,7 +206,7 @@ class ChargeBalanceTest {
     }
 
     private static String step(Random random) {
-        int minutes = 10 + random.nextInt(110);
+        int minutes = 5 + random.nextInt(55);
         double rate = rate(random);
         return switch (random.nextInt(7)) {
             case 0 -> "  - rest: " + minutes + " min\n";
