@@ -82,7 +82,7 @@ final class DifferentialPlot {
             Color full = charge ? PlotTheme.BLUE : PlotTheme.VERMILION;
             PlotTheme.line(
                     chart,
-                    curve.direction().word() + " " + curve.cycle(),
+                    unique(chart, curve.direction().word() + " " + curve.cycle()),
                     curve.volts(),
                     y,
                     PlotTheme.tint(full, choice.strength(curve.cycle())));
@@ -92,6 +92,11 @@ final class DifferentialPlot {
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return chart;
+    }
+
+    /** A cycle may charge more than once; the chart wants a name of its own for each line. */
+    private static String unique(XYChart chart, String name) {
+        return name + " ".repeat(chart.getSeriesCollection().size());
     }
 
     private XYChart enlarged(DifferentialCapacity curve, double low, double high) {
