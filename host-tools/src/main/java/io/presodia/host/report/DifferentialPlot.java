@@ -22,7 +22,6 @@ final class DifferentialPlot {
     private static final double ZOOM_HEADROOM = 1.75;
     private static final double LABEL_PIXELS = 29;
     private static final double LABEL_HEADROOM = 1.25;
-    private static final int EDGE_PIXELS = 12;
     private static final double TENTHS = 10;
     private static final double LABEL_GAP = 14;
 
@@ -63,8 +62,6 @@ final class DifferentialPlot {
         }
         all.getStyler().setXAxisTitleVisible(false);
         all.getStyler().setXAxisTicksVisible(false);
-        // The lowest label of the upper panel must not be cut by the lower panel.
-        all.getStyler().setChartPadding(EDGE_PIXELS);
         return List.of(
                 new PlotCanvas.Panel(all, this::onset),
                 new PlotCanvas.Panel(
