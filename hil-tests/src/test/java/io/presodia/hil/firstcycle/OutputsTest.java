@@ -129,8 +129,7 @@ class OutputsTest {
                     .containsEntry("presodia.data_origin", "virtual")
                     .containsEntry("presodia.seed", "3")
                     .containsKeys("presodia.calibration_id", "presodia.software_commit");
-            List<String> headers =
-                    table.columns().stream().map(BdfTable.Column::header).toList();
+            List<String> headers = table.columns().stream().map(BdfTable.Column::header).toList();
             assertThat(reader.getFileSchema().getColumns().stream().map(c -> c.name()).toList())
                     .isEqualTo(headers);
             for (int i = 0; i < table.rows(); i++) {
@@ -156,7 +155,13 @@ class OutputsTest {
                     assertThat((double) row.getLong(name)).isEqualTo(expected);
                 } else if (row.getDouble(name) != expected) {
                     throw new AssertionError(
-                            name + " in row " + i + ": " + row.getDouble(name) + ", csv " + expected);
+                            name
+                                    + " in row "
+                                    + i
+                                    + ": "
+                                    + row.getDouble(name)
+                                    + ", csv "
+                                    + expected);
                 }
             }
             case BdfTable.TextColumn texts ->

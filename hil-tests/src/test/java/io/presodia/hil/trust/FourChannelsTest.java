@@ -29,22 +29,40 @@ class FourChannelsTest {
                 List.of(
                         Sessions.request(
                                 1,
-                                protocol(files, "one", "", "rest: 20 s", "cc: {rate_C: 0.1, until: {time: 4 min}}"),
+                                protocol(
+                                        files,
+                                        "one",
+                                        "",
+                                        "rest: 20 s",
+                                        "cc: {rate_C: 0.1, until: {time: 4 min}}"),
                                 "nco-sn-3wt",
                                 0),
                         Sessions.request(
                                 2,
-                                protocol(files, "two", "", "cc: {rate_C: 0.3, until: {time: 3 min}}", "rest: 1 min"),
+                                protocol(
+                                        files,
+                                        "two",
+                                        "",
+                                        "cc: {rate_C: 0.3, until: {time: 3 min}}",
+                                        "rest: 1 min"),
                                 "nco-na9sn4-0wt",
                                 30),
                         Sessions.request(
                                 3,
-                                protocol(files, "three", safetyOfThree, "cc: {rate_C: 0.2, until: {time: 5 min}}"),
+                                protocol(
+                                        files,
+                                        "three",
+                                        safetyOfThree,
+                                        "cc: {rate_C: 0.2, until: {time: 5 min}}"),
                                 cell,
                                 15),
                         Sessions.request(
                                 4,
-                                protocol(files, "four", "", "cccv: {rate_C: 0.5, voltage: window_upper, until: {time: 4 min}}"),
+                                protocol(
+                                        files,
+                                        "four",
+                                        "",
+                                        "cccv: {rate_C: 0.5, voltage: window_upper, until: {time: 4 min}}"),
                                 "nco-sn-0wt",
                                 60));
         return Sessions.run(folder.resolve(name), 50, 5, runs, BenchAttendant.NONE);

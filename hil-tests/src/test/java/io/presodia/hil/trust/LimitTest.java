@@ -84,8 +84,7 @@ class LimitTest {
 
     @Test
     void overVoltageOpensWithinTwoScans() throws Exception {
-        Witness witness =
-                Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 0.9);
+        Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 0.9);
         JsonNode trip =
                 trip(
                         charge("{voltage_V: [-0.4, 0.9]}", "20 min"),
@@ -189,11 +188,11 @@ class LimitTest {
     void aCellThatHeatsUpTooFastOpensBeforeItIsTooHot() throws Exception {
         Witness witness =
                 Witness.ofReadings(
-                        (seconds, bench) -> plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
+                        (seconds, bench) ->
+                                plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
                         sample -> good(sample.channel(1).cellCelsius()) > 45);
         String file = Sessions.write(folder, "limit.yaml", charge("", "30 min"));
-        RunResult run =
-                Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
+        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
@@ -263,14 +262,12 @@ class LimitTest {
                         },
                         channel -> shorted[0] && channel.volts() < 1.5);
         String file = Sessions.write(folder, "limit.yaml", protocol);
-        RunResult run =
-                Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
+        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
                 "short of 100 ohm: %s; contact open %.0f ms after the begin of the first scan below 1.5 V",
-                trip.path("text"),
-                witness.openingSeconds() * 1e3);
+                trip.path("text"), witness.openingSeconds() * 1e3);
         assertThat(run.completed()).isFalse();
         assertThat(trip.path("id").asString()).isIn("voltage-jump", "under-voltage");
         assertThat(witness.channel().relayClosed()).isFalse();

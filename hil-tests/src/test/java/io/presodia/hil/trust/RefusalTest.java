@@ -53,14 +53,13 @@ class RefusalTest {
         List<Diagnostic> diagnostics = refused("first-cycle-activation", file);
 
         assertThat(diagnostics)
-                .anySatisfy(
-                        diagnostic -> {
-                            assertThat(diagnostic.file()).isEqualTo(file);
-                            assertThat(diagnostic.key()).isEqualTo(key);
-                            assertThat(diagnostic.line()).isEqualTo(line);
-                            assertThat(diagnostic.value()).isEqualTo(value);
-                            assertThat(diagnostic.message()).contains(rightForm);
-                        });
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.key()).isEqualTo(key);
+                    assertThat(diagnostic.line()).isEqualTo(line);
+                    assertThat(diagnostic.value()).isEqualTo(value);
+                    assertThat(diagnostic.message()).contains(rightForm);
+                });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,14 +85,13 @@ class RefusalTest {
         List<Diagnostic> diagnostics = refused(file, "nco-sn-3wt");
 
         assertThat(diagnostics)
-                .anySatisfy(
-                        diagnostic -> {
-                            assertThat(diagnostic.file()).isEqualTo(file);
-                            assertThat(diagnostic.line()).isEqualTo(4);
-                            assertThat(diagnostic.key()).isEqualTo(key);
-                            assertThat(diagnostic.value()).isNotEmpty();
-                            assertThat(diagnostic.message()).contains(rightForm);
-                        });
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.line()).isEqualTo(4);
+                    assertThat(diagnostic.key()).isEqualTo(key);
+                    assertThat(diagnostic.value()).isNotEmpty();
+                    assertThat(diagnostic.message()).contains(rightForm);
+                });
     }
 
     @Test
