@@ -25,10 +25,7 @@ final class BenchLoop {
     private boolean stopping;
 
     BenchLoop(
-            Firmware firmware,
-            Timebase virtual,
-            SessionContext context,
-            BenchAttendant attendant) {
+            Firmware firmware, Timebase virtual, SessionContext context, BenchAttendant attendant) {
         this.firmware = firmware;
         this.virtual = virtual;
         this.context = context;
@@ -111,7 +108,10 @@ final class BenchLoop {
         }
         if (status.holds() && firmware.proceed(channel)) {
             context.listener()
-                    .note("channel " + channel + " holds for an operator; at a virtual board it goes on by itself");
+                    .note(
+                            "channel "
+                                    + channel
+                                    + " holds for an operator; at a virtual board it goes on by itself");
         }
     }
 
