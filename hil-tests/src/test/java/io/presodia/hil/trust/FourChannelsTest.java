@@ -35,12 +35,12 @@ class FourChannelsTest {
                         Sessions.request(
                                 2,
                                 protocol(files, "two", "", "cc: {rate_C: 0.3, until: {time: 3 min}}", "rest: 1 min"),
-                                "nco-na9sn4-0wt",
+                                cell,
                                 30),
                         Sessions.request(
                                 3,
                                 protocol(files, "three", safetyOfThree, "cc: {rate_C: 0.2, until: {time: 5 min}}"),
-                                cell,
+                                "nco-na9sn4-0wt",
                                 15),
                         Sessions.request(
                                 4,
@@ -62,7 +62,7 @@ class FourChannelsTest {
     @Test
     void oneTripLeavesTheDataOfTheOtherThreeAsTheyAre() throws Exception {
         SessionResult healthy = session("healthy", "");
-        SessionResult tripped = session("tripped", "safety: {voltage_V: [-0.4, 1.0]}\n");
+        SessionResult tripped = session("tripped", "safety: {voltage_V: [1.5, 2.9]}\n");
 
         assertThat(healthy.completed()).isTrue();
         assertStartsApart(healthy);

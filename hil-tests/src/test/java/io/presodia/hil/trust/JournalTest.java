@@ -89,7 +89,7 @@ class JournalTest {
             assertThat(sample.cellCelsius().quality()).isNotNull();
             assertThat(sample.stackPascals().quality()).isNotNull();
         }
-        assertThat(samples).hasSizeGreaterThan(60);
+        assertThat(samples).hasSizeGreaterThan(40);
         assertThat(reasons)
                 .contains(
                         RecordReason.STEP_START,

@@ -146,14 +146,9 @@ public final class VirtualSession {
     private Firmware firmware(VirtualRig rig, Journal journal) {
         return new Firmware(
                 new FirmwareParts(
-<<<<<<< HEAD
-                        rig.board(),
+                        attendant.board(rig),
                         Supervision.of(
                                 bench.inUse(), bench.calibration().value(), rig.board().identity()),
-=======
-                        attendant.board(rig),
-                        Supervision.of(bench.inUse(), bench.calibration().value(), rig.board().identity()),
->>>>>>> hil
                         rig.timebase(),
                         table,
                         journal));
