@@ -86,7 +86,7 @@ class ExitCodeTest {
     void aLimitCrossedExitsOneAndTheSummaryNamesTripValueAndLimit() throws Exception {
         String protocol =
                 Sessions.write(
-                        folder, "charge.yaml", CHARGE.formatted("safety: {voltage_V: [1.5, 2.9]}"));
+                        folder, "charge.yaml", CHARGE.formatted("safety: {voltage_V: [1.5, 2.2]}"));
         Outcome outcome = run(protocol, "nco-na9sn4-0wt");
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(FAILED);
@@ -95,8 +95,8 @@ class ExitCodeTest {
                         .readTree(Files.readString(folder.resolve("run/summary.json")))
                         .path("trip");
         assertThat(trip.path("id").asString()).isEqualTo("over-voltage");
-        assertThat(trip.path("value").asDouble()).isBetween(2.9, 2.91);
-        assertThat(trip.path("limit").asDouble()).isEqualTo(2.9);
+        assertThat(trip.path("value").asDouble()).isBetween(2.2, 2.21);
+        assertThat(trip.path("limit").asDouble()).isEqualTo(2.2);
         assertThat(outcome.err()).contains("over voltage");
     }
 

@@ -83,20 +83,47 @@ class LimitTest {
         return Objects.requireNonNull(bench.channel(1).cell());
     }
 
+    /** The limit lies inside the 0.2 V by which the voltage steps with the current. */
     @Test
     void overVoltageOpensWithinTwoScans() throws Exception {
+        String protocol =
+                """
+                schema: presodia/protocol/v1
+                name: limit
+                safety: {voltage_V: [1.5, 2.4]}
+                steps:
+                  - rest: 5 s
+                  - cc: {rate_C: 0.1, until: {time: 2 min}}
+                  - cc: {rate_C: 0.5, until: {time: 2 min}}
+                """;
         Witness witness =
-                Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.9);
-        JsonNode trip =
-                trip(
-                        charge("{voltage_V: [1.5, 2.9]}", "20 min"),
-                        witness,
-                        "over-voltage",
-                        TWO_SCANS_SECONDS);
+                Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
+        JsonNode trip = trip(protocol, witness, "over-voltage", TWO_SCANS_SECONDS);
 
-        assertThat(trip.path("limit").asDouble()).isEqualTo(2.9);
-        assertThat(trip.path("value").asDouble()).isBetween(2.9, 2.91);
+        assertThat(trip.path("limit").asDouble()).isEqualTo(2.4);
+        assertThat(trip.path("value").asDouble()).isBetween(2.4, 2.6);
         assertThat(trip.path("unit").asString()).isEqualTo("V");
+    }
+
+    /** Where the voltage creeps over its limit, what the calibration leaves decides: k = 3. */
+    @Test
+    void aVoltageThatCreepsOverItsLimitOpensWithinTwoScansOfTheStatedAccuracy() throws Exception {
+        double statedVolts = 3 * (50e-6 * 2.2 + 50e-6);
+        Witness witness =
+                Witness.ofTruth(
+                        Witness.Script.NONE, channel -> channel.volts() > 2.2 + statedVolts);
+        RunResult run = run(charge("{voltage_V: [1.5, 2.2]}", "10 min"), witness);
+        JsonNode trip = Sessions.summary(run).path("trip");
+
+        double real = Objects.requireNonNull(witness.channel().cell()).truth().cathodeVolts();
+        Sessions.figure("creeping over voltage: %s, cathode at %.5f V", trip.path("text"), real);
+        assertThat(trip.path("id").asString()).isEqualTo("over-voltage");
+        assertThat(trip.path("limit").asDouble()).isEqualTo(2.2);
+        assertThat(trip.path("value").asDouble()).isBetween(2.2, 2.201);
+        assertThat(witness.channel().relayClosed()).isFalse();
+        if (witness.seen()) {
+            assertThat(witness.openingSeconds()).isLessThanOrEqualTo(TWO_SCANS_SECONDS);
+        }
     }
 
     @Test
@@ -105,21 +132,22 @@ class LimitTest {
                 """
                 schema: presodia/protocol/v1
                 name: limit
-                safety: {voltage_V: [2.3, 3.6]}
+                safety: {voltage_V: [2.55, 3.6]}
                 steps:
                   - rest: 5 s
-                  - cc: {rate_C: 0.5, until: {time: 3 min}}
+                  - cc: {rate_C: 0.5, until: {time: 4 min}}
+                  - rest: 10 s
                   - cc: {rate_C: -0.5, until: {time: 1 h}}
                 """;
         boolean[] wasInside = new boolean[1];
         Witness witness =
                 Witness.ofTruth(
-                        (seconds, bench) -> wasInside[0] |= bench.channel(1).volts() > 2.5,
-                        channel -> wasInside[0] && channel.volts() < 2.3);
+                        (seconds, bench) -> wasInside[0] |= bench.channel(1).volts() > 2.6,
+                        channel -> wasInside[0] && channel.volts() < 2.55);
         JsonNode trip = trip(protocol, witness, "under-voltage", TWO_SCANS_SECONDS);
 
-        assertThat(trip.path("limit").asDouble()).isEqualTo(2.3);
-        assertThat(trip.path("value").asDouble()).isBetween(2.25, 2.3);
+        assertThat(trip.path("limit").asDouble()).isEqualTo(2.55);
+        assertThat(trip.path("value").asDouble()).isBetween(2.3, 2.55);
     }
 
     /** A potentiostat lets the cell draw what its range can carry: here 1 mA against 0.94 mA. */
@@ -151,12 +179,11 @@ class LimitTest {
                 Witness.ofTruth(
                         Witness.Script.NONE,
                         channel -> channel.chargeAmpereHours() > budgetAmpereHours);
-        JsonNode trip =
-                trip(
-                        charge("{capacity_mAh_g: 1}", "150 s"),
-                        witness,
-                        "charge-budget-exceeded",
-                        TWO_SCANS_SECONDS);
+        // Each step by itself stays inside the budget, or the checker would refuse it.
+        String protocol =
+                charge("{capacity_mAh_g: 1}", "100 s")
+                        + "  - cc: {rate_C: 0.2, until: {time: 100 s}}\n";
+        JsonNode trip = trip(protocol, witness, "charge-budget-exceeded", TWO_SCANS_SECONDS);
 
         assertThat(trip.path("limit").asDouble()).isEqualTo(budgetAmpereHours, within(1e-12));
         // Two scans at 0.2C are 2.6e-9 A h.
