@@ -40,7 +40,6 @@ class RefusalTest {
                     fraction: 0.50       | fraction: -0.5      | 4 | cathode.composite_fraction | -0.5       | must be above 0 and at most 1
                     np_ratio:            | np_ration:          | 5 | anode.np_ration            | 1.1        | did you mean np_ratio?
                     wt_percent: 2.0      | wt_percent: 30      | 6 | donor.wt_percent           | 30         | must be from 0 to 10
-                    [1.9, 3.5]           | [1.9, 4.9]          | 11 | voltage_window_V           | [1.9, 4.9] | must lie inside
                     die_diameter_mm: 10  | die_diameter_mm: [10 | 10 | ``                         | ``         | is not valid YAML
                     """)
     void aBadCellFileIsRefused(
@@ -59,6 +58,31 @@ class RefusalTest {
                     assertThat(diagnostic.line()).isEqualTo(line);
                     assertThat(diagnostic.value()).isEqualTo(value);
                     assertThat(diagnostic.message()).contains(rightForm);
+                });
+    }
+
+    /** A donor by itself may be charged high, but no board can. */
+    @Test
+    void aWindowAboveTheBoardsRangeIsRefused() throws Exception {
+        String cell =
+                CellFile.OWN
+                        .yaml()
+                        .replaceAll("(?m)^cathode:.*\\R", "")
+                        .replace("{material: sn, np_ratio: 1.1}", "{material: na9sn4}")
+                        .replace("wt_percent: 2.0", "mass_mg: 6.0")
+                        .replace("[1.9, 3.5]", "[0.5, 4.8]")
+                        .replaceAll(
+                                "voltage_V: \\{.*",
+                                "voltage_V: {inform: [0.4, 4.85], warn: [0.3, 4.9], trip: [0.2, 5.0]}");
+        String file = Sessions.write(folder, "high.yaml", cell);
+
+        assertThat(refused("first-cycle-activation", file))
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.line()).isEqualTo(10);
+                    assertThat(diagnostic.key()).isEqualTo("voltage_window_V");
+                    assertThat(diagnostic.toString()).contains("[0.5, 4.8]");
+                    assertThat(diagnostic.message()).contains("must lie inside -0.5 to 4.5 V");
                 });
     }
 

@@ -118,6 +118,7 @@ class SafeStateTest {
         try {
             rig.board().configure();
             rig.board().watchdog().rearm();
+            rig.board().watchdog().beat();
             rig.board().channel(1).drive(new Drive.Galvanostatic(new Current(1e-5)));
         } catch (BusFault e) {
             throw new AssertionError(e);

@@ -54,7 +54,10 @@ final class Witness implements BenchAttendant {
         return new Witness(script, beyond, null);
     }
 
-    /** Judges by the first reading that shows it: sensors may be off by what is stated for them. */
+    /**
+     * Judges by the first of the readings that show it without a break: sensors may be off by what
+     * is stated for them, and are noisy.
+     */
     static Witness ofReadings(Script script, Predicate<BoardSample> shown) {
         return new Witness(script, null, shown);
     }
@@ -70,8 +73,14 @@ final class Witness implements BenchAttendant {
     }
 
     private BoardSample sampled(BoardSample sample) {
-        boolean now = shown != null && closedNanos > 0 && shown.test(sample);
-        if ((crossed || now) && firstScanNanos == 0) {
+        if (closedNanos == 0 || openedNanos > 0) {
+            return sample;
+        }
+        boolean now = shown == null ? crossed : shown.test(sample);
+        if (!now) {
+            // Noise at the edge: a debounce begins anew.
+            firstScanNanos = 0;
+        } else if (firstScanNanos == 0) {
             firstScanNanos = sample.startedNanos();
         }
         return sample;
