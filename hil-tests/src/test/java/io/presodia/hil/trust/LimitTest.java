@@ -28,7 +28,9 @@ class LimitTest {
     /** Load cell and PT100 take turns at one converter of 45 conversions a second. */
     private static final double SENSOR_TURN_SECONDS = 0.1;
 
-    /** 8 mg in a window of 2.25 to 3.5 V, with limits of 1.5 to 3.6 V: inside soon after its start. */
+    /**
+     * 8 mg in a window of 2.25 to 3.5 V, with limits of 1.5 to 3.6 V: inside soon after its start.
+     */
     private static final String CELL = "nco-na9sn4-0wt";
 
     private static final String CHARGE =
@@ -86,15 +88,6 @@ class LimitTest {
     /** The limit lies inside the 0.2 V by which the voltage steps with the current. */
     @Test
     void overVoltageOpensWithinTwoScans() throws Exception {
-<<<<<<< HEAD
-        Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 0.9);
-        JsonNode trip =
-                trip(
-                        charge("{voltage_V: [-0.4, 0.9]}", "20 min"),
-                        witness,
-                        "over-voltage",
-                        TWO_SCANS_SECONDS);
-=======
         String protocol =
                 """
                 schema: presodia/protocol/v1
@@ -105,10 +98,8 @@ class LimitTest {
                   - cc: {rate_C: 0.1, until: {time: 2 min}}
                   - cc: {rate_C: 0.5, until: {time: 2 min}}
                 """;
-        Witness witness =
-                Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
+        Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
         JsonNode trip = trip(protocol, witness, "over-voltage", TWO_SCANS_SECONDS);
->>>>>>> hil
 
         assertThat(trip.path("limit").asDouble()).isEqualTo(2.4);
         assertThat(trip.path("value").asDouble()).isBetween(2.4, 2.6);
@@ -230,12 +221,7 @@ class LimitTest {
                         (seconds, bench) ->
                                 plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
                         sample -> good(sample.channel(1).cellCelsius()) > 45);
-<<<<<<< HEAD
-        String file = Sessions.write(folder, "limit.yaml", charge("", "30 min"));
-        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
-=======
         RunResult run = run(charge("", "30 min"), witness);
->>>>>>> hil
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
@@ -303,12 +289,7 @@ class LimitTest {
                             }
                         },
                         channel -> shorted[0] && channel.volts() < 1.5);
-<<<<<<< HEAD
-        String file = Sessions.write(folder, "limit.yaml", protocol);
-        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
-=======
         RunResult run = run(protocol, witness);
->>>>>>> hil
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
