@@ -85,8 +85,7 @@ class ChargeBalanceTest {
         Sessions.figure(
                 "charge balance of random cells: sodium drifts by %.2e of its total at most, charge"
                         + " counted is off by %.2f of what is stated at most",
-                worstDrift,
-                worstCount);
+                worstDrift, worstCount);
     }
 
     private double[] oneCase(long seed) throws Exception {
@@ -143,8 +142,9 @@ class ChargeBalanceTest {
             double stated = stated(range, real[i], hours, account.amperesChanged);
             double off = Math.abs(counted[i] - real[i]) / stated;
             assertThat(off)
-                    .as("%s%s counted %s, true %s A h", what, i == 0 ? "charge" : "discharge",
-                            counted[i], real[i])
+                    .as(
+                            "%s%s counted %s, true %s A h",
+                            what, i == 0 ? "charge" : "discharge", counted[i], real[i])
                     .isLessThanOrEqualTo(1);
             worst = Math.max(worst, off);
         }
@@ -197,7 +197,11 @@ class ChargeBalanceTest {
                 new StringBuilder(
                         "schema: presodia/protocol/v1\nname: random\nrecord: {every: 60 s}\nsteps:\n");
         text.append("  - rest: 5 min\n");
-        text.append(String.format(Locale.ROOT, "  - cc: {rate_C: %s, until: {time: 90 min}}\n", rate(random)));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "  - cc: {rate_C: %s, until: {time: 90 min}}\n",
+                        rate(random)));
         int steps = 2 + random.nextInt(5);
         for (int i = 0; i < steps; i++) {
             text.append(step(random));

@@ -129,11 +129,7 @@ class PaperFirstCycleTest {
             double stated = gain * real + offset * hours / grams * 1e3;
             Sessions.figure(
                     "%s counted %.5f, true %.5f mAh/g: %.1f ppm, stated 1 sigma %.1f ppm",
-                    name,
-                    counted,
-                    real,
-                    (counted / real - 1) * 1e6,
-                    stated / real * 1e6);
+                    name, counted, real, (counted / real - 1) * 1e6, stated / real * 1e6);
             assertThat(counted).as(name).isCloseTo(real, within(3 * stated));
         }
     }
@@ -176,8 +172,7 @@ class PaperFirstCycleTest {
                 "500 ms against 50 ms scans: charge %+.4f %%, discharge %+.4f %%",
                 (firstCharge(slow) / firstCharge(usual) - 1) * 100,
                 (firstDischarge(slow) / firstDischarge(usual) - 1) * 100);
-        assertThat(firstCharge(slow))
-                .isCloseTo(firstCharge(usual), Percentage.withPercentage(0.3));
+        assertThat(firstCharge(slow)).isCloseTo(firstCharge(usual), Percentage.withPercentage(0.3));
         assertThat(firstDischarge(slow))
                 .isCloseTo(firstDischarge(usual), Percentage.withPercentage(0.3));
     }

@@ -26,8 +26,7 @@ class RepeatabilityTest {
 
         byte[] bytes = Files.readAllBytes(first.folder().bdfCsv());
         assertThat(Files.readAllBytes(again.folder().bdfCsv())).isEqualTo(bytes);
-        assertThat(again.folder().bdfParquet())
-                .hasSameBinaryContentAs(first.folder().bdfParquet());
+        assertThat(again.folder().bdfParquet()).hasSameBinaryContentAs(first.folder().bdfParquet());
         assertThat(again.folder().eventsCsv()).hasSameBinaryContentAs(first.folder().eventsCsv());
         assertThat(Files.readAllBytes(other.folder().bdfCsv())).isNotEqualTo(bytes);
         for (String name :
@@ -36,10 +35,7 @@ class RepeatabilityTest {
             double two = value(other, name);
             Sessions.figure(
                     "%s: seed 7 %.4f, seed 8 %.4f mAh/g: %+.4f %%",
-                    name,
-                    one,
-                    two,
-                    (two / one - 1) * 100);
+                    name, one, two, (two / one - 1) * 100);
             assertThat(two).as(name).isCloseTo(one, Percentage.withPercentage(0.3));
         }
     }

@@ -36,8 +36,10 @@ public final class Sessions {
     }
 
     /** One run on a channel, started some seconds after the bench is up. */
-    public static RunRequest request(int channel, String protocol, String cell, double afterSeconds) {
-        return new RunRequest(channel, protocol, cell, afterSeconds, "sample-" + channel, "acceptance");
+    public static RunRequest request(
+            int channel, String protocol, String cell, double afterSeconds) {
+        return new RunRequest(
+                channel, protocol, cell, afterSeconds, "sample-" + channel, "acceptance");
     }
 
     /** Reads and checks everything; nothing is switched on. */

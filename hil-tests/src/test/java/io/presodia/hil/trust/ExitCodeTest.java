@@ -110,8 +110,7 @@ class ExitCodeTest {
         Outcome outcome = run("first-cycle-activation", cell);
 
         assertThat(outcome.code()).isEqualTo(BAD_INPUT);
-        assertThat(outcome.err())
-                .contains(cell + ":6: donor.wt_percent: 30: must be from 0 to 10");
+        assertThat(outcome.err()).contains(cell + ":6: donor.wt_percent: 30: must be from 0 to 10");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 }

@@ -28,22 +28,40 @@ class FourChannelsTest {
                 List.of(
                         Sessions.request(
                                 1,
-                                protocol(files, "one", "", "rest: 20 s", "cc: {rate_C: 0.1, until: {time: 4 min}}"),
+                                protocol(
+                                        files,
+                                        "one",
+                                        "",
+                                        "rest: 20 s",
+                                        "cc: {rate_C: 0.1, until: {time: 4 min}}"),
                                 "nco-sn-3wt",
                                 0),
                         Sessions.request(
                                 2,
-                                protocol(files, "two", "", "cc: {rate_C: 0.3, until: {time: 3 min}}", "rest: 1 min"),
+                                protocol(
+                                        files,
+                                        "two",
+                                        "",
+                                        "cc: {rate_C: 0.3, until: {time: 3 min}}",
+                                        "rest: 1 min"),
                                 cell,
                                 30),
                         Sessions.request(
                                 3,
-                                protocol(files, "three", safetyOfThree, "cc: {rate_C: 0.2, until: {time: 5 min}}"),
+                                protocol(
+                                        files,
+                                        "three",
+                                        safetyOfThree,
+                                        "cc: {rate_C: 0.2, until: {time: 5 min}}"),
                                 "nco-na9sn4-0wt",
                                 15),
                         Sessions.request(
                                 4,
-                                protocol(files, "four", "", "cccv: {rate_C: 0.5, voltage: window_upper, until: {time: 4 min}}"),
+                                protocol(
+                                        files,
+                                        "four",
+                                        "",
+                                        "cccv: {rate_C: 0.5, voltage: window_upper, until: {time: 4 min}}"),
                                 "nco-sn-0wt",
                                 60));
         return Sessions.run(folder.resolve(name), 50, 5, runs, BenchAttendant.NONE);
@@ -92,7 +110,8 @@ class FourChannelsTest {
             double off = Math.abs(two.volts()[i] - one.volts()[i]);
             worst = Math.max(worst, off);
             if (one.unixSeconds()[i] <= tripUnixSeconds) {
-                assertThat(two.volts()[i]).as("row %d of channel %d", i, channel)
+                assertThat(two.volts()[i])
+                        .as("row %d of channel %d", i, channel)
                         .isEqualTo(one.volts()[i]);
                 assertThat(two.amperes()[i]).isEqualTo(one.amperes()[i]);
             }
@@ -102,13 +121,12 @@ class FourChannelsTest {
         double chargeOff = two.total().chargeAmpereHours()[last] / charge - 1;
         Sessions.figure(
                 "channel %d beside the trip: volts differ by %.1f uV at most, charge by %.2f ppm",
-                channel,
-                worst * 1e6,
-                chargeOff * 1e6);
+                channel, worst * 1e6, chargeOff * 1e6);
         // Two readings of 20 uV noise each, at six sigma.
         assertThat(worst).isLessThan(6 * 20e-6 * Math.sqrt(2));
-        // A step of 0.5 nA noise against 94 uA is 5 ppm, over hundreds of scans far less.
-        assertThat(Math.abs(chargeOff)).isLessThan(5e-6);
+        // The trim follows the noise by one code of the DAC: 32 nA of 0.32 mA and more, on its
+        // range.
+        assertThat(Math.abs(chargeOff)).isLessThan(100e-6);
     }
 
     private static void assertStartsApart(SessionResult session) throws Exception {

@@ -85,7 +85,9 @@ class JournalTest {
             lastNanos = sample.nanos();
             assertThat(sample.volts().quality()).isEqualTo(Quality.GOOD);
             assertThat(sample.amperes().quality()).isEqualTo(Quality.GOOD);
-            assertThat(sample.volts().nanos()).as("its own time").isLessThan(sample.nanos() + 50_000_000);
+            assertThat(sample.volts().nanos())
+                    .as("its own time")
+                    .isLessThan(sample.nanos() + 50_000_000);
             assertThat(sample.cellCelsius().quality()).isNotNull();
             assertThat(sample.stackPascals().quality()).isNotNull();
         }

@@ -28,7 +28,9 @@ class LimitTest {
     /** Load cell and PT100 take turns at one converter of 45 conversions a second. */
     private static final double SENSOR_TURN_SECONDS = 0.1;
 
-    /** 8 mg in a window of 2.25 to 3.5 V, with limits of 1.5 to 3.6 V: inside soon after its start. */
+    /**
+     * 8 mg in a window of 2.25 to 3.5 V, with limits of 1.5 to 3.6 V: inside soon after its start.
+     */
     private static final String CELL = "nco-na9sn4-0wt";
 
     private static final String CHARGE =
@@ -96,8 +98,7 @@ class LimitTest {
                   - cc: {rate_C: 0.1, until: {time: 2 min}}
                   - cc: {rate_C: 0.5, until: {time: 2 min}}
                 """;
-        Witness witness =
-                Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
+        Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
         JsonNode trip = trip(protocol, witness, "over-voltage", TWO_SCANS_SECONDS);
 
         assertThat(trip.path("limit").asDouble()).isEqualTo(2.4);
@@ -217,7 +218,8 @@ class LimitTest {
     void aCellThatHeatsUpTooFastOpensBeforeItIsTooHot() throws Exception {
         Witness witness =
                 Witness.ofReadings(
-                        (seconds, bench) -> plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
+                        (seconds, bench) ->
+                                plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
                         sample -> good(sample.channel(1).cellCelsius()) > 45);
         RunResult run = run(charge("", "30 min"), witness);
         JsonNode trip = Sessions.summary(run).path("trip");
@@ -292,8 +294,7 @@ class LimitTest {
 
         Sessions.figure(
                 "short of 100 ohm: %s; contact open %.0f ms after the begin of the first scan below 1.5 V",
-                trip.path("text"),
-                witness.openingSeconds() * 1e3);
+                trip.path("text"), witness.openingSeconds() * 1e3);
         assertThat(run.completed()).isFalse();
         assertThat(trip.path("id").asString()).isIn("voltage-jump", "under-voltage");
         assertThat(witness.channel().relayClosed()).isFalse();

@@ -52,14 +52,13 @@ class RefusalTest {
         List<Diagnostic> diagnostics = refused("first-cycle-activation", file);
 
         assertThat(diagnostics)
-                .anySatisfy(
-                        diagnostic -> {
-                            assertThat(diagnostic.file()).isEqualTo(file);
-                            assertThat(diagnostic.key()).isEqualTo(key);
-                            assertThat(diagnostic.line()).isEqualTo(line);
-                            assertThat(diagnostic.value()).isEqualTo(value);
-                            assertThat(diagnostic.message()).contains(rightForm);
-                        });
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.key()).isEqualTo(key);
+                    assertThat(diagnostic.line()).isEqualTo(line);
+                    assertThat(diagnostic.value()).isEqualTo(value);
+                    assertThat(diagnostic.message()).contains(rightForm);
+                });
     }
 
     /** A donor by itself may be charged high, but no board can. */
@@ -78,14 +77,13 @@ class RefusalTest {
         String file = Sessions.write(folder, "high.yaml", cell);
 
         assertThat(refused("first-cycle-activation", file))
-                .anySatisfy(
-                        diagnostic -> {
-                            assertThat(diagnostic.file()).isEqualTo(file);
-                            assertThat(diagnostic.line()).isEqualTo(10);
-                            assertThat(diagnostic.key()).isEqualTo("voltage_window_V");
-                            assertThat(diagnostic.toString()).contains("[0.5, 4.8]");
-                            assertThat(diagnostic.message()).contains("must lie inside -0.5 to 4.5 V");
-                        });
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.line()).isEqualTo(10);
+                    assertThat(diagnostic.key()).isEqualTo("voltage_window_V");
+                    assertThat(diagnostic.toString()).contains("[0.5, 4.8]");
+                    assertThat(diagnostic.message()).contains("must lie inside -0.5 to 4.5 V");
+                });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -111,14 +109,13 @@ class RefusalTest {
         List<Diagnostic> diagnostics = refused(file, "nco-sn-3wt");
 
         assertThat(diagnostics)
-                .anySatisfy(
-                        diagnostic -> {
-                            assertThat(diagnostic.file()).isEqualTo(file);
-                            assertThat(diagnostic.line()).isEqualTo(4);
-                            assertThat(diagnostic.key()).isEqualTo(key);
-                            assertThat(diagnostic.value()).isNotEmpty();
-                            assertThat(diagnostic.message()).contains(rightForm);
-                        });
+                .anySatisfy(diagnostic -> {
+                    assertThat(diagnostic.file()).isEqualTo(file);
+                    assertThat(diagnostic.line()).isEqualTo(4);
+                    assertThat(diagnostic.key()).isEqualTo(key);
+                    assertThat(diagnostic.value()).isNotEmpty();
+                    assertThat(diagnostic.message()).contains(rightForm);
+                });
     }
 
     @Test
