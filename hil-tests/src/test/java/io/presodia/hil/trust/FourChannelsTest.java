@@ -44,11 +44,7 @@ class FourChannelsTest {
                                         "",
                                         "cc: {rate_C: 0.3, until: {time: 3 min}}",
                                         "rest: 1 min"),
-<<<<<<< HEAD
                                 cell,
-=======
-                                "nco-na9sn4-0wt",
->>>>>>> app
                                 30),
                         Sessions.request(
                                 3,
@@ -57,11 +53,7 @@ class FourChannelsTest {
                                         "three",
                                         safetyOfThree,
                                         "cc: {rate_C: 0.2, until: {time: 5 min}}"),
-<<<<<<< HEAD
                                 "nco-na9sn4-0wt",
-=======
-                                cell,
->>>>>>> app
                                 15),
                         Sessions.request(
                                 4,

@@ -88,7 +88,6 @@ class LimitTest {
     /** The limit lies inside the 0.2 V by which the voltage steps with the current. */
     @Test
     void overVoltageOpensWithinTwoScans() throws Exception {
-<<<<<<< HEAD
         String protocol =
                 """
                 schema: presodia/protocol/v1
@@ -101,15 +100,6 @@ class LimitTest {
                 """;
         Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 2.4);
         JsonNode trip = trip(protocol, witness, "over-voltage", TWO_SCANS_SECONDS);
-=======
-        Witness witness = Witness.ofTruth(Witness.Script.NONE, channel -> channel.volts() > 0.9);
-        JsonNode trip =
-                trip(
-                        charge("{voltage_V: [-0.4, 0.9]}", "20 min"),
-                        witness,
-                        "over-voltage",
-                        TWO_SCANS_SECONDS);
->>>>>>> app
 
         assertThat(trip.path("limit").asDouble()).isEqualTo(2.4);
         assertThat(trip.path("value").asDouble()).isBetween(2.4, 2.6);
@@ -231,12 +221,7 @@ class LimitTest {
                         (seconds, bench) ->
                                 plant(bench).faults().setHeatWatts(seconds > 60 ? 20 : 0),
                         sample -> good(sample.channel(1).cellCelsius()) > 45);
-<<<<<<< HEAD
         RunResult run = run(charge("", "30 min"), witness);
-=======
-        String file = Sessions.write(folder, "limit.yaml", charge("", "30 min"));
-        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
->>>>>>> app
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
@@ -304,12 +289,7 @@ class LimitTest {
                             }
                         },
                         channel -> shorted[0] && channel.volts() < 1.5);
-<<<<<<< HEAD
         RunResult run = run(protocol, witness);
-=======
-        String file = Sessions.write(folder, "limit.yaml", protocol);
-        RunResult run = Sessions.run(folder.resolve("run"), file, "nco-sn-3wt", 50, 1, witness);
->>>>>>> app
         JsonNode trip = Sessions.summary(run).path("trip");
 
         Sessions.figure(
