@@ -5,6 +5,7 @@ import io.presodia.hal.cell.Constant;
 import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorMaterial;
+import io.presodia.hal.cell.DonorNetwork;
 import io.presodia.hal.cell.ElectrolyteMaterial;
 import io.presodia.hal.cell.FixtureMaterial;
 import io.presodia.hal.cell.HostAnode;
@@ -15,6 +16,7 @@ import io.presodia.hal.cell.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a material file whose schema has been checked. */
 final class MaterialReader {
@@ -172,7 +174,17 @@ final class MaterialReader {
                 constant(part, "double_layer"),
                 constant(part, "activation_energy"),
                 constant(part, "ionic_conductivity"),
-                constant(part, "electronic_conductivity"));
+                constant(part, "electronic_conductivity"),
+                network(part.sectionOrNull("network")));
+    }
+
+    private @Nullable DonorNetwork network(@Nullable Section part) throws ConfigException {
+        return part == null
+                ? null
+                : new DonorNetwork(
+                        constant(part, "reference_conductivity"),
+                        constant(part, "onset"),
+                        constant(part, "reach"));
     }
 
     private Constant constant(Section parent, String key) throws ConfigException {

@@ -186,7 +186,15 @@ public final class Catalogue {
                 node.constant("double_layer"),
                 node.constant("activation_energy"),
                 node.constant("ionic_conductivity"),
-                node.constant("electronic_conductivity"));
+                node.constant("electronic_conductivity"),
+                node.has("network") ? network(node.child("network")) : null);
+    }
+
+    private static DonorNetwork network(Node node) {
+        return new DonorNetwork(
+                node.constant("reference_conductivity"),
+                node.constant("onset"),
+                node.constant("reach"));
     }
 
     private static Node load(Path file) {
