@@ -82,7 +82,13 @@ public final class Catalogue {
 
     private static DonorPart donorPart(Node node) {
         DonorPart.Dose dose =
-                node.has("mass_mg")
+                node.has("thickness_um")
+                        ? new DonorPart.Pellet(
+                                node.number("mass_mg") * 1e-3,
+                                node.number("thickness_um"),
+                                DonorPart.Carrier.valueOf(
+                                        node.text("carrier").toUpperCase(Locale.ROOT)))
+                        : node.has("mass_mg")
                         ? new DonorPart.Mass(node.number("mass_mg") * 1e-3)
                         : new DonorPart.WeightPercent(node.number("wt_percent"));
         return new DonorPart((DonorMaterial) material(node.text("material")), dose);

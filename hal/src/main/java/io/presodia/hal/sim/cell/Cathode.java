@@ -46,6 +46,28 @@ final class Cathode {
         evaluate();
     }
 
+    private Cathode(double volts, double scale, double kiloOhms, double farads) {
+        capacity = scale;
+        inverseCapacity = 0;
+        efficiency = 1;
+        resistanceAt25 = kiloOhms;
+        doubleLayer = farads;
+        curve = OpenCircuitCurve.through(new double[] {-1, 1}, new double[] {volts, volts});
+        evaluate();
+    }
+
+    /**
+     * A counter electrode in excess behind a pellet of donor: a fixed potential and a resistance.
+     *
+     * @param volts of the counter electrode, V
+     * @param scale what counts as its capacity, mAh
+     * @param kiloOhms of the pellet at 25 °C
+     * @param farads of its interfaces
+     */
+    static Cathode behindPellet(double volts, double scale, double kiloOhms, double farads) {
+        return new Cathode(volts, scale, kiloOhms, farads);
+    }
+
     /** Potential at rest, V. */
     double volts() {
         return volts;

@@ -1,6 +1,8 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.CounterElectrode;
+import io.presodia.hal.cell.DonorPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,15 +66,11 @@ public final class SodiumCell implements CellPlant {
 
     private SodiumCell(CellDesign design, CellScatter scatter) {
         double area = design.areaSquareCentimetres();
-        cathode =
-                design.cathode() == null
-                        ? null
-                        : new Cathode(
-                                design.cathode().material(),
-                                design.cathode().activeMassGrams(),
-                                scatter);
+        cathode = cathode(design, scatter);
         donor =
-                design.donor() == null || design.donorMassGrams() == 0
+                design.donor() == null
+                                || design.donorMassGrams() == 0
+                                || design.donor().dose() instanceof DonorPart.Pellet
                         ? null
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
         anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
@@ -95,6 +93,24 @@ public final class SodiumCell implements CellPlant {
         cathodeVolts = firstVolts;
         updateResistances();
         lastVolts = terminal(0);
+    }
+
+    private static @Nullable Cathode cathode(CellDesign design, CellScatter scatter) {
+        CellDesign.CathodePart part = design.cathode();
+        if (part != null) {
+            return new Cathode(part.material(), part.activeMassGrams(), scatter);
+        }
+        DonorPart donor = design.donor();
+        if (donor != null
+                && donor.dose() instanceof DonorPart.Pellet pellet
+                && design.anode().material() instanceof CounterElectrode counter) {
+            return Cathode.behindPellet(
+                    counter.potential().value(),
+                    design.donorChargeMilliampereHours(),
+                    design.pelletOhms() * 1e-3,
+                    donor.material().kinetics().doubleLayer().value() * pellet.grams());
+        }
+        return null;
     }
 
     /** The cell exactly as designed. */
@@ -230,7 +246,10 @@ public final class SodiumCell implements CellPlant {
 
     private void commit(double current, double outside, double hours) {
         double charge = current * hours;
-        double heat = current * current * ohmic + slowVolts * slowVolts / slowResistance;
+        double heat = current * current * ohmic;
+        if (slowResistance > 0) {
+            heat += slowVolts * slowVolts / slowResistance;
+        }
         double fromCathode = charge;
         double volts = node.volts();
         if (donor != null) {
