@@ -1,5 +1,6 @@
 package io.presodia.config;
 
+import io.presodia.hal.cell.AnodeDiffusion;
 import io.presodia.hal.cell.CathodeMaterial;
 import io.presodia.hal.cell.Constant;
 import io.presodia.hal.cell.CounterElectrode;
@@ -116,7 +117,30 @@ final class MaterialReader {
                 constant(root, "interface_resistance"),
                 constant(root, "activation_energy"),
                 constant(root, "breathing"),
-                constant(root, "interphase_growth"));
+                constant(root, "interphase_growth"),
+                diffusion(root.sectionOrNull("diffusion")));
+    }
+
+    private @Nullable AnodeDiffusion diffusion(@Nullable Section part) throws ConfigException {
+        if (part == null) {
+            return null;
+        }
+        Constant length = constant(part, "length");
+        Section table = part.section("coefficients");
+        List<AnodeDiffusion.Phase> phases = new ArrayList<>();
+        for (double[] row : table.rows("points")) {
+            phases.add(new AnodeDiffusion.Phase(row[0], row[1], row[2]));
+        }
+        Source source = source(table);
+        provenance.add(
+                new Provenance(
+                        file,
+                        table.line("points"),
+                        table.path("points"),
+                        phases.size() + " phases",
+                        "cm2/s",
+                        source));
+        return new AnodeDiffusion(length, phases, source);
     }
 
     private ElectrolyteMaterial electrolyte() throws ConfigException {

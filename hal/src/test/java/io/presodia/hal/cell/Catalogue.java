@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,7 +136,20 @@ public final class Catalogue {
                 file.constant("interface_resistance"),
                 file.constant("activation_energy"),
                 file.constant("breathing"),
-                file.constant("interphase_growth"));
+                file.constant("interphase_growth"),
+                file.has("diffusion") ? diffusion(file.child("diffusion")) : null);
+    }
+
+    private static AnodeDiffusion diffusion(Node node) {
+        List<AnodeDiffusion.Phase> phases = new ArrayList<>();
+        if (node.child("coefficients").child("points").value() instanceof List<?> points) {
+            for (Object point : points) {
+                Node row = new Node(point);
+                phases.add(new AnodeDiffusion.Phase(row.at(0), row.at(1), row.at(2)));
+            }
+        }
+        return new AnodeDiffusion(
+                node.constant("length"), phases, node.child("coefficients").source());
     }
 
     private static ElectrolyteMaterial electrolyte(Node file) {

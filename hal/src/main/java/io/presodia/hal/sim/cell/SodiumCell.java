@@ -216,6 +216,7 @@ public final class SodiumCell implements CellPlant {
             slowShareHours = hours;
             slowShare = Relaxation.share(hours / slowHours);
         }
+        anode.prepare(expected, hours);
         residualShare = 0;
         if (donor != null) {
             donor.prepare(
@@ -271,7 +272,7 @@ public final class SodiumCell implements CellPlant {
         }
         cathodeVolts = volts;
         slowVolts += (slowResistance * current - slowVolts) * slowShare;
-        anode.take(charge);
+        anode.take(charge, hours);
         through.add(outside * hours);
         if (faults.shortConductance() != 0) {
             leaked.add((outside - current) * hours);
@@ -289,7 +290,7 @@ public final class SodiumCell implements CellPlant {
 
     /** Terminal voltage less that of the cathode at the end of the step, without current; V. */
     private double terminalOffset() {
-        return slowVolts * (1 - slowShare) - anode.volts();
+        return slowVolts * (1 - slowShare) - anode.volts() - anode.relaxingVolts();
     }
 
     private double terminal(double milliamperes) {
