@@ -166,6 +166,20 @@ final class Anode {
         return profile;
     }
 
+    /** How the potential moves per charge with hysteresis and diffusion standing still; V/mAh. */
+    double restingSlope() {
+        if (!host) {
+            return 0;
+        }
+        double x = total() * sodiumPerCharge;
+        double z = mobile.value() * inverseWallCharge;
+        double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
+        double bend =
+                surfaceSlope() - hysteresis * half.derivativeIn(half.segment(x, segment), x);
+        double kept = total() >= maximum ? 1 - trapFraction : 1;
+        return bend * sodiumPerCharge + kept * wall;
+    }
+
     /**
      * How the potential moves per charge that comes in, in the given direction of current; V/mAh.
      */

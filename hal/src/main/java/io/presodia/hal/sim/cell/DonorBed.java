@@ -4,6 +4,8 @@ import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorLaws;
 import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorPart;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The sacrificial donor: three reactions in parallel (Na2S in two stages, active NPS), each behind
@@ -200,6 +202,32 @@ final class DonorBed {
             }
             conductance[k] = 1 / (contact + hours * slope * inverseCapacity[k]);
         }
+    }
+
+    /** R3 C3 at a temperature factor, h. */
+    double diffusionHours(double temperatureFactor) {
+        return diffusionAt25() * temperatureFactor * diffusionCapacitance;
+    }
+
+    /** Resistance of each reaction on its own over R2. */
+    double contactShare() {
+        return contactShare;
+    }
+
+    /**
+     * Slopes of the reactions that conduct, or would within a margin; V/mAh.
+     *
+     * @param nodeVolts potential of the node, V
+     * @param margin V
+     */
+    List<Double> slopesAt(double nodeVolts, double margin) {
+        List<Double> slopes = new ArrayList<>();
+        for (int k = 0; k < STAGES; k++) {
+            if (nodeVolts - diffusionVolts > volts[k] - margin) {
+                slopes.add(tangent[k] * inverseCapacity[k]);
+            }
+        }
+        return slopes;
     }
 
     /** Potential of a reaction at the start of the step, V. */

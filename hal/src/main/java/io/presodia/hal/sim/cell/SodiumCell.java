@@ -3,6 +3,7 @@ package io.presodia.hal.sim.cell;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.DonorPart;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public final class SodiumCell implements CellPlant {
 
     /** Stands for a current of which only the direction is known, mA: no electrode moves by it. */
     private static final double UNKNOWN = 1e-12;
+
+    /** Half the amplitude of the paper's spectra, V. */
+    private static final double EIS_MARGIN_VOLTS = 0.005;
 
     /** Longest step taken in one piece, s. */
     private static final double LONGEST_SECONDS = 60.0;
@@ -337,6 +341,34 @@ public final class SodiumCell implements CellPlant {
     @Override
     public PlantFaults faults() {
         return faults;
+    }
+
+    /** The linearised cell. */
+    Impedance.Parts impedanceParts() {
+        updateResistances();
+        double donorFactor = surroundings.temperatureFactor(Surroundings.DONOR);
+        double transfer =
+                donor == null ? Double.POSITIVE_INFINITY : donor.chargeTransferAt25() * donorFactor;
+        SodiumProfile profile = anode.profile();
+        if (profile.present()) {
+            anode.prepare(0, 1);
+        }
+        return new Impedance.Parts(
+                surroundings.separator(),
+                ohmic - surroundings.separator(),
+                slowResistance,
+                slowHours,
+                -anode.restingSlope(),
+                -anode.surfaceSlope() * anode.contentPerCharge(),
+                profile.diffusionHours(),
+                doubleLayer,
+                cathode == null ? Double.POSITIVE_INFINITY : cathodeResistance,
+                cathode == null ? 0 : cathode.slope(Double.MIN_VALUE),
+                transfer,
+                donor == null ? 0 : donor.diffusionAt25() * donorFactor,
+                donor == null ? 0 : donor.diffusionHours(donorFactor),
+                donor == null ? 0 : donor.contactShare() * transfer,
+                donor == null ? List.of() : donor.slopesAt(cathodeVolts, EIS_MARGIN_VOLTS));
     }
 
     /** Difference of the two sides of the sodium balance, mAh: rounding only. */
