@@ -50,8 +50,7 @@ public record CellDesign(
         if (cathode == null && donor == null) {
             throw new IllegalArgumentException("a cell needs a cathode or a donor");
         }
-        if (cathode == null
-                && (donor == null || donor.dose() instanceof DonorPart.WeightPercent)) {
+        if (cathode == null && (donor == null || donor.dose() instanceof DonorPart.WeightPercent)) {
             throw new IllegalArgumentException(
                     "donor.mass_mg is needed where there is no cathode composite to take a share of");
         }

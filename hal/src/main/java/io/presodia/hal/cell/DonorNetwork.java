@@ -1,8 +1,8 @@
 package io.presodia.hal.cell;
 
 /**
- * How much of a donor its ionic network reaches. NPS carries the sodium out of Na2S (5.4e-11 S/cm by
- * itself); with less of it, or mixed by hand, part of the donor stays cut off. The charge within
+ * How much of a donor its ionic network reaches. NPS carries the sodium out of Na2S (5.4e-11 S/cm
+ * by itself); with less of it, or mixed by hand, part of the donor stays cut off. The charge within
  * reach is linear in the ionic conductivity above a threshold,
  *
  * <pre>q = reach (conductivity - onset), never more than the active sodium,</pre>

@@ -90,8 +90,8 @@ public final class Catalogue {
                                 DonorPart.Carrier.valueOf(
                                         node.text("carrier").toUpperCase(Locale.ROOT)))
                         : node.has("mass_mg")
-                        ? new DonorPart.Mass(node.number("mass_mg") * 1e-3)
-                        : new DonorPart.WeightPercent(node.number("wt_percent"));
+                                ? new DonorPart.Mass(node.number("mass_mg") * 1e-3)
+                                : new DonorPart.WeightPercent(node.number("wt_percent"));
         return new DonorPart((DonorMaterial) material(node.text("material")), dose);
     }
 

@@ -174,8 +174,7 @@ final class Anode {
         double x = total() * sodiumPerCharge;
         double z = mobile.value() * inverseWallCharge;
         double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
-        double bend =
-                surfaceSlope() - hysteresis * half.derivativeIn(half.segment(x, segment), x);
+        double bend = surfaceSlope() - hysteresis * half.derivativeIn(half.segment(x, segment), x);
         double kept = total() >= maximum ? 1 - trapFraction : 1;
         return bend * sodiumPerCharge + kept * wall;
     }
@@ -242,7 +241,9 @@ final class Anode {
         double z = mobile.value() * inverseWallCharge;
         double surface = x + profile.deviation();
         segment = mean.segment(surface, segment);
-        volts = mean.valueIn(segment, surface) - hysteresis * half.valueIn(half.segment(x, segment), x);
+        volts =
+                mean.valueIn(segment, surface)
+                        - hysteresis * half.valueIn(half.segment(x, segment), x);
         if (z < WALL_END) {
             volts += wallHeight * WALL.value(z);
         }

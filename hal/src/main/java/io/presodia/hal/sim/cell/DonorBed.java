@@ -74,11 +74,7 @@ final class DonorBed {
         capacity[0] = na2s * material.stage1().capacity().value();
         capacity[1] = na2s * material.stage2().capacity().value();
         capacity[2] =
-                grams
-                        * batch
-                        * scatter.npsCapacity()
-                        * reached
-                        * material.nps().capacity().value();
+                grams * batch * scatter.npsCapacity() * reached * material.nps().capacity().value();
         base[0] = reference + material.stage1().potential().value() + scatter.stage1Volts();
         base[1] = reference + material.stage2().potential().value() + scatter.stage2Volts();
         base[2] = reference + material.nps().onset().value();
@@ -103,8 +99,7 @@ final class DonorBed {
         residualRelease = material.residual().releasePerCharge().value();
         DonorKinetics kinetics = material.kinetics();
         contactShare = kinetics.contactShare().value();
-        double kiloOhmGrams =
-                1e-3 * kinetics.resistanceRatio() * scatter.donorResistance() / grams;
+        double kiloOhmGrams = 1e-3 * kinetics.resistanceRatio() * scatter.donorResistance() / grams;
         chargeTransferAt25 = kinetics.chargeTransferResistance().value() * kiloOhmGrams;
         diffusionAt25 = kinetics.diffusionResistance().value() * kiloOhmGrams;
         diffusionCapacitance =

@@ -170,8 +170,7 @@ public final class Impedance {
      */
     public List<Process> processes() {
         List<Process> processes = new ArrayList<>();
-        processes.add(
-                new Process("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
+        processes.add(new Process("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
         processes.add(
                 new Process("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
         double transfer = parts.donorResistance;

@@ -208,7 +208,8 @@ class OtherCellsTest {
         double retention = 100 * last / first;
         // More than 90 % in figure S11d-f; nothing of it is calibrated, and 85 to 95 % is the
         // honest range of a fade law known from one number.
-        ROWS.add(String.format(Locale.ROOT, "%s: retention %.1f %% (paper: > 90)", name, retention));
+        ROWS.add(
+                String.format(Locale.ROOT, "%s: retention %.1f %% (paper: > 90)", name, retention));
         assertThat(retention).isBetween(85.0, 96.0);
     }
 }
