@@ -1,7 +1,11 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CathodeMaterial;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.CounterElectrode;
+import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.cell.OpenCircuitCurve;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intercalation cathode. With q the charge extracted and q_irr the part of it whose sites stay
@@ -66,6 +70,25 @@ final class Cathode {
      */
     static Cathode behindPellet(double volts, double scale, double kiloOhms, double farads) {
         return new Cathode(volts, scale, kiloOhms, farads);
+    }
+
+    /** The positive electrode of a design; null where the donor alone is one. */
+    static @Nullable Cathode of(CellDesign design, CellScatter scatter) {
+        CellDesign.CathodePart part = design.cathode();
+        if (part != null) {
+            return new Cathode(part.material(), part.activeMassGrams(), scatter);
+        }
+        DonorPart donor = design.donor();
+        if (donor != null
+                && donor.dose() instanceof DonorPart.Pellet pellet
+                && design.anode().material() instanceof CounterElectrode counter) {
+            return behindPellet(
+                    counter.potential().value(),
+                    design.donorChargeMilliampereHours(),
+                    design.pelletOhms() * 1e-3,
+                    donor.material().kinetics().doubleLayer().value() * pellet.grams());
+        }
+        return null;
     }
 
     /** Potential at rest, V. */

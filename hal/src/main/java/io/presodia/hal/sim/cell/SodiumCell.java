@@ -1,9 +1,7 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CellDesign;
-import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.DonorPart;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +30,6 @@ public final class SodiumCell implements CellPlant {
     /** Stands for a current of which only the direction is known, mA: no electrode moves by it. */
     private static final double UNKNOWN = 1e-12;
 
-    /** Half the amplitude of the paper's spectra, V. */
-    private static final double EIS_MARGIN_VOLTS = 0.005;
-
     /** Longest step taken in one piece, s. */
     private static final double LONGEST_SECONDS = 60.0;
 
@@ -44,7 +39,7 @@ public final class SodiumCell implements CellPlant {
     private final Surroundings surroundings;
     private final CellFaults faults;
     private final NodeSolver node = new NodeSolver();
-    private final double gramsOfReference;
+    private final Inside inside;
     private final double fullCharge;
     private final double doubleLayer;
     private final double anodeResistanceAt25;
@@ -70,7 +65,7 @@ public final class SodiumCell implements CellPlant {
 
     private SodiumCell(CellDesign design, CellScatter scatter) {
         double area = design.areaSquareCentimetres();
-        cathode = cathode(design, scatter);
+        cathode = Cathode.of(design, scatter);
         donor =
                 design.donor() == null
                                 || design.donorMassGrams() == 0
@@ -80,7 +75,7 @@ public final class SodiumCell implements CellPlant {
         anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         faults = new CellFaults(surroundings);
-        gramsOfReference = design.referenceMassGrams();
+        inside = new Inside(cathode, donor, anode, surroundings, design.referenceMassGrams());
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());
@@ -97,24 +92,6 @@ public final class SodiumCell implements CellPlant {
         cathodeVolts = firstVolts;
         updateResistances();
         lastVolts = terminal(0);
-    }
-
-    private static @Nullable Cathode cathode(CellDesign design, CellScatter scatter) {
-        CellDesign.CathodePart part = design.cathode();
-        if (part != null) {
-            return new Cathode(part.material(), part.activeMassGrams(), scatter);
-        }
-        DonorPart donor = design.donor();
-        if (donor != null
-                && donor.dose() instanceof DonorPart.Pellet pellet
-                && design.anode().material() instanceof CounterElectrode counter) {
-            return Cathode.behindPellet(
-                    counter.potential().value(),
-                    design.donorChargeMilliampereHours(),
-                    design.pelletOhms() * 1e-3,
-                    donor.material().kinetics().doubleLayer().value() * pellet.grams());
-        }
-        return null;
     }
 
     /** The cell exactly as designed. */
@@ -346,29 +323,9 @@ public final class SodiumCell implements CellPlant {
     /** The linearised cell. */
     Impedance.Parts impedanceParts() {
         updateResistances();
-        double donorFactor = surroundings.temperatureFactor(Surroundings.DONOR);
-        double transfer =
-                donor == null ? Double.POSITIVE_INFINITY : donor.chargeTransferAt25() * donorFactor;
-        SodiumProfile profile = anode.profile();
-        if (profile.present()) {
-            anode.prepare(0, 1);
-        }
-        return new Impedance.Parts(
-                surroundings.separator(),
-                ohmic - surroundings.separator(),
-                slowResistance,
-                slowHours,
-                -anode.restingSlope(),
-                -anode.surfaceSlope() * anode.contentPerCharge(),
-                profile.diffusionHours(),
-                doubleLayer,
-                cathode == null ? Double.POSITIVE_INFINITY : cathodeResistance,
-                cathode == null ? 0 : cathode.slope(Double.MIN_VALUE),
-                transfer,
-                donor == null ? 0 : donor.diffusionAt25() * donorFactor,
-                donor == null ? 0 : donor.diffusionHours(donorFactor),
-                donor == null ? 0 : donor.contactShare() * transfer,
-                donor == null ? List.of() : donor.slopesAt(cathodeVolts, EIS_MARGIN_VOLTS));
+        anode.prepare(0, 1);
+        return inside.impedance(
+                ohmic, slowResistance, slowHours, doubleLayer, cathodeResistance, cathodeVolts);
     }
 
     /** Difference of the two sides of the sodium balance, mAh: rounding only. */
@@ -403,46 +360,6 @@ public final class SodiumCell implements CellPlant {
 
     @Override
     public CellTruth truth() {
-        double vacancies = cathode == null ? 0 : cathode.vacancies();
-        double deficit = cathode == null || !anode.limited() ? 0 : vacancies - anode.mobile();
-        double depletion = donor == null ? 1 : donor.depletion();
-        double soc =
-                cathode == null
-                        ? depletion
-                        : Math.min(vacancies, vacancies - deficit)
-                                / (cathode.capacity() - Math.max(deficit, 0));
-        return new CellTruth(
-                surroundings.hours() * SECONDS_PER_HOUR,
-                through.value() * 1e-3,
-                leaked.value() * 1e-3,
-                soc,
-                depletion,
-                cathode == null ? 0 : cathode.extracted(),
-                cathode == null ? 0 : cathode.irreversible(),
-                donor == null ? 0 : donor.extracted(0),
-                donor == null ? 0 : donor.extracted(1),
-                donor == null ? 0 : donor.extracted(2),
-                donor == null ? 0 : donor.residualExtracted(),
-                anode.mobile(),
-                anode.trapped(),
-                anode.interphase(),
-                anode.trapped() / gramsOfReference,
-                deficit / gramsOfReference,
-                anode.hysteresis(),
-                cathodeVolts,
-                openCircuitVolts(),
-                celsius(),
-                stackPascals(),
-                surroundings.separator() * 1e3,
-                donor == null
-                        ? 0
-                        : donor.chargeTransferAt25()
-                                * surroundings.temperatureFactor(Surroundings.DONOR)
-                                * 1e3,
-                donor == null
-                        ? 0
-                        : donor.diffusionAt25()
-                                * surroundings.temperatureFactor(Surroundings.DONOR)
-                                * 1e3);
+        return inside.truth(through.value(), leaked.value(), cathodeVolts, openCircuitVolts());
     }
 }
