@@ -54,7 +54,7 @@ public final class Impedance {
      * @param ohms its resistance, ohm
      * @param seconds its time constant, s
      */
-    public record Process(String name, double ohms, double seconds) {}
+    public record Peak(String name, double ohms, double seconds) {}
 
     /**
      * What the cell is made of now. Units: kohm, h, V/mAh, mAh/V.
@@ -168,11 +168,10 @@ public final class Impedance {
      * The relaxations between a microsecond and a second, the fastest first: what a distribution of
      * relaxation times shows as peaks.
      */
-    public List<Process> processes() {
-        List<Process> processes = new ArrayList<>();
-        processes.add(new Process("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
-        processes.add(
-                new Process("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
+    public List<Peak> peaks() {
+        List<Peak> peaks = new ArrayList<>();
+        peaks.add(new Peak("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
+        peaks.add(new Peak("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
         double transfer = parts.donorResistance;
         String name = "P3-P4 charge transfer";
         if (parts.reactionSlopes.isEmpty()) {
@@ -180,16 +179,16 @@ public final class Impedance {
         }
         if (transfer < Double.POSITIVE_INFINITY) {
             double hours = transfer * parts.doubleLayer;
-            processes.add(new Process(name, transfer * 1e3, hours * SECONDS_PER_HOUR));
+            peaks.add(new Peak(name, transfer * 1e3, hours * SECONDS_PER_HOUR));
         }
         if (!parts.reactionSlopes.isEmpty()) {
-            processes.add(
-                    new Process(
+            peaks.add(
+                    new Peak(
                             "P5-P6 diffusion in the donor",
                             parts.donorDiffusion * 1e3,
                             parts.donorDiffusionHours * SECONDS_PER_HOUR));
         }
-        return processes;
+        return peaks;
     }
 
     /** A sum of complex numbers. */

@@ -99,11 +99,11 @@ class ImpedanceTest {
     }
 
     private static double ohms(SodiumCell cell, String name) {
-        return process(cell, name).ohms();
+        return peak(cell, name).ohms();
     }
 
-    private static Impedance.Process process(SodiumCell cell, String name) {
-        return Impedance.of(cell).processes().stream()
+    private static Impedance.Peak peak(SodiumCell cell, String name) {
+        return Impedance.of(cell).peaks().stream()
                 .filter(p -> p.name().startsWith(name))
                 .findFirst()
                 .orElseThrow();
@@ -124,13 +124,13 @@ class ImpedanceTest {
         assertThat(Impedance.of(fresh).ohmicOhms()).isCloseTo(480, within(10.0));
         assertThat(Impedance.of(full).ohmicOhms()).isCloseTo(480, within(15.0));
         // Peaks move to longer times; P1 stays; each in its decades of figure 6.
-        assertThat(process(fresh, "P1").seconds()).isEqualTo(1e-6);
-        assertThat(process(fresh, "P3-P4").seconds()).isBetween(1e-5, 1e-3);
-        assertThat(process(seventy, "P3-P4").seconds())
-                .isBetween(1.5 * process(fresh, "P3-P4").seconds(), 1e-3);
-        assertThat(process(full, "P5-P6").seconds())
-                .isBetween(5 * process(seventy, "P5-P6").seconds(), 1e-1);
-        assertThat(process(seventy, "P5-P6").seconds()).isBetween(1e-3, 1e-1);
+        assertThat(peak(fresh, "P1").seconds()).isEqualTo(1e-6);
+        assertThat(peak(fresh, "P3-P4").seconds()).isBetween(1e-5, 1e-3);
+        assertThat(peak(seventy, "P3-P4").seconds())
+                .isBetween(1.5 * peak(fresh, "P3-P4").seconds(), 1e-3);
+        assertThat(peak(full, "P5-P6").seconds())
+                .isBetween(5 * peak(seventy, "P5-P6").seconds(), 1e-1);
+        assertThat(peak(seventy, "P5-P6").seconds()).isBetween(1e-3, 1e-1);
     }
 
     @Test
