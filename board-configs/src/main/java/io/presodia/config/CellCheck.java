@@ -49,6 +49,16 @@ final class CellCheck {
                         "missing; without a cathode composite to take a share of, the donor needs its mass, for example 6.0");
             }
         }
+        if (donor != null && donor.has("carrier") && !donor.has("thickness_um")) {
+            donor.error(
+                    "carrier",
+                    "belongs to a pellet between two counter electrodes; give its thickness_um too, or leave it out");
+        }
+        if (donor != null && hasCathode && donor.has("thickness_um")) {
+            donor.error(
+                    "thickness_um",
+                    "makes the donor a pellet between two counter electrodes, which has no cathode; leave one of them out");
+        }
         Section section = root.section("anode");
         if (anode != null && anode.material() instanceof HostAnode && !section.has("np_ratio")) {
             section.error(

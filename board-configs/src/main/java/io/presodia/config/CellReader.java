@@ -118,9 +118,16 @@ final class CellReader {
     private DonorPart donorPart(DonorMaterial material) throws ConfigException {
         Section part = root.section("donor");
         DonorPart.Dose dose =
-                part.has("mass_mg")
-                        ? new DonorPart.Mass(part.number("mass_mg") / 1e3)
-                        : new DonorPart.WeightPercent(part.number("wt_percent"));
+                part.has("thickness_um")
+                        ? new DonorPart.Pellet(
+                                part.number("mass_mg") / 1e3,
+                                part.number("thickness_um"),
+                                part.text("carrier", "ions").equals("ions")
+                                        ? DonorPart.Carrier.IONS
+                                        : DonorPart.Carrier.ELECTRONS)
+                        : part.has("mass_mg")
+                                ? new DonorPart.Mass(part.number("mass_mg") / 1e3)
+                                : new DonorPart.WeightPercent(part.number("wt_percent"));
         return part.has("capacity_mAh_g")
                 ? new DonorPart(material, dose, part.number("capacity_mAh_g"))
                 : new DonorPart(material, dose);

@@ -1,10 +1,12 @@
 package io.presodia.config;
 
+import io.presodia.hal.cell.AnodeDiffusion;
 import io.presodia.hal.cell.CathodeMaterial;
 import io.presodia.hal.cell.Constant;
 import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorMaterial;
+import io.presodia.hal.cell.DonorNetwork;
 import io.presodia.hal.cell.ElectrolyteMaterial;
 import io.presodia.hal.cell.FixtureMaterial;
 import io.presodia.hal.cell.HostAnode;
@@ -15,6 +17,7 @@ import io.presodia.hal.cell.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a material file whose schema has been checked. */
 final class MaterialReader {
@@ -114,7 +117,30 @@ final class MaterialReader {
                 constant(root, "interface_resistance"),
                 constant(root, "activation_energy"),
                 constant(root, "breathing"),
-                constant(root, "interphase_growth"));
+                constant(root, "interphase_growth"),
+                diffusion(root.sectionOrNull("diffusion")));
+    }
+
+    private @Nullable AnodeDiffusion diffusion(@Nullable Section part) throws ConfigException {
+        if (part == null) {
+            return null;
+        }
+        Constant length = constant(part, "length");
+        Section table = part.section("coefficients");
+        List<AnodeDiffusion.Phase> phases = new ArrayList<>();
+        for (double[] row : table.rows("points")) {
+            phases.add(new AnodeDiffusion.Phase(row[0], row[1], row[2]));
+        }
+        Source source = source(table);
+        provenance.add(
+                new Provenance(
+                        file,
+                        table.line("points"),
+                        table.path("points"),
+                        phases.size() + " phases",
+                        "cm2/s",
+                        source));
+        return new AnodeDiffusion(length, phases, source);
     }
 
     private ElectrolyteMaterial electrolyte() throws ConfigException {
@@ -172,7 +198,17 @@ final class MaterialReader {
                 constant(part, "double_layer"),
                 constant(part, "activation_energy"),
                 constant(part, "ionic_conductivity"),
-                constant(part, "electronic_conductivity"));
+                constant(part, "electronic_conductivity"),
+                network(part.sectionOrNull("network")));
+    }
+
+    private @Nullable DonorNetwork network(@Nullable Section part) throws ConfigException {
+        return part == null
+                ? null
+                : new DonorNetwork(
+                        constant(part, "reference_conductivity"),
+                        constant(part, "onset"),
+                        constant(part, "reach"));
     }
 
     private Constant constant(Section parent, String key) throws ConfigException {

@@ -94,7 +94,7 @@ class BadCellFilesTest {
                     np_ratio: 1.1 | np_ratio: 0.9 | 10 | anode.np_ratio | 0.9 | below 1 sodium plates
                     `  np_ratio: 1.1\n` | `` | 8 | anode.np_ratio | `` | missing; an anode that starts empty needs its capacity
                     material: sn | material: na9sn4 | 10 | anode.np_ratio | 1.1 | has no meaning for a counter electrode
-                    material: nacro2 | material: nacro | 5 | cathode.material | nacro | no such material; did you mean nacro2?; built in are halide-ncbh, na2s-nps-c-1-2, na9sn4, nacro2
+                    material: nacro2 | material: nacro | 5 | cathode.material | nacro | no such material; did you mean nacro2?; built in are halide-ncbh, hard-carbon, na2s-nps-c-1-1
                     material: nacro2 | material: sn | 5 | cathode.material | sn | must be a cathode, but sn is an anode
                     name: my-cell | name: My Cell | 2 | name | My Cell | the cell's name
                     die_diameter_mm: 10 | die_diameter_mm: ten | 16 | die_diameter_mm | ten | must be from 1 to 100 (inner diameter of the die, mm), for example 10

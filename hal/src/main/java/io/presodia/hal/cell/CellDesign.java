@@ -50,9 +50,15 @@ public record CellDesign(
         if (cathode == null && donor == null) {
             throw new IllegalArgumentException("a cell needs a cathode or a donor");
         }
-        if (cathode == null && (donor == null || !(donor.dose() instanceof DonorPart.Mass))) {
+        if (cathode == null && (donor == null || donor.dose() instanceof DonorPart.WeightPercent)) {
             throw new IllegalArgumentException(
                     "donor.mass_mg is needed where there is no cathode composite to take a share of");
+        }
+        if (donor != null
+                && donor.dose() instanceof DonorPart.Pellet
+                && (cathode != null || !(anode.material() instanceof CounterElectrode))) {
+            throw new IllegalArgumentException(
+                    "donor.thickness_um makes the donor a pellet between two counter electrodes: no cathode and no other anode");
         }
         requireRange(dieDiameterMillimetres, 1.0, 100.0, "die_diameter_mm");
         requireRange(stackPressureMegapascals, 0.1, 1000.0, "stack_pressure.target_MPa");
@@ -126,9 +132,27 @@ public record CellDesign(
         }
         return switch (donor.dose()) {
             case DonorPart.Mass mass -> mass.grams();
+            case DonorPart.Pellet pellet -> pellet.grams();
             case DonorPart.WeightPercent share ->
                     cathode == null ? 0.0 : share.percent() / 100.0 * cathode.compositeMassGrams();
         };
+    }
+
+    /**
+     * Resistance of a donor pellet at 25 °C: thickness over conductivity and area; 0 where the
+     * donor is none; ohm.
+     */
+    public double pelletOhms() {
+        if (donor == null || !(donor.dose() instanceof DonorPart.Pellet pellet)) {
+            return 0;
+        }
+        DonorKinetics kinetics = donor.material().kinetics();
+        double conductivity =
+                switch (pellet.carrier()) {
+                    case IONS -> kinetics.ionicConductivity().value();
+                    case ELECTRONS -> kinetics.electronicConductivity().value();
+                };
+        return pellet.thicknessMicrometres() * 1e-4 / (conductivity * areaSquareCentimetres());
     }
 
     /** Mass to which specific capacities refer: the active cathode, else the donor; g. */

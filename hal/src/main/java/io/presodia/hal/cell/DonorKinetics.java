@@ -1,5 +1,7 @@
 package io.presodia.hal.cell;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Resistances of a donor, all proportional to 1/mass, over the extracted fraction s of its active
  * sodium: the charge transfer R2 = R20 (1 - min(s, cap))^-n and the diffusion R3 = R30 exp((s -
@@ -17,6 +19,8 @@ package io.presodia.hal.cell;
  * @param activationEnergy eV
  * @param ionicConductivity of the pressed donor at 25 °C, S/cm
  * @param electronicConductivity of the pressed donor at 25 °C, S/cm
+ * @param network what the ionic conductivity does to capacity and resistances; null where it does
+ *     nothing
  */
 public record DonorKinetics(
         Constant chargeTransferResistance,
@@ -30,7 +34,8 @@ public record DonorKinetics(
         Constant doubleLayer,
         Constant activationEnergy,
         Constant ionicConductivity,
-        Constant electronicConductivity) {
+        Constant electronicConductivity,
+        @Nullable DonorNetwork network) {
     public DonorKinetics {
         Constant.require(
                 chargeTransferResistance, "ohm g", 1e-6, 1e3, "charge_transfer_resistance");
@@ -45,5 +50,12 @@ public record DonorKinetics(
         Constant.require(activationEnergy, "eV", 0.0, 2.0, "activation_energy");
         Constant.require(ionicConductivity, "S/cm", 0.0, 10.0, "ionic_conductivity");
         Constant.require(electronicConductivity, "S/cm", 0.0, 1e5, "electronic_conductivity");
+    }
+
+    /** Resistances over those the file states: with the reciprocal of the ionic conductivity. */
+    public double resistanceRatio() {
+        return network == null
+                ? 1
+                : network.referenceConductivity().value() / ionicConductivity.value();
     }
 }

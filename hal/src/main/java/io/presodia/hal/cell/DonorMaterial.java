@@ -36,9 +36,18 @@ public record DonorMaterial(
         Constant.require(referencePotential, "V", -1.0, 3.0, "reference_potential");
     }
 
-    /** Charge the donor gives on its first charge: both Na2S stages and the active NPS; mAh/g. */
+    /** Both Na2S stages and the active NPS, within reach of the ionic network or not; mAh/g. */
     public double activeMilliampereHoursPerGram() {
         return stage1.capacity().value() + stage2.capacity().value() + nps.capacity().value();
+    }
+
+    /** Share of the active sodium that the ionic network reaches, 0 to 1. */
+    public double reachedShare() {
+        DonorNetwork network = kinetics.network();
+        return network == null
+                ? 1
+                : network.share(
+                        kinetics.ionicConductivity().value(), activeMilliampereHoursPerGram());
     }
 
     /**

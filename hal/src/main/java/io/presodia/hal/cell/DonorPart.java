@@ -20,7 +20,7 @@ public record DonorPart(DonorMaterial material, Dose dose, double capacityMillia
     }
 
     /** How much donor. */
-    public sealed interface Dose permits WeightPercent, Mass {}
+    public sealed interface Dose permits WeightPercent, Mass, Pellet {}
 
     /**
      * A share on top of the cathode composite.
@@ -43,5 +43,29 @@ public record DonorPart(DonorMaterial material, Dose dose, double capacityMillia
         public Mass {
             CellDesign.requireRange(grams * 1e3, 0.01, 10_000.0, "donor.mass_mg");
         }
+    }
+
+    /**
+     * A pellet between two counter electrodes, whose conductivity is measured: it carries charge
+     * through and gives none.
+     *
+     * @param grams g
+     * @param thicknessMicrometres um
+     * @param carrier what the counter electrodes and layers around it let pass
+     */
+    public record Pellet(double grams, double thicknessMicrometres, Carrier carrier)
+            implements Dose {
+        public Pellet {
+            CellDesign.requireRange(grams * 1e3, 0.01, 10_000.0, "donor.mass_mg");
+            CellDesign.requireRange(thicknessMicrometres, 1.0, 10_000.0, "donor.thickness_um");
+        }
+    }
+
+    /** What crosses a pellet. */
+    public enum Carrier {
+        /** Sodium ions, between layers that block electrons. */
+        IONS,
+        /** Electrons, between metal plungers that block ions. */
+        ELECTRONS
     }
 }

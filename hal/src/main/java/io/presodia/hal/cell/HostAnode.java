@@ -1,5 +1,7 @@
 package io.presodia.hal.cell;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An alloy or insertion anode that is assembled free of sodium. Composition x is sodium per host
  * atom (or a fraction, where {@code maxSodium} is 1).
@@ -18,6 +20,7 @@ package io.presodia.hal.cell;
  * @param activationEnergy eV
  * @param breathing thickness gained per charge and area, um cm2/mAh
  * @param interphaseGrowth sodium lost to the interphase per area and equivalent full cycle, mAh/cm2
+ * @param diffusion of sodium in the host; null where it is not known
  */
 public record HostAnode(
         String name,
@@ -32,7 +35,8 @@ public record HostAnode(
         Constant interfaceResistance,
         Constant activationEnergy,
         Constant breathing,
-        Constant interphaseGrowth)
+        Constant interphaseGrowth,
+        @Nullable AnodeDiffusion diffusion)
         implements AnodeMaterial {
     public HostAnode {
         Constant.require(capacity, "mAh/g", 1.0, 5000.0, "capacity");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,9 +83,15 @@ public final class Catalogue {
 
     private static DonorPart donorPart(Node node) {
         DonorPart.Dose dose =
-                node.has("mass_mg")
-                        ? new DonorPart.Mass(node.number("mass_mg") * 1e-3)
-                        : new DonorPart.WeightPercent(node.number("wt_percent"));
+                node.has("thickness_um")
+                        ? new DonorPart.Pellet(
+                                node.number("mass_mg") * 1e-3,
+                                node.number("thickness_um"),
+                                DonorPart.Carrier.valueOf(
+                                        node.text("carrier").toUpperCase(Locale.ROOT)))
+                        : node.has("mass_mg")
+                                ? new DonorPart.Mass(node.number("mass_mg") * 1e-3)
+                                : new DonorPart.WeightPercent(node.number("wt_percent"));
         return new DonorPart((DonorMaterial) material(node.text("material")), dose);
     }
 
@@ -129,7 +136,20 @@ public final class Catalogue {
                 file.constant("interface_resistance"),
                 file.constant("activation_energy"),
                 file.constant("breathing"),
-                file.constant("interphase_growth"));
+                file.constant("interphase_growth"),
+                file.has("diffusion") ? diffusion(file.child("diffusion")) : null);
+    }
+
+    private static AnodeDiffusion diffusion(Node node) {
+        List<AnodeDiffusion.Phase> phases = new ArrayList<>();
+        if (node.child("coefficients").child("points").value() instanceof List<?> points) {
+            for (Object point : points) {
+                Node row = new Node(point);
+                phases.add(new AnodeDiffusion.Phase(row.at(0), row.at(1), row.at(2)));
+            }
+        }
+        return new AnodeDiffusion(
+                node.constant("length"), phases, node.child("coefficients").source());
     }
 
     private static ElectrolyteMaterial electrolyte(Node file) {
@@ -186,7 +206,15 @@ public final class Catalogue {
                 node.constant("double_layer"),
                 node.constant("activation_energy"),
                 node.constant("ionic_conductivity"),
-                node.constant("electronic_conductivity"));
+                node.constant("electronic_conductivity"),
+                node.has("network") ? network(node.child("network")) : null);
+    }
+
+    private static DonorNetwork network(Node node) {
+        return new DonorNetwork(
+                node.constant("reference_conductivity"),
+                node.constant("onset"),
+                node.constant("reach"));
     }
 
     private static Node load(Path file) {

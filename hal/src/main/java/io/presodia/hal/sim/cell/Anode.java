@@ -17,7 +17,9 @@ import io.presodia.hal.cell.UniformTable;
  * current over a few percent of the capacity. The interphase takes a fixed charge on every
  * equivalent full cycle: the throughput, virgin sodiation excepted, over twice the mobile sodium at
  * the last turn from charge to discharge. A counter electrode in excess has a fixed potential and
- * neither traps nor loses. Units: mAh, V.
+ * neither traps nor loses. The mean potential is that of the surface, see {@link SodiumProfile};
+ * the rise at the end of desodiation counts all mobile sodium: trapping is a matter of its own and
+ * no slow diffusion (L^2/D of 1e-10 cm2/s is 1.3 h). Units: mAh, V.
  */
 final class Anode {
     /** exp(-z), relative error below 1e-8; beyond its end it counts as nothing (1e-14). */
@@ -42,6 +44,7 @@ final class Anode {
     private final double wallHeight;
     private final double inverseWallCharge;
     private final double interphasePerCycle;
+    private final SodiumProfile profile;
 
     private final ChargeSum mobile = new ChargeSum();
     private final ChargeSum trapped = new ChargeSum();
@@ -52,6 +55,7 @@ final class Anode {
     private double hysteresis;
     private int segment;
     private double volts;
+    private double profileGain;
 
     /**
      * @param capacity of the host, mAh; without meaning for a counter electrode
@@ -70,6 +74,7 @@ final class Anode {
                 wallHeight = alloy.wallHeight().value();
                 inverseWallCharge = 1 / (alloy.wallWidth().value() * capacity);
                 interphasePerCycle = alloy.interphaseGrowth().value() * squareCentimetres;
+                profile = new SodiumProfile(alloy.diffusion());
             }
             case CounterElectrode counter -> {
                 host = false;
@@ -83,6 +88,7 @@ final class Anode {
                 wallHeight = 0;
                 inverseWallCharge = 0;
                 interphasePerCycle = 0;
+                profile = new SodiumProfile(null);
             }
         }
         evaluate();
@@ -120,6 +126,60 @@ final class Anode {
     }
 
     /**
+     * Sets up the coming step.
+     *
+     * @param expected current, of which the direction counts, mA
+     * @param hours length of the step, h
+     */
+    void prepare(double expected, double hours) {
+        if (profile.present()) {
+            boolean entering = expected > 0 || (expected == 0 && charging);
+            profile.prepare(total() * sodiumPerCharge, entering, hours);
+            profileGain = profile.perRate() / hours;
+        }
+    }
+
+    /** How the potential moves over the step without current, because sodium spreads; V. */
+    double relaxingVolts() {
+        return profile.present() && profile.deviation() != 0
+                ? -mean.derivativeIn(segment, surface()) * profile.relaxing()
+                : 0;
+    }
+
+    /** Sodium content at the surface. */
+    private double surface() {
+        return total() * sodiumPerCharge + profile.deviation();
+    }
+
+    /** Slope of the mean potential at the surface, V per unit of content. */
+    double surfaceSlope() {
+        return host ? mean.derivativeIn(segment, surface()) : 0;
+    }
+
+    /** Content per charge, 1/mAh. */
+    double contentPerCharge() {
+        return sodiumPerCharge;
+    }
+
+    /** Where the sodium is in the layer. */
+    SodiumProfile profile() {
+        return profile;
+    }
+
+    /** How the potential moves per charge with hysteresis and diffusion standing still; V/mAh. */
+    double restingSlope() {
+        if (!host) {
+            return 0;
+        }
+        double x = total() * sodiumPerCharge;
+        double z = mobile.value() * inverseWallCharge;
+        double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
+        double bend = surfaceSlope() - hysteresis * half.derivativeIn(half.segment(x, segment), x);
+        double kept = total() >= maximum ? 1 - trapFraction : 1;
+        return bend * sodiumPerCharge + kept * wall;
+    }
+
+    /**
      * How the potential moves per charge that comes in, in the given direction of current; V/mAh.
      */
     double slope(double sign) {
@@ -129,13 +189,16 @@ final class Anode {
         double x = total() * sodiumPerCharge;
         double z = mobile.value() * inverseWallCharge;
         double wall = z >= WALL_END ? 0 : wallHeight * inverseWallCharge * WALL.derivative(z);
-        double bend = mean.derivativeIn(segment, x) - hysteresis * half.derivativeIn(segment, x);
-        double turn = half.valueIn(segment, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
+        int inner = mean.segment(x, segment);
+        double bend =
+                mean.derivativeIn(segment, surface()) * (1 + profileGain)
+                        - hysteresis * half.derivativeIn(inner, x);
+        double turn = half.valueIn(inner, x) * (1 - sign * hysteresis) * inverseHysteresisCharge;
         return Math.min(0, bend * sodiumPerCharge + wall - turn);
     }
 
-    /** Takes a charge, mAh; negative gives sodium back. */
-    void take(double charge) {
+    /** Takes a charge over a step of so many hours, mAh; negative gives sodium back. */
+    void take(double charge, double hours) {
         if (!host) {
             mobile.add(charge);
             return;
@@ -163,6 +226,9 @@ final class Anode {
                     (sign - hysteresis)
                             * Relaxation.share(Math.abs(charge) * inverseHysteresisCharge);
         }
+        if (profile.present()) {
+            profile.advance((charge - lost) * sodiumPerCharge / hours);
+        }
         evaluate();
     }
 
@@ -173,8 +239,11 @@ final class Anode {
         }
         double x = total() * sodiumPerCharge;
         double z = mobile.value() * inverseWallCharge;
-        segment = mean.segment(x, segment);
-        volts = mean.valueIn(segment, x) - hysteresis * half.valueIn(segment, x);
+        double surface = x + profile.deviation();
+        segment = mean.segment(surface, segment);
+        volts =
+                mean.valueIn(segment, surface)
+                        - hysteresis * half.valueIn(half.segment(x, segment), x);
         if (z < WALL_END) {
             volts += wallHeight * WALL.value(z);
         }

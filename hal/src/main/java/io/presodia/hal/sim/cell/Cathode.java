@@ -1,7 +1,11 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CathodeMaterial;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.CounterElectrode;
+import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.cell.OpenCircuitCurve;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intercalation cathode. With q the charge extracted and q_irr the part of it whose sites stay
@@ -44,6 +48,47 @@ final class Cathode {
                         scatter.cathodeStep() / specific,
                         scatter.cathodeVolts());
         evaluate();
+    }
+
+    private Cathode(double volts, double scale, double kiloOhms, double farads) {
+        capacity = scale;
+        inverseCapacity = 0;
+        efficiency = 1;
+        resistanceAt25 = kiloOhms;
+        doubleLayer = farads;
+        curve = OpenCircuitCurve.through(new double[] {-1, 1}, new double[] {volts, volts});
+        evaluate();
+    }
+
+    /**
+     * A counter electrode in excess behind a pellet of donor: a fixed potential and a resistance.
+     *
+     * @param volts of the counter electrode, V
+     * @param scale what counts as its capacity, mAh
+     * @param kiloOhms of the pellet at 25 °C
+     * @param farads of its interfaces
+     */
+    static Cathode behindPellet(double volts, double scale, double kiloOhms, double farads) {
+        return new Cathode(volts, scale, kiloOhms, farads);
+    }
+
+    /** The positive electrode of a design; null where the donor alone is one. */
+    static @Nullable Cathode of(CellDesign design, CellScatter scatter) {
+        CellDesign.CathodePart part = design.cathode();
+        if (part != null) {
+            return new Cathode(part.material(), part.activeMassGrams(), scatter);
+        }
+        DonorPart donor = design.donor();
+        if (donor != null
+                && donor.dose() instanceof DonorPart.Pellet pellet
+                && design.anode().material() instanceof CounterElectrode counter) {
+            return behindPellet(
+                    counter.potential().value(),
+                    design.donorChargeMilliampereHours(),
+                    design.pelletOhms() * 1e-3,
+                    donor.material().kinetics().doubleLayer().value() * pellet.grams());
+        }
+        return null;
     }
 
     /** Potential at rest, V. */

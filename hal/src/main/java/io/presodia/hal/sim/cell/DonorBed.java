@@ -4,6 +4,8 @@ import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorLaws;
 import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorPart;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The sacrificial donor: three reactions in parallel (Na2S in two stages, active NPS), each behind
@@ -26,6 +28,9 @@ final class DonorBed {
      */
     private static final double CHORD_FROM = 1e-6;
 
+    /** Potential of a reaction that a donor does not have, V. */
+    private static final double NEVER_VOLTS = 1e6;
+
     private final DonorLaws laws;
     private final double[] capacity = new double[STAGES];
     private final double[] inverseCapacity = new double[STAGES];
@@ -33,6 +38,7 @@ final class DonorBed {
     private final double[] shape = new double[STAGES];
     private final double inverseActive;
     private final double active;
+    private final double cutOff;
     private final double residualCapacity;
     private final double residualThreshold;
     private final double residualRelease;
@@ -63,10 +69,12 @@ final class DonorBed {
         laws = DonorLaws.of(material);
         double batch = part.capacityMilliampereHoursPerGram() / material.nominalCapacity().value();
         double reference = material.referencePotential().value();
-        double na2s = grams * batch * scatter.donorCapacity();
+        double reached = material.reachedShare();
+        double na2s = grams * batch * scatter.donorCapacity() * reached;
         capacity[0] = na2s * material.stage1().capacity().value();
         capacity[1] = na2s * material.stage2().capacity().value();
-        capacity[2] = grams * batch * scatter.npsCapacity() * material.nps().capacity().value();
+        capacity[2] =
+                grams * batch * scatter.npsCapacity() * reached * material.nps().capacity().value();
         base[0] = reference + material.stage1().potential().value() + scatter.stage1Volts();
         base[1] = reference + material.stage2().potential().value() + scatter.stage2Volts();
         base[2] = reference + material.nps().onset().value();
@@ -76,17 +84,22 @@ final class DonorBed {
         double sum = 0;
         for (int k = 0; k < STAGES; k++) {
             extracted[k] = new ChargeSum();
-            inverseCapacity[k] = 1 / capacity[k];
+            inverseCapacity[k] = capacity[k] > 0 ? 1 / capacity[k] : 0;
             sum += capacity[k];
         }
         active = sum;
+        if (!(sum > 0)) {
+            throw new IllegalArgumentException(
+                    "donor " + material.name() + " has no sodium within reach");
+        }
         inverseActive = 1 / sum;
+        cutOff = reached < 1 ? sum * (1 / reached - 1) : 0;
         residualCapacity = grams * material.residual().capacity().value();
         residualThreshold = reference + material.residual().threshold().value();
         residualRelease = material.residual().releasePerCharge().value();
         DonorKinetics kinetics = material.kinetics();
         contactShare = kinetics.contactShare().value();
-        double kiloOhmGrams = 1e-3 * scatter.donorResistance() / grams;
+        double kiloOhmGrams = 1e-3 * kinetics.resistanceRatio() * scatter.donorResistance() / grams;
         chargeTransferAt25 = kinetics.chargeTransferResistance().value() * kiloOhmGrams;
         diffusionAt25 = kinetics.diffusionResistance().value() * kiloOhmGrams;
         diffusionCapacitance =
@@ -129,7 +142,7 @@ final class DonorBed {
 
     /** Everything it held at first, mAh. */
     double content() {
-        return active + residualCapacity;
+        return active + residualCapacity + cutOff;
     }
 
     /** Capacity of the first charge, mAh. */
@@ -184,6 +197,32 @@ final class DonorBed {
             }
             conductance[k] = 1 / (contact + hours * slope * inverseCapacity[k]);
         }
+    }
+
+    /** R3 C3 at a temperature factor, h. */
+    double diffusionHours(double temperatureFactor) {
+        return diffusionAt25() * temperatureFactor * diffusionCapacitance;
+    }
+
+    /** Resistance of each reaction on its own over R2. */
+    double contactShare() {
+        return contactShare;
+    }
+
+    /**
+     * Slopes of the reactions that conduct, or would within a margin; V/mAh.
+     *
+     * @param nodeVolts potential of the node, V
+     * @param margin V
+     */
+    List<Double> slopesAt(double nodeVolts, double margin) {
+        List<Double> slopes = new ArrayList<>();
+        for (int k = 0; k < STAGES; k++) {
+            if (nodeVolts - diffusionVolts > volts[k] - margin) {
+                slopes.add(tangent[k] * inverseCapacity[k]);
+            }
+        }
+        return slopes;
     }
 
     /** Potential of a reaction at the start of the step, V. */
@@ -246,6 +285,10 @@ final class DonorBed {
     }
 
     private void evaluate(int stage) {
+        if (capacity[stage] == 0) {
+            volts[stage] = NEVER_VOLTS;
+            return;
+        }
         double s = extracted[stage].value() * inverseCapacity[stage];
         fraction[stage] = s;
         volts[stage] = potential(stage, s);

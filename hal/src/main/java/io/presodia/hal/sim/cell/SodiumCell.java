@@ -1,6 +1,7 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.DonorPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class SodiumCell implements CellPlant {
     private final Surroundings surroundings;
     private final CellFaults faults;
     private final NodeSolver node = new NodeSolver();
-    private final double gramsOfReference;
+    private final Inside inside;
     private final double fullCharge;
     private final double doubleLayer;
     private final double anodeResistanceAt25;
@@ -64,21 +65,17 @@ public final class SodiumCell implements CellPlant {
 
     private SodiumCell(CellDesign design, CellScatter scatter) {
         double area = design.areaSquareCentimetres();
-        cathode =
-                design.cathode() == null
-                        ? null
-                        : new Cathode(
-                                design.cathode().material(),
-                                design.cathode().activeMassGrams(),
-                                scatter);
+        cathode = Cathode.of(design, scatter);
         donor =
-                design.donor() == null || design.donorMassGrams() == 0
+                design.donor() == null
+                                || design.donorMassGrams() == 0
+                                || design.donor().dose() instanceof DonorPart.Pellet
                         ? null
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
         anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         faults = new CellFaults(surroundings);
-        gramsOfReference = design.referenceMassGrams();
+        inside = new Inside(cathode, donor, anode, surroundings, design.referenceMassGrams());
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());
@@ -200,6 +197,7 @@ public final class SodiumCell implements CellPlant {
             slowShareHours = hours;
             slowShare = Relaxation.share(hours / slowHours);
         }
+        anode.prepare(expected, hours);
         residualShare = 0;
         if (donor != null) {
             donor.prepare(
@@ -230,7 +228,10 @@ public final class SodiumCell implements CellPlant {
 
     private void commit(double current, double outside, double hours) {
         double charge = current * hours;
-        double heat = current * current * ohmic + slowVolts * slowVolts / slowResistance;
+        double heat = current * current * ohmic;
+        if (slowResistance > 0) {
+            heat += slowVolts * slowVolts / slowResistance;
+        }
         double fromCathode = charge;
         double volts = node.volts();
         if (donor != null) {
@@ -252,7 +253,7 @@ public final class SodiumCell implements CellPlant {
         }
         cathodeVolts = volts;
         slowVolts += (slowResistance * current - slowVolts) * slowShare;
-        anode.take(charge);
+        anode.take(charge, hours);
         through.add(outside * hours);
         if (faults.shortConductance() != 0) {
             leaked.add((outside - current) * hours);
@@ -270,7 +271,7 @@ public final class SodiumCell implements CellPlant {
 
     /** Terminal voltage less that of the cathode at the end of the step, without current; V. */
     private double terminalOffset() {
-        return slowVolts * (1 - slowShare) - anode.volts();
+        return slowVolts * (1 - slowShare) - anode.volts() - anode.relaxingVolts();
     }
 
     private double terminal(double milliamperes) {
@@ -319,6 +320,14 @@ public final class SodiumCell implements CellPlant {
         return faults;
     }
 
+    /** The linearised cell. */
+    Impedance.Parts impedanceParts() {
+        updateResistances();
+        anode.prepare(0, 1);
+        return inside.impedance(
+                ohmic, slowResistance, slowHours, doubleLayer, cathodeResistance, cathodeVolts);
+    }
+
     /** Difference of the two sides of the sodium balance, mAh: rounding only. */
     double residualMilliampereHours() {
         return positiveCharge() - anodeCharge();
@@ -351,46 +360,6 @@ public final class SodiumCell implements CellPlant {
 
     @Override
     public CellTruth truth() {
-        double vacancies = cathode == null ? 0 : cathode.vacancies();
-        double deficit = cathode == null || !anode.limited() ? 0 : vacancies - anode.mobile();
-        double depletion = donor == null ? 1 : donor.depletion();
-        double soc =
-                cathode == null
-                        ? depletion
-                        : Math.min(vacancies, vacancies - deficit)
-                                / (cathode.capacity() - Math.max(deficit, 0));
-        return new CellTruth(
-                surroundings.hours() * SECONDS_PER_HOUR,
-                through.value() * 1e-3,
-                leaked.value() * 1e-3,
-                soc,
-                depletion,
-                cathode == null ? 0 : cathode.extracted(),
-                cathode == null ? 0 : cathode.irreversible(),
-                donor == null ? 0 : donor.extracted(0),
-                donor == null ? 0 : donor.extracted(1),
-                donor == null ? 0 : donor.extracted(2),
-                donor == null ? 0 : donor.residualExtracted(),
-                anode.mobile(),
-                anode.trapped(),
-                anode.interphase(),
-                anode.trapped() / gramsOfReference,
-                deficit / gramsOfReference,
-                anode.hysteresis(),
-                cathodeVolts,
-                openCircuitVolts(),
-                celsius(),
-                stackPascals(),
-                surroundings.separator() * 1e3,
-                donor == null
-                        ? 0
-                        : donor.chargeTransferAt25()
-                                * surroundings.temperatureFactor(Surroundings.DONOR)
-                                * 1e3,
-                donor == null
-                        ? 0
-                        : donor.diffusionAt25()
-                                * surroundings.temperatureFactor(Surroundings.DONOR)
-                                * 1e3);
+        return inside.truth(through.value(), leaked.value(), cathodeVolts, openCircuitVolts());
     }
 }

@@ -1,6 +1,7 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.cell.ElectrolyteMaterial;
 import io.presodia.hal.cell.FixtureMaterial;
 import io.presodia.hal.cell.PhysicalConstants;
@@ -90,6 +91,11 @@ final class Surroundings {
         }
         if (design.donor() != null) {
             electronvolts[DONOR] = design.donor().material().kinetics().activationEnergy().value();
+            // Of a pellet: ions hop, electrons run through carbon.
+            if (design.donor().dose() instanceof DonorPart.Pellet pellet) {
+                electronvolts[CATHODE] =
+                        pellet.carrier() == DonorPart.Carrier.IONS ? electronvolts[DONOR] : 0;
+            }
         }
         celsius = design.temperatureCelsius();
         ambientCelsius = celsius;

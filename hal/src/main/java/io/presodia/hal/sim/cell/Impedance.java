@@ -1,0 +1,215 @@
+package io.presodia.hal.sim.cell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The impedance of a virtual cell in its present state: the very resistances, capacitances and
+ * slopes that its steps use, linearised for a small disturbance that charges it.
+ *
+ * <pre>Z = R_s + R_a + Z_slow + Z_anode + 1/(j w C + 1/Z_cathode + 1/Z_donor)</pre>
+ *
+ * A donor reaction takes part if the potential lies no more than 5 mV below its own, half the 10 mV
+ * of the paper's spectra: its diode has no linear range. The hysteresis of the anode stands still.
+ * Two processes are faster than any step and pure resistances there: grain boundaries (P1 of figure
+ * 6, 1e-6 s; a tenth of the separator, assumed) and the interface of the anode (P2, 1e-5 s). P3 and
+ * P4 of figure 6 are one charge transfer here, P5 and P6 one diffusion element. Immutable.
+ */
+public final class Impedance {
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** Time constant of P1, s (section 2.4). */
+    private static final double GRAIN_SECONDS = 1e-6;
+
+    /** Share of grain boundaries in the separator (assumed: the paper gives no intensity). */
+    private static final double GRAIN_SHARE = 0.1;
+
+    /** Time constant of the anode's interface, s (section 2.4: the lower end of P2 to P4). */
+    private static final double INTERFACE_SECONDS = 1e-5;
+
+    private final Parts parts;
+
+    Impedance(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * One point of a spectrum.
+     *
+     * @param hertz Hz
+     * @param realOhms real part, ohm
+     * @param imaginaryOhms imaginary part, negative where the cell is capacitive; ohm
+     */
+    public record Point(double hertz, double realOhms, double imaginaryOhms) {
+        /** Magnitude, ohm. */
+        public double ohms() {
+            return Math.sqrt(realOhms * realOhms + imaginaryOhms * imaginaryOhms);
+        }
+    }
+
+    /**
+     * One relaxation of the cell.
+     *
+     * @param name as in figure 6
+     * @param ohms its resistance, ohm
+     * @param seconds its time constant, s
+     */
+    public record Peak(String name, double ohms, double seconds) {}
+
+    /**
+     * What the cell is made of now. Units: kohm, h, V/mAh, mAh/V.
+     *
+     * @param separator R_s
+     * @param anodeInterface R_a
+     * @param slowResistance of the slow polarisation
+     * @param slowHours its time constant
+     * @param anodeSlope -dU/dq of the anode at rest
+     * @param diffusionSlope -dU/dq of the anode's mean curve at the surface
+     * @param diffusionHours L^2/D of the anode; 0 without diffusion
+     * @param doubleLayer C
+     * @param cathodeResistance R_c; infinite without cathode
+     * @param cathodeSlope dU/dq of the cathode
+     * @param donorResistance R_2; infinite without donor
+     * @param donorDiffusion R_3
+     * @param donorDiffusionHours R_3 C_3
+     * @param contactResistance of each reaction
+     * @param reactionSlopes dU/dq of the reactions that take part
+     */
+    record Parts(
+            double separator,
+            double anodeInterface,
+            double slowResistance,
+            double slowHours,
+            double anodeSlope,
+            double diffusionSlope,
+            double diffusionHours,
+            double doubleLayer,
+            double cathodeResistance,
+            double cathodeSlope,
+            double donorResistance,
+            double donorDiffusion,
+            double donorDiffusionHours,
+            double contactResistance,
+            List<Double> reactionSlopes) {
+        Parts {
+            reactionSlopes = List.copyOf(reactionSlopes);
+        }
+    }
+
+    /** The impedance of a cell as it is now. */
+    public static Impedance of(SodiumCell cell) {
+        return new Impedance(cell.impedanceParts());
+    }
+
+    /** Impedance at a frequency above 0, Hz. */
+    public Point at(double hertz) {
+        if (!(hertz > 0)) {
+            throw new IllegalArgumentException("a spectrum needs frequencies above 0");
+        }
+        double w = 2 * StrictMath.PI * hertz * SECONDS_PER_HOUR;
+        Sum z = new Sum();
+        double grains = GRAIN_SHARE * parts.separator;
+        z.add(parts.separator - grains, 0);
+        z.relaxation(grains, w * GRAIN_SECONDS / SECONDS_PER_HOUR);
+        z.relaxation(parts.anodeInterface, w * INTERFACE_SECONDS / SECONDS_PER_HOUR);
+        z.relaxation(parts.slowResistance, w * parts.slowHours);
+        z.add(0, -parts.anodeSlope / w);
+        for (int n = 0; n < SodiumProfile.MODES && parts.diffusionHours > 0; n++) {
+            double gain = SodiumProfile.gainShare(n) * parts.diffusionHours;
+            double time = SodiumProfile.timeShare(n) * parts.diffusionHours;
+            z.relaxation(parts.diffusionSlope * gain, w * time);
+        }
+        Sum node = new Sum();
+        node.add(0, w * parts.doubleLayer);
+        if (parts.cathodeResistance < Double.POSITIVE_INFINITY) {
+            node.addInverse(parts.cathodeResistance, -parts.cathodeSlope / w);
+        }
+        if (!parts.reactionSlopes.isEmpty()) {
+            donor(w, node);
+        }
+        z.addInverse(node.real, node.imaginary);
+        return new Point(hertz, z.real * 1e3, z.imaginary * 1e3);
+    }
+
+    private void donor(double w, Sum node) {
+        Sum reactions = new Sum();
+        for (double slope : parts.reactionSlopes) {
+            reactions.addInverse(parts.contactResistance, -slope / w);
+        }
+        Sum donor = new Sum();
+        donor.add(parts.donorResistance, 0);
+        donor.relaxation(parts.donorDiffusion, w * parts.donorDiffusionHours);
+        donor.addInverse(reactions.real, reactions.imaginary);
+        node.addInverse(donor.real, donor.imaginary);
+    }
+
+    /**
+     * Points at even steps of the logarithm, from high to low as an impedance analyser sweeps.
+     *
+     * @param highHertz Hz; the paper: 7e6
+     * @param lowHertz Hz; the paper: 1
+     * @param perDecade how many
+     */
+    public List<Point> spectrum(double highHertz, double lowHertz, int perDecade) {
+        List<Point> points = new ArrayList<>();
+        int steps = (int) Math.ceil(perDecade * StrictMath.log10(highHertz / lowHertz));
+        for (int i = 0; i <= steps; i++) {
+            points.add(at(highHertz * StrictMath.pow(lowHertz / highHertz, (double) i / steps)));
+        }
+        return points;
+    }
+
+    /** Resistance that no frequency of a spectrum to 1 kHz resolves: the separator, R_ohm; ohm. */
+    public double ohmicOhms() {
+        return parts.separator * 1e3;
+    }
+
+    /**
+     * The relaxations between a microsecond and a second, the fastest first: what a distribution of
+     * relaxation times shows as peaks.
+     */
+    public List<Peak> peaks() {
+        List<Peak> peaks = new ArrayList<>();
+        peaks.add(new Peak("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
+        peaks.add(new Peak("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
+        double transfer = parts.donorResistance;
+        String name = "P3-P4 charge transfer";
+        if (parts.reactionSlopes.isEmpty()) {
+            transfer = parts.cathodeResistance;
+        }
+        if (transfer < Double.POSITIVE_INFINITY) {
+            double hours = transfer * parts.doubleLayer;
+            peaks.add(new Peak(name, transfer * 1e3, hours * SECONDS_PER_HOUR));
+        }
+        if (!parts.reactionSlopes.isEmpty()) {
+            peaks.add(
+                    new Peak(
+                            "P5-P6 diffusion in the donor",
+                            parts.donorDiffusion * 1e3,
+                            parts.donorDiffusionHours * SECONDS_PER_HOUR));
+        }
+        return peaks;
+    }
+
+    /** A sum of complex numbers. */
+    private static final class Sum {
+        private double real;
+        private double imaginary;
+
+        void add(double re, double im) {
+            real += re;
+            imaginary += im;
+        }
+
+        void addInverse(double re, double im) {
+            double square = re * re + im * im;
+            add(re / square, -im / square);
+        }
+
+        /** r / (1 + j u). */
+        void relaxation(double r, double u) {
+            double square = 1 + u * u;
+            add(r / square, -r * u / square);
+        }
+    }
+}
