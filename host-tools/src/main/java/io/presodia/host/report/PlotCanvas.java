@@ -14,6 +14,7 @@ import org.knowm.xchart.XYChart;
 
 /** Puts panels under each other, below a title, with the mark of virtual data. */
 public final class PlotCanvas {
+    /** Pixels of every picture. */
     public static final int WIDTH = 1600;
     static final int HEIGHT = 1000;
     private static final int HEAD = 104;
@@ -27,6 +28,7 @@ public final class PlotCanvas {
     /** Draws over a painted chart, in the pixels of the chart. */
     @FunctionalInterface
     public interface Overlay {
+        /** Draws. */
         void draw(Graphics2D graphics, XYChart chart);
     }
 
@@ -41,6 +43,7 @@ public final class PlotCanvas {
             overlays = List.copyOf(overlays);
         }
 
+        /** With its overlays in order. */
         public Panel(XYChart chart, Overlay... overlays) {
             this(chart, List.of(overlays));
         }
@@ -56,6 +59,7 @@ public final class PlotCanvas {
         return WIDTH - EDGE;
     }
 
+    /** The picture; {@code virtual} marks data of a virtual board. */
     public static BufferedImage draw(
             String title, String subtitle, boolean virtual, List<Panel> panels) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
