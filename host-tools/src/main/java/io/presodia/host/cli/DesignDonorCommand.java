@@ -31,7 +31,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How much donor a cell needs. */
 @Command(
@@ -57,6 +59,8 @@ final class DesignDonorCommand implements Callable<Integer> {
     private static final double PERCENT = 100;
 
     private final Surroundings surroundings;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--cell",
@@ -95,7 +99,8 @@ final class DesignDonorCommand implements Callable<Integer> {
     @Option(
             names = "--simulate",
             description =
-                    "run the first cycle of the designed virtual cell at 0.1C, at the dose and 0.5 wt%% to either side")
+                    "run the first cycle of the designed virtual cell at 0.1C: at the dose, 0.5 wt%% to either side, and"
+                            + " without donor")
     private boolean simulate;
 
     @Option(
@@ -122,7 +127,10 @@ final class DesignDonorCommand implements Callable<Integer> {
         try {
             result = design();
         } catch (DesignRefusedException e) {
-            throw new BadInputException(e.key(), e.value(), String.valueOf(e.getMessage()));
+            String option = "--" + e.key().replace('_', '-');
+            boolean asked = spec.findOption(option) != null;
+            throw new BadInputException(
+                    asked ? option : e.key(), e.value(), String.valueOf(e.getMessage()));
         }
         if (json) {
             Json.print(surroundings.out(), DonorJson.document(result));

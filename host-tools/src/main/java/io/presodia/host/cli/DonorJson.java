@@ -37,6 +37,7 @@ final class DonorJson {
         root.put("donor_wt_percent_sigma", result.shownSigma());
         root.put("donor_wt_percent_on_top", needed.wtPercentOnTop());
         root.put("donor_wt_percent_balance", result.shown(design.balanceWtPercent()));
+        root.put("kink_wt_percent", result.shown(design.kinkWtPercent()));
         root.put("donor_needed", needed.wtPercentOnTop() > 0);
         root.put("explanation", design.explanation());
         ObjectNode sure = root.putObject("with_confidence");
@@ -166,6 +167,7 @@ final class DonorJson {
         node.put("predicted_first_discharge_mAh_g", run.predicted().discharge());
         node.put("deviation_percent", run.deviationPercent());
         node.put("mean_voltage_V", run.meanVolts());
+        node.put("energy_Wh_kg", run.perElectrodes());
         node.put("region", word(run.region()));
         node.put("predicted_region", word(run.predicted().region()));
     }

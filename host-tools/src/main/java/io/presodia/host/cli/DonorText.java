@@ -42,12 +42,16 @@ final class DonorText {
             firstCycle(design, needed);
             line(
                     "limits",
-                    "below it the anode, %.2f mAh/g for each wt%%; above it the cathode, nothing more comes back",
+                    "below %.2f wt%% the anode, %.2f mAh/g for each wt%%; above the cathode, nothing more comes back",
+                    result.shown(design.kinkWtPercent()),
                     design.gainPerWtPercent());
             line(
                     "to be sure",
-                    "%.2f wt%% leaves the cathode as what limits with %.0f %% probability",
+                    "%.2f wt%% %s with %.0f %% probability",
                     result.shown(result.confidentWtPercent()),
+                    design.inputs().surplus() > 0
+                            ? "leaves the surplus"
+                            : "leaves the cathode as what limits",
                     result.confidence() * PERCENT);
         }
         given(result);
@@ -117,12 +121,11 @@ final class DonorText {
                 };
         line(
                 "given dose",
-                "%.2f wt%%: %s (%+.2f wt%%); %.1f mAh/g, %s, cathode-limited with %.0f %% probability%s",
+                "%.2f wt%%: %s (%+.2f wt%%); discharge %.1f mAh/g, the cathode limits with %.0f %% probability%s",
                 result.shown(given.wtPercentOnTop()),
                 verdict,
                 over,
                 given.discharge(),
-                word(given.region()),
                 given.cathodeLimitedProbability() * PERCENT,
                 given.npWithDonor() < 1
                         ? String.format(
@@ -179,6 +182,7 @@ final class DonorText {
     }
 
     private void simulated(DonorResult result) {
+        double needed = result.needed().wtPercentOnTop();
         for (Simulation.Run run : result.simulated()) {
             line(
                     "virtual cell",
@@ -189,6 +193,24 @@ final class DonorText {
                     run.deviationPercent(),
                     word(run.region()));
         }
+        if (!result.simulated().isEmpty() && needed > 0) {
+            line(
+                    "",
+                    "its energy %+.1f %% at %.2f wt%% against none",
+                    change(
+                            at(result, needed).perElectrodes(),
+                            result.simulated().getFirst().perElectrodes()),
+                    result.shown(needed));
+        }
+    }
+
+    private static Simulation.Run at(DonorResult result, double wtPercentOnTop) {
+        for (Simulation.Run run : result.simulated()) {
+            if (run.predicted().wtPercentOnTop() == wtPercentOnTop) {
+                return run;
+            }
+        }
+        throw new IllegalStateException("the dose needed is always simulated");
     }
 
     static String word(Region region) {

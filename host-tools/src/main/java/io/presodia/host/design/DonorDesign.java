@@ -53,9 +53,15 @@ public final class DonorDesign {
         return balance;
     }
 
+    /** The dose from which on the cathode limits: the one needed without surplus; 0 or more. */
+    public double kinkWtPercent() {
+        return Math.max(0, DonorNeed.share(inputs.withSurplus(0)) * PERCENT);
+    }
+
     /**
-     * The dose that leaves the cathode as what limits with a probability, uncertain inputs
-     * considered; 0 where no donor does already. May lie beyond what a composite can take.
+     * The dose that leaves at least the wanted surplus with a probability, uncertain inputs
+     * considered: without surplus, that leaves the cathode as what limits; 0 where no donor does
+     * already. May lie beyond what a composite can take.
      *
      * @param probability inside 0 to 1
      */
@@ -115,7 +121,7 @@ public final class DonorDesign {
                 Math.min(
                         CellDesign.MAX_DONOR_WT_PERCENT,
                         Math.ceil(Math.max(1, 1.6 * needed().value() + sigma)));
-        double kink = needed().value();
+        double kink = kinkWtPercent();
         List<DosePoint> points = new ArrayList<>();
         for (int i = 0; i <= steps; i++) {
             double dose = top * i / steps;

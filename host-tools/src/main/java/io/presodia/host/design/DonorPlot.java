@@ -107,6 +107,7 @@ public final class DonorPlot {
         }
         XYChart chart = chart(CAPACITY_SHARE, "First discharge (mAh/g)", low, high);
         chart.getStyler().setXAxisTitleVisible(false);
+        chart.getStyler().setXAxisTicksVisible(false);
         PlotTheme.line(
                 chart, "discharge", doses, values(DosePoint::discharge), PlotTheme.BLUE);
         return new PlotCanvas.Panel(chart, this::regions, this::band, this::points);
@@ -126,7 +127,7 @@ public final class DonorPlot {
         PlotTheme.line(chart, "energy", doses, energies, PlotTheme.GREEN);
         return new PlotCanvas.Panel(
                 chart,
-                this::kink,
+                this::needed,
                 (g, drawn) ->
                         PlotCanvas.text(
                                 g,
@@ -145,7 +146,7 @@ public final class DonorPlot {
         return chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
     }
 
-    private void kink(Graphics2D g, XYChart chart) {
+    private void needed(Graphics2D g, XYChart chart) {
         double x = chart.getScreenXFromChart(design.needed().value());
         PlotCanvas.dashed(g, x, top(chart), x, bottom(chart), PlotTheme.FAINT_INK);
     }
@@ -153,13 +154,13 @@ public final class DonorPlot {
     private void regions(Graphics2D g, XYChart chart) {
         double left = chart.getScreenXFromChart(0);
         double right = chart.getScreenXFromChart(doses[doses.length - 1]);
-        double kink = chart.getScreenXFromChart(design.needed().value());
+        double kink = chart.getScreenXFromChart(design.kinkWtPercent());
         double height = bottom(chart) - top(chart);
         g.setColor(faint(PlotTheme.VERMILION, REGION_ALPHA));
         g.fill(new Rectangle2D.Double(left, top(chart), kink - left, height));
         g.setColor(faint(PlotTheme.GREEN, REGION_ALPHA));
         g.fill(new Rectangle2D.Double(kink, top(chart), right - kink, height));
-        kink(g, chart);
+        needed(g, chart);
         label(g, "anode-limited", left, kink, top(chart) + 34, PlotTheme.VERMILION);
         label(g, "cathode-limited", kink, right, top(chart) + 34, PlotTheme.GREEN);
     }

@@ -148,10 +148,10 @@ final class InputCheck {
                     key,
                     text("%.2f", wtPercentOnTop),
                     text(
-                            "must lie in 0 to %.0f wt%% on top of the composite: beyond, donor and"
-                                + " its insulating residue of sulfur break up the paths of ions and"
-                                + " electrons, which 1 to 5 wt%% were shown to leave alone; use an"
-                                + " anode that keeps less sodium, or presodiate it",
+                            "is no dose: a composite takes 0 to %.0f wt%% on top. Beyond, donor and"
+                                + " its insulating residue break up the paths of ions and"
+                                + " electrons, which the 1 to 5 wt%% of the paper leave alone; use"
+                                + " an anode that keeps less sodium, or put sodium into it first",
                             CellDesign.MAX_DONOR_WT_PERCENT));
         }
     }

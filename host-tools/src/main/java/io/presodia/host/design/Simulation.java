@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Checks a design by the virtual cell, at the dose needed and half a percent to either side. */
+/**
+ * Checks a design by the virtual cell: without donor, at the dose needed, and half a percent to
+ * either side of it.
+ */
 public final class Simulation {
     private static final double BESIDE_WT_PERCENT = 0.5;
 
@@ -27,6 +30,11 @@ public final class Simulation {
             double discharge,
             double meanVolts,
             Region region) {
+        /** Energy over active cathode, anode host and donor, Wh/kg. */
+        public double perElectrodes() {
+            return discharge * meanVolts / predicted.electrodeGrams();
+        }
+
         /** Discharge simulated over predicted, less one, %. */
         public double deviationPercent() {
             return (discharge / predicted.discharge() - 1) * 100;
@@ -48,6 +56,7 @@ public final class Simulation {
         DesignedCell designed = new DesignedCell(cell, cathode, donor, design.inputs());
         double needed = design.needed().value();
         TreeSet<Double> doses = new TreeSet<>();
+        doses.add(0.0);
         doses.add(Math.max(0, needed - BESIDE_WT_PERCENT));
         doses.add(needed);
         doses.add(Math.min(CellDesign.MAX_DONOR_WT_PERCENT, needed + BESIDE_WT_PERCENT));
