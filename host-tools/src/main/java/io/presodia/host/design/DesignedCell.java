@@ -39,7 +39,9 @@ final class DesignedCell {
                         material(cathode.material()),
                         cathode.activeMassGrams(),
                         inputs.value(Input.ACTIVE_FRACTION)),
-                new CellDesign.AnodePart(anode(cell.anode().material()), point.npWithDonor()),
+                // Rounding may leave a full anode a hair below 1.
+                new CellDesign.AnodePart(
+                        anode(cell.anode().material()), Math.max(1, point.npWithDonor())),
                 new DonorPart(
                         donor,
                         new DonorPart.WeightPercent(point.wtPercentOnTop()),

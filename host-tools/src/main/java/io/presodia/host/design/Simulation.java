@@ -63,7 +63,7 @@ public final class Simulation {
         List<Run> runs = new ArrayList<>();
         for (double dose : doses) {
             DosePoint point = design.at(dose);
-            if (point.npWithDonor() < 1) {
+            if (point.npWithDonor() < 1 && dose > needed) {
                 // An anode sized on the cathode alone may be full half a percent further on.
                 continue;
             }
