@@ -42,7 +42,8 @@ final class DonorJson {
         root.put("explanation", design.explanation());
         ObjectNode sure = root.putObject("with_confidence");
         sure.put("probability", result.confidence());
-        sure.put("donor_wt_percent", result.shown(result.confidentWtPercent()));
+        result.confidentWtPercent()
+                .ifPresent(dose -> sure.put("donor_wt_percent", result.shown(dose)));
         inputs(root);
         point(root.putObject("at_dose"), needed);
         point(root.putObject("without_donor"), design.at(0));
@@ -153,7 +154,6 @@ final class DonorJson {
             if (Double.isFinite(candidate.decompositionVolts())) {
                 node.put("decomposition_V", candidate.decompositionVolts());
             }
-            node.put("note", candidate.note());
             node.put("verdict", verdict.fate().name().toLowerCase(Locale.ROOT));
             node.put("reason", verdict.reason());
         }

@@ -11,6 +11,7 @@ import io.presodia.host.design.Input;
 import io.presodia.host.design.Simulation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ record DonorResult(
         return convention.slope(design.needed().value()) * design.needed().sigma();
     }
 
-    double confidentWtPercent() {
+    OptionalDouble confidentWtPercent() {
         return design.withConfidence(confidence);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A donor design as people read it. */
 final class DonorText {
@@ -45,14 +46,7 @@ final class DonorText {
                     "below %.2f wt%% the anode, %.2f mAh/g for each wt%%; above the cathode, nothing more comes back",
                     result.shown(design.kinkWtPercent()),
                     design.gainPerWtPercent());
-            line(
-                    "to be sure",
-                    "%.2f wt%% %s with %.0f %% probability",
-                    result.shown(result.confidentWtPercent()),
-                    design.inputs().surplus() > 0
-                            ? "leaves the surplus"
-                            : "leaves the cathode as what limits",
-                    result.confidence() * PERCENT);
+            sure(result);
         }
         given(result);
         if (needed.wtPercentOnTop() > 0) {
@@ -105,6 +99,29 @@ final class DonorText {
                 spread.sigma(),
                 bare.firstCharge(),
                 bare.discharge());
+    }
+
+    private void sure(DonorResult result) {
+        String wish =
+                result.design().inputs().surplus() > 0
+                        ? "leaves the surplus"
+                        : "leaves the cathode as what limits";
+        double percent = result.confidence() * PERCENT;
+        OptionalDouble dose = result.confidentWtPercent();
+        if (dose.isPresent()) {
+            line(
+                    "to be sure",
+                    "%.2f wt%% %s with %.0f %% probability",
+                    result.shown(dose.getAsDouble()),
+                    wish,
+                    percent);
+        } else {
+            line(
+                    "to be sure",
+                    "no dose that a composite can take %s with %.0f %% probability: measure the inputs better",
+                    wish,
+                    percent);
+        }
     }
 
     private void given(DonorResult result) {

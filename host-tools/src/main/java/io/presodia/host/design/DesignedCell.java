@@ -58,7 +58,10 @@ final class DesignedCell {
                 cell.limits());
     }
 
-    /** The cathode stretched to the capacity and efficiency of the inputs; itself where equal. */
+    /**
+     * The cathode stretched to the capacity and efficiency of the inputs; itself where equal. What
+     * it can take back stretches its curve, so that charging ends at the same composition.
+     */
     private CathodeMaterial material(CathodeMaterial file) {
         double charge = inputs.value(Input.CATHODE_FIRST_CHARGE);
         double efficiency = inputs.value(Input.CATHODE_EFFICIENCY);
@@ -70,7 +73,8 @@ final class DesignedCell {
                 file.openCircuit(),
                 file.nominalCapacity().withValue(efficiency * charge),
                 file.firstChargeCapacity().withValue(charge),
-                file.reversibleCapacity().withValue(file.reversibleCapacity().value() * stretch),
+                file.reversibleCapacity()
+                        .withValue(file.reversibleCapacity().value() * stretch * kept),
                 file.firstEfficiency()
                         .withValue(Math.min(1, file.firstEfficiency().value() * kept)),
                 file.chargeTransferResistance(),

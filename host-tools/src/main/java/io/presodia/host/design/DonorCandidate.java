@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param gas what it sets free; empty for none
  * @param gasPerFormula molecules of gas per formula unit
  * @param decompositionVolts against Na/Na+; NaN where the paper's text has none
- * @param note what else the paper says of it
+ *     (Na3P: stated as below 1 V; Na2S: 1.8 V against Na9Sn4, which stands at 0.08 V)
+ * @param otherwise what there is to say where neither gas nor potential speaks against it
  */
 public record DonorCandidate(
         String formula,
@@ -23,12 +24,16 @@ public record DonorCandidate(
         String gas,
         double gasPerFormula,
         double decompositionVolts,
-        String note) {
+        String otherwise) {
     /**
      * Potential against Na/Na+ below which halide and sulfide electrolytes are reduced: what the
      * paper holds against Na3P (section 2.2), V.
      */
     public static final double ELECTROLYTE_WINDOW_VOLTS = 1.0;
+
+    private static final String UNTRIED =
+            "neither gas nor potential speaks against it in this electrolyte, but the paper did not"
+                    + " try it: measure its composite and describe it as a material of your own";
 
     private static final double NA = PhysicalConstants.SODIUM_GRAMS_PER_MOLE;
     private static final double N = 14.007;
@@ -42,10 +47,10 @@ public record DonorCandidate(
     /** The candidates, most capacity first. */
     public static List<DonorCandidate> figure2a() {
         return List.of(
-                new DonorCandidate("Na3N", 3 * NA + N, 3, "N2", 0.5, Double.NaN, ""),
-                new DonorCandidate("Na2O", 2 * NA + O, 2, "O2", 0.5, Double.NaN, ""),
-                new DonorCandidate("Na3P", 3 * NA + P, 3, "", 0, 1.0, "stated as below 1 V"),
-                new DonorCandidate("Na2O2", 2 * NA + 2 * O, 2, "O2", 1, Double.NaN, ""),
+                new DonorCandidate("Na3N", 3 * NA + N, 3, "N2", 0.5, Double.NaN, UNTRIED),
+                new DonorCandidate("Na2O", 2 * NA + O, 2, "O2", 0.5, Double.NaN, UNTRIED),
+                new DonorCandidate("Na3P", 3 * NA + P, 3, "", 0, 1.0, UNTRIED),
+                new DonorCandidate("Na2O2", 2 * NA + 2 * O, 2, "O2", 1, Double.NaN, UNTRIED),
                 new DonorCandidate(
                         "Na2S",
                         2 * NA + S,
@@ -53,7 +58,10 @@ public record DonorCandidate(
                         "",
                         0,
                         1.88,
-                        "1.8 V against Na9Sn4, which stands at 0.08 V"));
+                        "leaves only sulfur, no gas, and decomposes inside the electrolyte's window;"
+                                + " but alone it conducts neither ions (5.4e-11 S/cm) nor"
+                                + " electrons: milled with Na3PS4 and carbon it gives 511.7 mAh/g,"
+                                + " as material na2s-nps-c-1-2"));
     }
 
     /** What can become of a candidate. */
@@ -101,11 +109,7 @@ public record DonorCandidate(
         if (decompositionVolts <= windowVolts) {
             return new Verdict(Fate.REFUSED, windowReason(formula, decompositionVolts, windowVolts));
         }
-        return new Verdict(
-                Fate.USABLE_IN_COMPOSITE,
-                "leaves only sulfur, no gas, and decomposes inside the electrolyte's window; but"
-                    + " alone it conducts neither ions (5.4e-11 S/cm) nor electrons: milled with"
-                    + " Na3PS4 and carbon it gives 511.7 mAh/g, as material na2s-nps-c-1-2");
+        return new Verdict(Fate.USABLE_IN_COMPOSITE, otherwise);
     }
 
     private String gasVolume() {

@@ -5,6 +5,7 @@ import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * How much donor a cell needs, and what any dose does. Doses are wt% on top of the composite:
@@ -12,6 +13,7 @@ import java.util.Locale;
  */
 public final class DonorDesign {
     private static final double PERCENT = 100;
+    private static final double CLOSE_WT_PERCENT = 1e-9;
 
     private final DonorInputs inputs;
     private final FirstCycleModel model;
@@ -61,12 +63,28 @@ public final class DonorDesign {
     /**
      * The dose that leaves at least the wanted surplus with a probability, uncertain inputs
      * considered: without surplus, that leaves the cathode as what limits; 0 where no donor does
-     * already. May lie beyond what a composite can take.
+     * already, empty where no dose does that a composite can take.
      *
      * @param probability inside 0 to 1
      */
-    public double withConfidence(double probability) {
-        return Math.max(0, balance + Normal.quantile(probability) * sigma);
+    public OptionalDouble withConfidence(double probability) {
+        if (model.enough(0) >= probability) {
+            return OptionalDouble.of(0);
+        }
+        double low = 0;
+        double high = CellDesign.MAX_DONOR_WT_PERCENT;
+        if (model.enough(high) < probability) {
+            return OptionalDouble.empty();
+        }
+        while (high - low > CLOSE_WT_PERCENT) {
+            double middle = 0.5 * (low + high);
+            if (model.enough(middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return OptionalDouble.of(high);
     }
 
     /** What a dose does, wt% on top. */

@@ -51,6 +51,43 @@ final class FirstCycleModel {
                 wtPercentOnTop * (1 - used * SODIUM_GRAMS_PER_MILLIAMPERE_HOUR));
     }
 
+    /**
+     * Probability that a dose leaves at least the wanted surplus of mobile sodium: that what the
+     * anode returns less what the cathode takes is not below it. Nearly linear in every input, so
+     * better described by its first order than the dose itself.
+     */
+    double enough(double wtPercentOnTop) {
+        double donor =
+                wtPercentOnTop
+                        / PERCENT
+                        / in.value(Input.ACTIVE_FRACTION)
+                        * in.value(Input.DONOR_UTILISATION)
+                        * in.value(Input.DONOR_CAPACITY);
+        double cathode = in.value(Input.CATHODE_FIRST_CHARGE);
+        double over = 1 + in.surplus();
+        double left =
+                (cathode + donor) * in.value(Input.ICE)
+                        - over * in.value(Input.CATHODE_EFFICIENCY) * cathode;
+        double variance =
+                squared(
+                                (in.value(Input.ICE) - over * in.value(Input.CATHODE_EFFICIENCY))
+                                        * in.sigma(Input.CATHODE_FIRST_CHARGE))
+                        + squared((cathode + donor) * in.sigma(Input.ICE))
+                        + squared(over * cathode * in.sigma(Input.CATHODE_EFFICIENCY))
+                        + squared(donor * in.value(Input.ICE)) * donorVariance();
+        if (!(variance > 0)) {
+            return left >= 0 ? 1 : 0;
+        }
+        return Normal.below(left / Math.sqrt(variance));
+    }
+
+    /** Relative variance of what a dose gives. */
+    private double donorVariance() {
+        return relative(Input.DONOR_CAPACITY)
+                + relative(Input.DONOR_UTILISATION)
+                + relative(Input.ACTIVE_FRACTION);
+    }
+
     private record Spread(Uncertain least, double secondLess) {}
 
     private Spread spread(double donor, double returned, double taken) {
@@ -60,10 +97,7 @@ final class FirstCycleModel {
         double returnedVariance =
                 ice * ice * cathodeVariance
                         + squared(returned / ice * in.sigma(Input.ICE))
-                        + squared(ice * donor)
-                                * (relative(Input.DONOR_CAPACITY)
-                                        + relative(Input.DONOR_UTILISATION)
-                                        + relative(Input.ACTIVE_FRACTION));
+                        + squared(ice * donor) * donorVariance();
         double takenVariance =
                 efficiency * efficiency * cathodeVariance
                         + squared(taken / efficiency * in.sigma(Input.CATHODE_EFFICIENCY));

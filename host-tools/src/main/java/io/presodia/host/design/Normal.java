@@ -29,19 +29,4 @@ final class Normal {
         }
         return 0.5 + sum * density(z);
     }
-
-    /** The z below which the probability is {@code p}; p inside 0 to 1. */
-    static double quantile(double p) {
-        double low = -FARTHEST;
-        double high = FARTHEST;
-        while (high - low > 1e-12) {
-            double middle = 0.5 * (low + high);
-            if (below(middle) < p) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return 0.5 * (low + high);
-    }
 }
