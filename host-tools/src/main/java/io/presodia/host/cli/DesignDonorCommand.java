@@ -1,8 +1,8 @@
 package io.presodia.host.cli;
 
 import io.presodia.config.Catalogue;
-import io.presodia.config.Diagnostic;
 import io.presodia.config.ConfigException;
+import io.presodia.config.Diagnostic;
 import io.presodia.config.Loaded;
 import io.presodia.config.MaterialFile;
 import io.presodia.hal.cell.CellDesign;
@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Computes how much sacrificial donor a full cell needs so that its first discharge fills the cathode, with"
-                + " its uncertainty. The cell file says what the cell is; every option goes before it. A number may"
-                + " carry its standard uncertainty: 78.7±1 or 78.7+-1."
+                    + " its uncertainty. The cell file says what the cell is; every option goes before it. A number may"
+                    + " carry its standard uncertainty: 78.7±1 or 78.7+-1."
         },
         footer = {
             "",
@@ -163,9 +163,7 @@ final class DesignDonorCommand implements Callable<Integer> {
                         : DischargeVoltage.constant(mean);
         DosePoint given = given(design, found);
         List<Simulation.Run> runs =
-                simulate
-                        ? Simulation.run(design, cathode, part.material(), found)
-                        : List.of();
+                simulate ? Simulation.run(design, cathode, part.material(), found) : List.of();
         Path drawn = plot;
         if (drawn != null) {
             Files.write(drawn, new DonorPlot(found, voltage, runs).png(title(design, part)));
@@ -222,8 +220,7 @@ final class DesignDonorCommand implements Callable<Integer> {
 
     /** The donor that is asked for, else that of the cell, else the usual one; checked. */
     private DonorPart donor(CellDesign design) throws ConfigException, DesignRefusedException {
-        DonorCheck check =
-                new DonorCheck(options.windowVolts, design.voltageWindowVolts().high());
+        DonorCheck check = new DonorCheck(options.windowVolts, design.voltageWindowVolts().high());
         String name = options.donor;
         DonorPart own = design.donor();
         DonorPart part;
@@ -274,7 +271,8 @@ final class DesignDonorCommand implements Callable<Integer> {
                             + " lost; name a full cell, or give --ice-percent of one");
         }
         for (Map.Entry<Input, EstimateConverter.Given> entry : given.entrySet()) {
-            inputs = inputs.with(entry.getKey(), estimate(inputs, entry.getKey(), entry.getValue()));
+            inputs =
+                    inputs.with(entry.getKey(), estimate(inputs, entry.getKey(), entry.getValue()));
         }
         double anode =
                 options.anodeCapacity == null ? inputs.anodeCapacity() : options.anodeCapacity;
@@ -310,7 +308,9 @@ final class DesignDonorCommand implements Callable<Integer> {
             return found.checkedAt("dose_wt_percent", convention.toOnTop(dose));
         }
         DonorPart own = design.donor();
-        return own != null && own.dose() instanceof DonorPart.WeightPercent share && share.percent() > 0
+        return own != null
+                        && own.dose() instanceof DonorPart.WeightPercent share
+                        && share.percent() > 0
                 ? found.at(share.percent())
                 : null;
     }

@@ -81,7 +81,8 @@ final class DonorOptions {
     @Option(
             names = "--mean-voltage-V",
             paramLabel = "V",
-            description = "mean discharge voltage for the energy (default: from the open circuit curves of the cell)")
+            description =
+                    "mean discharge voltage for the energy (default: from the open circuit curves of the cell)")
     @Nullable Double meanVolts;
 
     @Option(

@@ -73,7 +73,8 @@ public final class CellInputs {
         found.put(Input.ICE, ice(cell.anode().material()));
         found.put(
                 Input.ACTIVE_FRACTION,
-                new Estimate(part.compositeFraction(), ACTIVE_FRACTION_SIGMA, "cell " + cell.name()));
+                new Estimate(
+                        part.compositeFraction(), ACTIVE_FRACTION_SIGMA, "cell " + cell.name()));
         found.put(Input.DONOR_CAPACITY, capacity(donor));
         found.put(
                 Input.DONOR_UTILISATION,

@@ -45,8 +45,7 @@ final class DesignedCell {
                 new DonorPart(
                         donor,
                         new DonorPart.WeightPercent(point.wtPercentOnTop()),
-                        inputs.value(Input.DONOR_UTILISATION)
-                                * inputs.value(Input.DONOR_CAPACITY)),
+                        inputs.value(Input.DONOR_UTILISATION) * inputs.value(Input.DONOR_CAPACITY)),
                 cell.electrolyte(),
                 cell.fixture(),
                 cell.dieDiameterMillimetres(),

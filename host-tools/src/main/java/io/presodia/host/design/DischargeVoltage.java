@@ -49,8 +49,7 @@ public interface DischargeVoltage {
             case HostAnode host -> {
                 double full = host.maxSodium().value() / point.npWithDonor();
                 double x = full * (1 - out / point.firstCharge());
-                yield host.openCircuit().curve().value(x)
-                        + host.halfHysteresis().curve().value(x);
+                yield host.openCircuit().curve().value(x) + host.halfHysteresis().curve().value(x);
             }
             case CounterElectrode counter -> counter.potential().value();
         };

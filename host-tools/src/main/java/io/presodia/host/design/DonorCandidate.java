@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param sodiumPerFormula sodium a formula unit can give
  * @param gas what it sets free; empty for none
  * @param gasPerFormula molecules of gas per formula unit
- * @param decompositionVolts against Na/Na+; NaN where the paper's text has none
- *     (Na3P: stated as below 1 V; Na2S: 1.8 V against Na9Sn4, which stands at 0.08 V)
+ * @param decompositionVolts against Na/Na+; NaN where the paper's text has none (Na3P: stated as
+ *     below 1 V; Na2S: 1.8 V against Na9Sn4, which stands at 0.08 V)
  * @param otherwise what there is to say where neither gas nor potential speaks against it
  */
 public record DonorCandidate(
@@ -89,12 +89,7 @@ public record DonorCandidate(
 
     /** Gas it sets free at 25 °C and 1 atm, mL/g; 0 for none. */
     public double gasMillilitresPerGram() {
-        return gasPerFormula
-                / gramsPerMole
-                * GAS_CONSTANT
-                * ROOM_KELVIN
-                / ATMOSPHERE_PASCALS
-                * 1e6;
+        return gasPerFormula / gramsPerMole * GAS_CONSTANT * ROOM_KELVIN / ATMOSPHERE_PASCALS * 1e6;
     }
 
     /**
@@ -107,7 +102,8 @@ public record DonorCandidate(
             return new Verdict(Fate.REFUSED, gasReason(formula, gas) + gasVolume());
         }
         if (decompositionVolts <= windowVolts) {
-            return new Verdict(Fate.REFUSED, windowReason(formula, decompositionVolts, windowVolts));
+            return new Verdict(
+                    Fate.REFUSED, windowReason(formula, decompositionVolts, windowVolts));
         }
         return new Verdict(Fate.USABLE_IN_COMPOSITE, otherwise);
     }
@@ -131,8 +127,8 @@ public record DonorCandidate(
         return String.format(
                 Locale.ROOT,
                 "%s gives up its sodium at or below %.2f V against Na/Na+, outside the window of"
-                    + " halide and sulfide electrolytes (above %.2f V): it reacts with them to"
-                    + " insulating products, and resistance grows",
+                        + " halide and sulfide electrolytes (above %.2f V): it reacts with them to"
+                        + " insulating products, and resistance grows",
                 donor,
                 volts,
                 windowVolts);

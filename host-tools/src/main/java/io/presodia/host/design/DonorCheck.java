@@ -31,8 +31,7 @@ public final class DonorCheck {
     public void check(String name, String gas, double decompositionVolts)
             throws DesignRefusedException {
         if (!gas.isEmpty()) {
-            throw new DesignRefusedException(
-                    "donor_gas", gas, DonorCandidate.gasReason(name, gas));
+            throw new DesignRefusedException("donor_gas", gas, DonorCandidate.gasReason(name, gas));
         }
         if (decompositionVolts <= windowVolts) {
             throw new DesignRefusedException(

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How much donor a cell needs, and what any dose does. Doses are wt% on top of the composite:
- * donor mass over composite mass without donor.
+ * How much donor a cell needs, and what any dose does. Doses are wt% on top of the composite: donor
+ * mass over composite mass without donor.
  */
 public final class DonorDesign {
     private static final double PERCENT = 100;
@@ -159,9 +159,9 @@ public final class DonorDesign {
             return String.format(
                     Locale.ROOT,
                     "no donor is needed: an ICE of %.1f %% is not below the %.1f %% that the"
-                        + " cathode can take back%s, so the anode returns all the sodium the"
-                        + " cathode has room for; more would stay in the anode. An ICE above the"
-                        + " cathode's own cannot come from the anode: check both measurements",
+                            + " cathode can take back%s, so the anode returns all the sodium the"
+                            + " cathode has room for; more would stay in the anode. An ICE above the"
+                            + " cathode's own cannot come from the anode: check both measurements",
                     ice,
                     own * (1 + inputs.surplus()),
                     inputs.surplus() > 0 ? " with the surplus" : "");
@@ -170,7 +170,7 @@ public final class DonorDesign {
         return String.format(
                 Locale.ROOT,
                 "the anode keeps %.1f %% of what it is given, while the cathode could take back"
-                    + " %.1f %% of its own charge: of %.1f mAh/g only %.1f return",
+                        + " %.1f %% of its own charge: of %.1f mAh/g only %.1f return",
                 PERCENT - ice,
                 own,
                 bare.firstCharge(),

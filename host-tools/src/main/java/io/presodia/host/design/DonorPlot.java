@@ -33,8 +33,7 @@ public final class DonorPlot {
      * @param voltage for the energy
      * @param simulated points to mark; empty for none
      */
-    public DonorPlot(
-            DonorDesign design, DischargeVoltage voltage, List<Simulation.Run> simulated) {
+    public DonorPlot(DonorDesign design, DischargeVoltage voltage, List<Simulation.Run> simulated) {
         this.design = design;
         this.voltage = voltage;
         this.simulated = List.copyOf(simulated);
@@ -56,10 +55,12 @@ public final class DonorPlot {
                             String.format(
                                     Locale.ROOT,
                                     "needed %.2f ± %.2f wt%% on top of the composite; band: one"
-                                        + " standard uncertainty%s",
+                                            + " standard uncertainty%s",
                                     design.needed().value(),
                                     design.needed().sigma(),
-                                    simulated.isEmpty() ? "" : "; points: the virtual cell at 0.1C"),
+                                    simulated.isEmpty()
+                                            ? ""
+                                            : "; points: the virtual cell at 0.1C"),
                             false,
                             List.of(capacity(), energy()));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -108,15 +109,13 @@ public final class DonorPlot {
         XYChart chart = chart(CAPACITY_SHARE, "First discharge (mAh/g)", low, high);
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setXAxisTicksVisible(false);
-        PlotTheme.line(
-                chart, "discharge", doses, values(DosePoint::discharge), PlotTheme.BLUE);
+        PlotTheme.line(chart, "discharge", doses, values(DosePoint::discharge), PlotTheme.BLUE);
         return new PlotCanvas.Panel(chart, this::regions, this::band, this::points);
     }
 
     private PlotCanvas.Panel energy() {
         double fraction = design.inputs().value(Input.ACTIVE_FRACTION);
-        double[] energies =
-                values(point -> Energy.of(point, voltage, fraction).perElectrodes());
+        double[] energies = values(point -> Energy.of(point, voltage, fraction).perElectrodes());
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
         for (double energy : energies) {
@@ -171,12 +170,7 @@ public final class DonorPlot {
         double width = g.getFontMetrics(PlotTheme.LABEL_BOLD).stringWidth(text);
         if (right - left > width + 24) {
             PlotCanvas.text(
-                    g,
-                    text,
-                    0.5 * (left + right - width),
-                    baseline,
-                    color,
-                    PlotTheme.LABEL_BOLD);
+                    g, text, 0.5 * (left + right - width), baseline, color, PlotTheme.LABEL_BOLD);
         }
     }
 

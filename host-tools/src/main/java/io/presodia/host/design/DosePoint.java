@@ -37,7 +37,9 @@ public record DosePoint(
         return discharge / firstCharge;
     }
 
-    /** Mass of active cathode, anode host and donor per gram of active cathode: the paper's basis. */
+    /**
+     * Mass of active cathode, anode host and donor per gram of active cathode: the paper's basis.
+     */
     public double electrodeGrams() {
         return 1 + donorGrams + anodeGrams;
     }

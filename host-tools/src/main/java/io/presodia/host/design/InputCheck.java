@@ -41,7 +41,7 @@ final class InputCheck {
         if (!(charge > 0 && charge < SODIUM_CAPACITY)) {
             throw refuse(
                     Input.CATHODE_FIRST_CHARGE,
-                    text(
+                    String.format(Locale.ROOT,
                             "must lie between 0 and the %.0f mAh/g of sodium metal: no cathode"
                                     + " holds more sodium than sodium",
                             SODIUM_CAPACITY));
@@ -55,8 +55,8 @@ final class InputCheck {
         if (!(in.anodeCapacity() > 0 && in.anodeCapacity() <= LARGEST_HOST_CAPACITY)) {
             throw new DesignRefusedException(
                     "anode_capacity_mAh_g",
-                    text("%s", in.anodeCapacity()),
-                    text(
+                    String.format(Locale.ROOT, "%s", in.anodeCapacity()),
+                    String.format(Locale.ROOT,
                             "must lie above 0 to %.0f mAh per gram of host: phosphorus holds the"
                                     + " most",
                             LARGEST_HOST_CAPACITY));
@@ -86,7 +86,7 @@ final class InputCheck {
         if (!(capacity < SODIUM_CAPACITY)) {
             throw refuse(
                     Input.DONOR_CAPACITY,
-                    text(
+                    String.format(Locale.ROOT,
                             "must be below the %.0f mAh/g of sodium metal: no compound holds more"
                                     + " sodium than sodium",
                             SODIUM_CAPACITY));
@@ -103,7 +103,7 @@ final class InputCheck {
         if (!(utilisation * capacity > charge)) {
             throw refuse(
                     Input.DONOR_CAPACITY,
-                    text(
+                    String.format(Locale.ROOT,
                             "gives %.4g mAh/g inside the composite, no more than the cathode's"
                                     + " %.4g: such a donor is dead weight, as more cathode would"
                                     + " give as much and take it back",
@@ -117,8 +117,8 @@ final class InputCheck {
             if (!(sigma >= 0 && sigma <= LARGEST_RELATIVE_SIGMA * in.value(input))) {
                 throw new DesignRefusedException(
                         input.key(),
-                        shown(input) + "±" + text("%.4g", sigma * input.scale()),
-                        "must have an uncertainty of 0 to 30 % of itself: beyond, a dose computed"
+                        shown(input) + "±" + String.format(Locale.ROOT, "%.4g", sigma * input.scale()),
+                        "must have an uncertainty between 0 and 0.3 times itself: beyond, a dose computed"
                                 + " from it says nothing");
             }
         }
@@ -128,14 +128,14 @@ final class InputCheck {
         if (!(in.surplus() >= 0 && in.surplus() <= LARGEST_SURPLUS)) {
             throw new DesignRefusedException(
                     "surplus_percent",
-                    text("%.4g", in.surplus() * 100),
+                    String.format(Locale.ROOT, "%.4g", in.surplus() * 100),
                     "must lie in 0 to 50 %: less than nothing left over is a cell short of sodium,"
                             + " and more than half of the cathode is an anode full for nothing");
         }
         if (!(in.npRatio().value() > 0 && in.npRatio().value() <= LARGEST_NP)) {
             throw new DesignRefusedException(
                     "np_ratio",
-                    text("%.4g", in.npRatio().value()),
+                    String.format(Locale.ROOT, "%.4g", in.npRatio().value()),
                     "must lie in 1 to 10: below, sodium metal plates; above, the cell is all"
                             + " anode");
         }
@@ -146,12 +146,12 @@ final class InputCheck {
         if (!(wtPercentOnTop >= 0 && wtPercentOnTop <= CellDesign.MAX_DONOR_WT_PERCENT)) {
             throw new DesignRefusedException(
                     key,
-                    text("%.2f", wtPercentOnTop),
-                    text(
+                    String.format(Locale.ROOT, "%.2f", wtPercentOnTop),
+                    String.format(Locale.ROOT,
                             "is no dose: a composite takes 0 to %.0f wt%% on top. Beyond, donor and"
-                                + " its insulating residue break up the paths of ions and"
-                                + " electrons, which the 1 to 5 wt%% of the paper leave alone; use"
-                                + " an anode that keeps less sodium, or put sodium into it first",
+                                    + " its insulating residue break up the paths of ions and"
+                                    + " electrons, which the 1 to 5 wt%% of the paper leave alone; use"
+                                    + " an anode that keeps less sodium, or put sodium into it first",
                             CellDesign.MAX_DONOR_WT_PERCENT));
         }
     }
@@ -163,12 +163,12 @@ final class InputCheck {
             double over = point.firstCharge() * (1 - np);
             throw new DesignRefusedException(
                     in.npRatio().countsDonor() ? "np_ratio" : "np_ratio_cathode_only",
-                    text("%.4g", in.npRatio().value()),
-                    text(
+                    String.format(Locale.ROOT, "%.4g", in.npRatio().value()),
+                    String.format(Locale.ROOT,
                             "leaves an N/P of %.3f at %.2f wt%% donor: a full anode plates the"
-                                + " remaining %.1f mAh/g as sodium metal, which grows through the"
-                                + " separator; the anode must hold at least %.1f mAh per gram of"
-                                + " cathode, an N/P of %.2f on the cathode alone",
+                                    + " remaining %.1f mAh/g as sodium metal, which grows through the"
+                                    + " separator; the anode must hold at least %.1f mAh per gram of"
+                                    + " cathode, an N/P of %.2f on the cathode alone",
                             np,
                             point.wtPercentOnTop(),
                             over,
@@ -182,10 +182,6 @@ final class InputCheck {
     }
 
     private String shown(Input input) {
-        return text("%.4g", in.value(input) * input.scale());
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return String.format(Locale.ROOT, "%.4g", in.value(input) * input.scale());
     }
 }

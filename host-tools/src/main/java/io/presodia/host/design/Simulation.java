@@ -25,11 +25,7 @@ public final class Simulation {
      * @param region what ended its discharge
      */
     public record Run(
-            DosePoint predicted,
-            double charge,
-            double discharge,
-            double meanVolts,
-            Region region) {
+            DosePoint predicted, double charge, double discharge, double meanVolts, Region region) {
         /** Energy over active cathode, anode host and donor, Wh/kg. */
         public double perElectrodes() {
             return discharge * meanVolts / predicted.electrodeGrams();

@@ -16,6 +16,7 @@ import org.knowm.xchart.XYChart;
 public final class PlotCanvas {
     /** Pixels of every picture. */
     public static final int WIDTH = 1600;
+
     static final int HEIGHT = 1000;
     private static final int HEAD = 104;
     private static final int EDGE = 28;
@@ -119,7 +120,8 @@ public final class PlotCanvas {
     }
 
     /** A text on a paper-coloured ground, so that it can be read over lines. */
-    public static void text(Graphics2D g, String text, double x, double baseline, Color color, Font font) {
+    public static void text(
+            Graphics2D g, String text, double x, double baseline, Color color, Font font) {
         g.setFont(font);
         FontMetrics metrics = g.getFontMetrics();
         g.setColor(new Color(255, 255, 255, 220));
@@ -136,7 +138,8 @@ public final class PlotCanvas {
     }
 
     /** A dashed line. */
-    public static void dashed(Graphics2D g, double x1, double y1, double x2, double y2, Color color) {
+    public static void dashed(
+            Graphics2D g, double x1, double y1, double x2, double y2, Color color) {
         g.setColor(color);
         g.setStroke(
                 new BasicStroke(

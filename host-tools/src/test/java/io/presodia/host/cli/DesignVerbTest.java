@@ -85,7 +85,8 @@ class DesignVerbTest {
 
     @Test
     void anUncertaintyComesWithItsValueElseFromTheCell() {
-        JsonNode both = donor("--json", "--ice-percent", "80±2", "--donor-capacity-mAh-g", "500").json();
+        JsonNode both =
+                donor("--json", "--ice-percent", "80±2", "--donor-capacity-mAh-g", "500").json();
         JsonNode ice = input(both, "ice_percent");
         JsonNode donor = input(both, "donor_capacity_mAh_g");
 
@@ -143,7 +144,8 @@ class DesignVerbTest {
                 TestFiles.write(
                         folder,
                         "mine.yaml",
-                        TestFiles.CELL.replace("composite_fraction: 0.50", "composite_fraction: 0.60"));
+                        TestFiles.CELL.replace(
+                                "composite_fraction: 0.50", "composite_fraction: 0.60"));
 
         JsonNode document = donor("--json", "--cell", cell).json();
 

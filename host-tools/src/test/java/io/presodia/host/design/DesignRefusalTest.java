@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,7 @@ class DesignRefusalTest {
         refusal(Designs.ncoSn().withSurplus(-0.01), "surplus_percent");
         refusal(Designs.ncoSn().withSurplus(0.6), "surplus_percent");
         refusal(
-                new DonorInputs(
-                        Designs.ncoSn().estimates(), 0, new NpRatio(1.1, true), Double.NaN),
+                new DonorInputs(Designs.ncoSn().estimates(), 0, new NpRatio(1.1, true), Double.NaN),
                 "anode_capacity_mAh_g");
         refusal(
                 new DonorInputs(Designs.ncoSn().estimates(), 0, new NpRatio(1.1, true), 3000),
@@ -96,8 +96,7 @@ class DesignRefusalTest {
 
     @Test
     void aGivenDoseIsHeldToTheSameLimits() throws DesignRefusedException {
-        DonorDesign design =
-                DonorDesign.of(Designs.ncoSn().withNpRatio(new NpRatio(1.25, false)));
+        DonorDesign design = DonorDesign.of(Designs.ncoSn().withNpRatio(new NpRatio(1.25, false)));
 
         assertThat(design.checkedAt("dose", 2).wtPercentOnTop()).isEqualTo(2);
         for (double dose : new double[] {-0.1, 10.1, Double.NaN, Double.POSITIVE_INFINITY}) {
@@ -122,14 +121,14 @@ class DesignRefusalTest {
     })
     void theCandidatesOfFigure2aHaveTheirVerdicts(
             String formula, double capacity, String gas, double millilitres, String why) {
-        DonorCandidate candidate = DonorCheck.candidate(formula.toLowerCase(Locale.ROOT));
+        DonorCandidate candidate =
+                Objects.requireNonNull(
+                        DonorCheck.candidate(formula.toLowerCase(Locale.ROOT)));
 
-        assertThat(candidate).isNotNull();
         assertThat(candidate.theoreticalCapacity()).isCloseTo(capacity, within(0.5));
         assertThat(candidate.gas()).isEqualTo(gas);
         assertThat(candidate.gasMillilitresPerGram()).isCloseTo(millilitres, within(0.7));
-        DonorCandidate.Verdict verdict =
-                candidate.verdict(DonorCandidate.ELECTROLYTE_WINDOW_VOLTS);
+        DonorCandidate.Verdict verdict = candidate.verdict(DonorCandidate.ELECTROLYTE_WINDOW_VOLTS);
         switch (why) {
             case "gas" -> assertThat(verdict.reason()).contains(gas).contains("contacts");
             case "window" -> assertThat(verdict.reason()).contains("insulating products");
@@ -144,9 +143,9 @@ class DesignRefusalTest {
 
     @Test
     void anElectrolyteThatBearsOneVoltWouldBearPhosphide() {
-        DonorCandidate phosphide = DonorCheck.candidate("Na3P");
+        DonorCandidate phosphide =
+                Objects.requireNonNull(DonorCheck.candidate("Na3P"));
 
-        assertThat(phosphide).isNotNull();
         assertThat(phosphide.verdict(0.5).fate())
                 .isEqualTo(DonorCandidate.Fate.USABLE_IN_COMPOSITE);
         assertThat(phosphide.verdict(0.5).reason()).contains("did not try it");

@@ -25,14 +25,11 @@ final class Designs {
     }
 
     static DonorInputs with(DonorInputs inputs, Input input, double shown) {
-        return inputs.with(
-                input,
-                new Estimate(shown / input.scale(), inputs.sigma(input), "test"));
+        return inputs.with(input, new Estimate(shown / input.scale(), inputs.sigma(input), "test"));
     }
 
     private static void put(
             Map<Input, Estimate> estimates, Input input, double shown, double sigma) {
-        estimates.put(
-                input, new Estimate(shown / input.scale(), sigma / input.scale(), "test"));
+        estimates.put(input, new Estimate(shown / input.scale(), sigma / input.scale(), "test"));
     }
 }

@@ -54,7 +54,13 @@ class DonorDesignTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 3, MATCHES", "70, 5, MATCHES", "-1, 2, SHORT", "-1, 4, OVERDOSED", "70, 3, SHORT"})
+    @CsvSource({
+        "-1, 3, MATCHES",
+        "70, 5, MATCHES",
+        "-1, 2, SHORT",
+        "-1, 4, OVERDOSED",
+        "70, 3, SHORT"
+    })
     void theDosesOfThePaperAreRightWithinTheirUncertainty(double ice, double dose, Verdict verdict)
             throws Exception {
         DonorDesign design = DonorDesign.of(Designs.inputs(120.4, 97.61, ice < 0 ? TIN : ice));
@@ -182,14 +188,16 @@ class DonorDesignTest {
         assertThat(design.at(sure).cathodeLimitedProbability()).isCloseTo(0.95, within(1e-6));
         assertThat(design.withConfidence(0.5).orElseThrow())
                 .isCloseTo(design.needed().value(), within(1e-8));
-        assertThat(DonorDesign.of(Designs.ncoSn().withSurplus(0.03)).withConfidence(0.5).orElseThrow())
+        assertThat(
+                        DonorDesign.of(Designs.ncoSn().withSurplus(0.03))
+                                .withConfidence(0.5)
+                                .orElseThrow())
                 .isCloseTo(dose(Designs.ncoSn().withSurplus(0.03)), within(1e-8));
     }
 
     @Test
     void whereNoDoseIsSureNoneIsNamed() throws Exception {
-        DonorInputs vague =
-                Designs.ncoSn().with(Input.ICE, new Estimate(0.6, 0.1, "test"));
+        DonorInputs vague = Designs.ncoSn().with(Input.ICE, new Estimate(0.6, 0.1, "test"));
 
         assertThat(DonorDesign.of(vague).withConfidence(0.99)).isEmpty();
         assertThat(DonorDesign.of(Designs.inputs(120, 90, 99)).withConfidence(0.95)).hasValue(0);
