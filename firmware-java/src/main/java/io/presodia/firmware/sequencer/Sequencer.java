@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the step that ended.
  */
 public final class Sequencer {
-    private static final List<SequencerEvent> NOTHING = List.of();
     private static final Instruction.Way ONWARD =
             new Instruction.Way(new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
 
@@ -29,13 +28,11 @@ public final class Sequencer {
     private final Flow flow;
     private final Recorder recorder = new Recorder();
     private final Moment moment = new Moment();
-
     private final Progress now = new Progress();
-
     private @Nullable StepRun step;
     private boolean booted;
     private Setpoint setpoint = Setpoint.OPEN;
-    private List<SequencerEvent> events = NOTHING;
+    private List<SequencerEvent> events = List.of();
     private @Nullable RecordReason reason;
 
     /**
@@ -114,7 +111,7 @@ public final class Sequencer {
      * @param burst points of this channel's burst that came with it; mostly empty
      */
     public Decision decide(long nanos, ChannelScan scan, List<BurstPoint> burst) {
-        events = NOTHING;
+        events = List.of();
         reason = null;
         moment.take(nanos, scan, burst, now.sinceNanos);
         if (now.phase == Phase.READY) {
@@ -369,13 +366,7 @@ public final class Sequencer {
             return;
         }
         booted = false;
-        String policy =
-                switch (now.phase) {
-                    case BOOT_REST -> "rest_then_resume";
-                    case BOOT_HOLD -> "hold_for_operator";
-                    case READY, INTERLOCK, DRIVE, RESTART, OVER -> "resume";
-                };
-        emit(new SequencerEvent.PowerCut(present().id(), policy));
+        emit(new SequencerEvent.PowerCut(present().id(), now.phase.bootPolicy()));
         if (now.phase == Phase.BOOT_HOLD) {
             emit(new SequencerEvent.HoldReached(present().id(), "power was lost in this step"));
         }

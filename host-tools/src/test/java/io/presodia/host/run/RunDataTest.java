@@ -72,7 +72,8 @@ class RunDataTest {
         assertThat(info.scanPeriodSeconds()).isEqualTo(0.05);
         assertThat(info.outcome()).isEqualTo(RunOutcome.COMPLETED);
         assertThat(info.outcomeWord()).isEqualTo("completed");
-        assertThat(info.startedUnixSeconds()).isEqualTo(VirtualTimebase.EPOCH.getEpochSecond());
+        assertThat(info.startedUnixSeconds())
+                .isEqualTo((double) VirtualTimebase.EPOCH.getEpochSecond());
         assertThat(info.properties()).containsEntry("cathode_active_mg", "2.5");
         assertThat(run.unixSeconds()[1] - run.unixSeconds()[0]).isCloseTo(60, within(1e-6));
         assertThat(run.reason()[0]).isEqualTo(RecordReason.STEP_START);
