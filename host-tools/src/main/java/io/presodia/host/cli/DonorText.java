@@ -42,10 +42,12 @@ final class DonorText {
             weigh(result, needed);
             firstCycle(design, needed);
             line(
-                    "limits", String.format(Locale.ROOT,
-                    "below %.2f wt%% the anode, %.2f mAh/g for each wt%%; above the cathode, nothing more comes back",
-                    result.shown(design.kinkWtPercent()),
-                    design.gainPerWtPercent()));
+                    "limits",
+                    String.format(
+                            Locale.ROOT,
+                            "below %.2f wt%% the anode, %.2f mAh/g for each wt%%; above the cathode, nothing more comes back",
+                            result.shown(design.kinkWtPercent()),
+                            design.gainPerWtPercent()));
             sure(result);
         }
         given(result);
@@ -53,9 +55,11 @@ final class DonorText {
             energy(result, needed);
             overdose(result, needed);
             line(
-                    "residue", String.format(Locale.ROOT,
-                    "%.2f wt%% stays on top of the composite; no gas",
-                    needed.residueWtPercent()));
+                    "residue",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f wt%% stays on top of the composite; no gas",
+                            needed.residueWtPercent()));
         }
         uncertainty(design);
         simulated(result);
@@ -74,31 +78,35 @@ final class DonorText {
 
     private void weigh(DonorResult result, DosePoint needed) {
         line(
-                "weigh", String.format(Locale.ROOT,
-                "%.3f mg donor to %.2f mg composite (%.2f mg active); %.2f mg anode host: N/P %.2f, on the cathode"
-                        + " alone %.2f",
-                needed.donorGrams() * result.activeMilligrams(),
-                result.compositeMilligrams(),
-                result.activeMilligrams(),
-                needed.anodeGrams() * result.activeMilligrams(),
-                needed.npWithDonor(),
-                needed.npWithDonor()
-                        * needed.firstCharge()
-                        / result.design().inputs().value(Input.CATHODE_FIRST_CHARGE)));
+                "weigh",
+                String.format(
+                        Locale.ROOT,
+                        "%.3f mg donor to %.2f mg composite (%.2f mg active); %.2f mg anode host: N/P %.2f, on the cathode"
+                                + " alone %.2f",
+                        needed.donorGrams() * result.activeMilligrams(),
+                        result.compositeMilligrams(),
+                        result.activeMilligrams(),
+                        needed.anodeGrams() * result.activeMilligrams(),
+                        needed.npWithDonor(),
+                        needed.npWithDonor()
+                                * needed.firstCharge()
+                                / result.design().inputs().value(Input.CATHODE_FIRST_CHARGE)));
     }
 
     private void firstCycle(DonorDesign design, DosePoint needed) {
         DosePoint bare = design.at(0);
         Uncertain spread = needed.dischargeSpread();
         line(
-                "first cycle", String.format(Locale.ROOT,
-                "charge %.1f, discharge %.1f mAh/g (%.1f ± %.1f with uncertain inputs); without donor %.1f, %.1f",
-                needed.firstCharge(),
-                needed.discharge(),
-                spread.value(),
-                spread.sigma(),
-                bare.firstCharge(),
-                bare.discharge()));
+                "first cycle",
+                String.format(
+                        Locale.ROOT,
+                        "charge %.1f, discharge %.1f mAh/g (%.1f ± %.1f with uncertain inputs); without donor %.1f, %.1f",
+                        needed.firstCharge(),
+                        needed.discharge(),
+                        spread.value(),
+                        spread.sigma(),
+                        bare.firstCharge(),
+                        bare.discharge()));
     }
 
     private void sure(DonorResult result) {
@@ -110,17 +118,21 @@ final class DonorText {
         OptionalDouble dose = result.confidentWtPercent();
         if (dose.isPresent()) {
             line(
-                    "to be sure", String.format(Locale.ROOT,
-                    "%.2f wt%% %s with %.0f %% probability",
-                    result.shown(dose.getAsDouble()),
-                    wish,
-                    percent));
+                    "to be sure",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f wt%% %s with %.0f %% probability",
+                            result.shown(dose.getAsDouble()),
+                            wish,
+                            percent));
         } else {
             line(
-                    "to be sure", String.format(Locale.ROOT,
-                    "no dose that a composite can take %s with %.0f %% probability: measure the inputs better",
-                    wish,
-                    percent));
+                    "to be sure",
+                    String.format(
+                            Locale.ROOT,
+                            "no dose that a composite can take %s with %.0f %% probability: measure the inputs better",
+                            wish,
+                            percent));
         }
     }
 
@@ -137,44 +149,52 @@ final class DonorText {
                     case OVERDOSED -> "more than needed";
                 };
         line(
-                "given dose", String.format(Locale.ROOT,
-                "%.2f wt%%: %s (%+.2f wt%%); discharge %.1f mAh/g, the cathode limits with %.0f %% probability%s",
-                result.shown(given.wtPercentOnTop()),
-                verdict,
-                over,
-                given.discharge(),
-                given.cathodeLimitedProbability() * PERCENT,
-                given.npWithDonor() < 1
-                        ? String.format(
-                                Locale.ROOT, "; N/P %.2f: sodium would plate", given.npWithDonor())
-                        : ""));
+                "given dose",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f wt%%: %s (%+.2f wt%%); discharge %.1f mAh/g, the cathode limits with %.0f %% probability%s",
+                        result.shown(given.wtPercentOnTop()),
+                        verdict,
+                        over,
+                        given.discharge(),
+                        given.cathodeLimitedProbability() * PERCENT,
+                        given.npWithDonor() < 1
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "; N/P %.2f: sodium would plate",
+                                        given.npWithDonor())
+                                : ""));
     }
 
     private void energy(DonorResult result, DosePoint needed) {
         Energy bare = result.energy(result.design().at(0));
         Energy with = result.energy(needed);
         line(
-                "energy", String.format(Locale.ROOT,
-                "%.0f -> %.0f Wh/kg of cathode, anode and donor (%+.1f %%); of the whole composite %+.1f %%",
-                bare.perElectrodes(),
-                with.perElectrodes(),
-                change(with.perElectrodes(), bare.perElectrodes()),
-                change(with.perComposite(), bare.perComposite())));
+                "energy",
+                String.format(
+                        Locale.ROOT,
+                        "%.0f -> %.0f Wh/kg of cathode, anode and donor (%+.1f %%); of the whole composite %+.1f %%",
+                        bare.perElectrodes(),
+                        with.perElectrodes(),
+                        change(with.perElectrodes(), bare.perElectrodes()),
+                        change(with.perComposite(), bare.perComposite())));
     }
 
     private void overdose(DonorResult result, DosePoint needed) {
         DosePoint over = result.design().at(needed.wtPercentOnTop() + 1);
         line(
-                "overdosing", String.format(Locale.ROOT,
-                "each wt%% beyond strands %.1f mAh/g in the anode and costs %.1f %% capacity per mass of electrodes,"
-                        + " %.1f %% energy",
-                over.strandedCharge() - needed.strandedCharge(),
-                -change(
-                        over.discharge() / over.electrodeGrams(),
-                        needed.discharge() / needed.electrodeGrams()),
-                -change(
-                        result.energy(over).perElectrodes(),
-                        result.energy(needed).perElectrodes())));
+                "overdosing",
+                String.format(
+                        Locale.ROOT,
+                        "each wt%% beyond strands %.1f mAh/g in the anode and costs %.1f %% capacity per mass of electrodes,"
+                                + " %.1f %% energy",
+                        over.strandedCharge() - needed.strandedCharge(),
+                        -change(
+                                over.discharge() / over.electrodeGrams(),
+                                needed.discharge() / needed.electrodeGrams()),
+                        -change(
+                                result.energy(over).perElectrodes(),
+                                result.energy(needed).perElectrodes())));
     }
 
     static double change(double now, double before) {
@@ -195,32 +215,38 @@ final class DonorText {
                                     design.contribution(input)));
         }
         line(
-                "uncertainty", String.format(Locale.ROOT,
-                "%s wt%%; a point of ICE is %+.2f wt%%",
-                text,
-                design.sensitivity(Input.ICE)));
+                "uncertainty",
+                String.format(
+                        Locale.ROOT,
+                        "%s wt%%; a point of ICE is %+.2f wt%%",
+                        text,
+                        design.sensitivity(Input.ICE)));
     }
 
     private void simulated(DonorResult result) {
         double needed = result.needed().wtPercentOnTop();
         for (Simulation.Run run : result.simulated()) {
             line(
-                    "virtual cell", String.format(Locale.ROOT,
-                    "%.2f wt%%: discharge %.1f mAh/g, predicted %.1f (%+.1f %%), %s",
-                    result.shown(run.predicted().wtPercentOnTop()),
-                    run.discharge(),
-                    run.predicted().discharge(),
-                    run.deviationPercent(),
-                    word(run.region())));
+                    "virtual cell",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f wt%%: discharge %.1f mAh/g, predicted %.1f (%+.1f %%), %s",
+                            result.shown(run.predicted().wtPercentOnTop()),
+                            run.discharge(),
+                            run.predicted().discharge(),
+                            run.deviationPercent(),
+                            word(run.region())));
         }
         if (!result.simulated().isEmpty() && needed > 0) {
             line(
-                    "", String.format(Locale.ROOT,
-                    "its energy %+.1f %% at %.2f wt%% against none",
-                    change(
-                            at(result, needed).perElectrodes(),
-                            result.simulated().getFirst().perElectrodes()),
-                    result.shown(needed)));
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "its energy %+.1f %% at %.2f wt%% against none",
+                            change(
+                                    at(result, needed).perElectrodes(),
+                                    result.simulated().getFirst().perElectrodes()),
+                            result.shown(needed)));
         }
     }
 

@@ -41,7 +41,8 @@ final class InputCheck {
         if (!(charge > 0 && charge < SODIUM_CAPACITY)) {
             throw refuse(
                     Input.CATHODE_FIRST_CHARGE,
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "must lie between 0 and the %.0f mAh/g of sodium metal: no cathode"
                                     + " holds more sodium than sodium",
                             SODIUM_CAPACITY));
@@ -56,7 +57,8 @@ final class InputCheck {
             throw new DesignRefusedException(
                     "anode_capacity_mAh_g",
                     String.format(Locale.ROOT, "%s", in.anodeCapacity()),
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "must lie above 0 to %.0f mAh per gram of host: phosphorus holds the"
                                     + " most",
                             LARGEST_HOST_CAPACITY));
@@ -86,7 +88,8 @@ final class InputCheck {
         if (!(capacity < SODIUM_CAPACITY)) {
             throw refuse(
                     Input.DONOR_CAPACITY,
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "must be below the %.0f mAh/g of sodium metal: no compound holds more"
                                     + " sodium than sodium",
                             SODIUM_CAPACITY));
@@ -103,11 +106,13 @@ final class InputCheck {
         if (!(utilisation * capacity > charge)) {
             throw refuse(
                     Input.DONOR_CAPACITY,
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "gives %.4g mAh/g inside the composite, no more than the cathode's"
                                     + " %.4g: such a donor is dead weight, as more cathode would"
                                     + " give as much and take it back",
-                            utilisation * capacity, charge));
+                            utilisation * capacity,
+                            charge));
         }
     }
 
@@ -117,7 +122,9 @@ final class InputCheck {
             if (!(sigma >= 0 && sigma <= LARGEST_RELATIVE_SIGMA * in.value(input))) {
                 throw new DesignRefusedException(
                         input.key(),
-                        shown(input) + "±" + String.format(Locale.ROOT, "%.4g", sigma * input.scale()),
+                        shown(input)
+                                + "±"
+                                + String.format(Locale.ROOT, "%.4g", sigma * input.scale()),
                         "must have an uncertainty between 0 and 0.3 times itself: beyond, a dose computed"
                                 + " from it says nothing");
             }
@@ -147,7 +154,8 @@ final class InputCheck {
             throw new DesignRefusedException(
                     key,
                     String.format(Locale.ROOT, "%.2f", wtPercentOnTop),
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "is no dose: a composite takes 0 to %.0f wt%% on top. Beyond, donor and"
                                     + " its insulating residue break up the paths of ions and"
                                     + " electrons, which the 1 to 5 wt%% of the paper leave alone; use"
@@ -164,7 +172,8 @@ final class InputCheck {
             throw new DesignRefusedException(
                     in.npRatio().countsDonor() ? "np_ratio" : "np_ratio_cathode_only",
                     String.format(Locale.ROOT, "%.4g", in.npRatio().value()),
-                    String.format(Locale.ROOT,
+                    String.format(
+                            Locale.ROOT,
                             "leaves an N/P of %.3f at %.2f wt%% donor: a full anode plates the"
                                     + " remaining %.1f mAh/g as sodium metal, which grows through the"
                                     + " separator; the anode must hold at least %.1f mAh per gram of"

@@ -122,8 +122,7 @@ class DesignRefusalTest {
     void theCandidatesOfFigure2aHaveTheirVerdicts(
             String formula, double capacity, String gas, double millilitres, String why) {
         DonorCandidate candidate =
-                Objects.requireNonNull(
-                        DonorCheck.candidate(formula.toLowerCase(Locale.ROOT)));
+                Objects.requireNonNull(DonorCheck.candidate(formula.toLowerCase(Locale.ROOT)));
 
         assertThat(candidate.theoreticalCapacity()).isCloseTo(capacity, within(0.5));
         assertThat(candidate.gas()).isEqualTo(gas);
@@ -143,8 +142,7 @@ class DesignRefusalTest {
 
     @Test
     void anElectrolyteThatBearsOneVoltWouldBearPhosphide() {
-        DonorCandidate phosphide =
-                Objects.requireNonNull(DonorCheck.candidate("Na3P"));
+        DonorCandidate phosphide = Objects.requireNonNull(DonorCheck.candidate("Na3P"));
 
         assertThat(phosphide.verdict(0.5).fate())
                 .isEqualTo(DonorCandidate.Fate.USABLE_IN_COMPOSITE);
