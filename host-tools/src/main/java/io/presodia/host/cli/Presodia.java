@@ -83,6 +83,9 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new ListCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
+        line.addSubcommand(
+                new CommandLine(new DesignCommand())
+                        .addSubcommand(new DesignDonorCommand(surroundings)));
         line.addSubcommand(new CommandLine.HelpCommand());
         Failures failures = new Failures(surroundings);
         for (CommandLine verb : line.getSubcommands().values()) {

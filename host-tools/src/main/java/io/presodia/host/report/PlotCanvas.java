@@ -13,8 +13,10 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 
 /** Puts panels under each other, below a title, with the mark of virtual data. */
-final class PlotCanvas {
-    static final int WIDTH = 1600;
+public final class PlotCanvas {
+    /** Pixels of every picture. */
+    public static final int WIDTH = 1600;
+
     static final int HEIGHT = 1000;
     private static final int HEAD = 104;
     private static final int EDGE = 28;
@@ -26,7 +28,8 @@ final class PlotCanvas {
 
     /** Draws over a painted chart, in the pixels of the chart. */
     @FunctionalInterface
-    interface Overlay {
+    public interface Overlay {
+        /** Draws. */
         void draw(Graphics2D graphics, XYChart chart);
     }
 
@@ -36,27 +39,30 @@ final class PlotCanvas {
      * @param chart the chart
      * @param overlays in order
      */
-    record Panel(XYChart chart, List<Overlay> overlays) {
-        Panel {
+    public record Panel(XYChart chart, List<Overlay> overlays) {
+        public Panel {
             overlays = List.copyOf(overlays);
         }
 
-        Panel(XYChart chart, Overlay... overlays) {
+        /** With its overlays in order. */
+        public Panel(XYChart chart, Overlay... overlays) {
             this(chart, List.of(overlays));
         }
     }
 
     /** Pixels that a panel may have in height when it takes this share of the picture. */
-    static int panelHeight(double share) {
+    public static int panelHeight(double share) {
         return (int) Math.round((HEIGHT - HEAD - 8) * share);
     }
 
     /** Width of a panel. */
-    static int panelWidth() {
+    public static int panelWidth() {
         return WIDTH - EDGE;
     }
 
-    static BufferedImage draw(String title, String subtitle, boolean virtual, List<Panel> panels) {
+    /** The picture; {@code virtual} marks data of a virtual board. */
+    public static BufferedImage draw(
+            String title, String subtitle, boolean virtual, List<Panel> panels) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -118,7 +124,8 @@ final class PlotCanvas {
     }
 
     /** A text on a paper-coloured ground, so that it can be read over lines. */
-    static void text(Graphics2D g, String text, double x, double baseline, Color color, Font font) {
+    public static void text(
+            Graphics2D g, String text, double x, double baseline, Color color, Font font) {
         g.setFont(font);
         FontMetrics metrics = g.getFontMetrics();
         g.setColor(new Color(255, 255, 255, 220));
@@ -135,7 +142,8 @@ final class PlotCanvas {
     }
 
     /** A dashed line. */
-    static void dashed(Graphics2D g, double x1, double y1, double x2, double y2, Color color) {
+    public static void dashed(
+            Graphics2D g, double x1, double y1, double x2, double y2, Color color) {
         g.setColor(color);
         g.setStroke(
                 new BasicStroke(

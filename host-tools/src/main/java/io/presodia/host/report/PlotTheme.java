@@ -15,31 +15,31 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * How our plots look. Colours that people with any kind of colour vision tell apart, after M. Okabe
  * and K. Ito, Color Universal Design (2008).
  */
-final class PlotTheme {
-    static final Color BLUE = new Color(0x0072B2);
-    static final Color VERMILION = new Color(0xC8500A);
-    static final Color GREEN = new Color(0x00875F);
-    static final Color PURPLE = new Color(0xA8558A);
-    static final Color ORANGE = new Color(0xD98E00);
-    static final Color SKY = new Color(0x56B4E9);
-    static final Color INK = new Color(0x1F2933);
-    static final Color FAINT_INK = new Color(0x5F6C7B);
-    static final Color GRID = new Color(0xE4E7EB);
-    static final Color FRAME = new Color(0x9AA5B1);
-    static final Color PAPER = Color.WHITE;
-    static final Color VIRTUAL = new Color(0x8A3B00);
-    static final Color VIRTUAL_PAPER = new Color(0xFFF1E0);
+public final class PlotTheme {
+    public static final Color BLUE = new Color(0x0072B2);
+    public static final Color VERMILION = new Color(0xC8500A);
+    public static final Color GREEN = new Color(0x00875F);
+    public static final Color PURPLE = new Color(0xA8558A);
+    public static final Color ORANGE = new Color(0xD98E00);
+    public static final Color SKY = new Color(0x56B4E9);
+    public static final Color INK = new Color(0x1F2933);
+    public static final Color FAINT_INK = new Color(0x5F6C7B);
+    public static final Color GRID = new Color(0xE4E7EB);
+    public static final Color FRAME = new Color(0x9AA5B1);
+    public static final Color PAPER = Color.WHITE;
+    public static final Color VIRTUAL = new Color(0x8A3B00);
+    public static final Color VIRTUAL_PAPER = new Color(0xFFF1E0);
 
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 32);
-    static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
-    static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 25);
-    static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 23);
-    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 23);
-    static final Font LABEL_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 23);
-    static final Font MARK = new Font(Font.SANS_SERIF, Font.BOLD, 21);
+    public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 32);
+    public static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+    public static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 25);
+    public static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 23);
+    public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 23);
+    public static final Font LABEL_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 23);
+    public static final Font MARK = new Font(Font.SANS_SERIF, Font.BOLD, 21);
 
-    static final float LINE = 3.2f;
-    static final float THIN = 2.0f;
+    public static final float LINE = 3.2f;
+    public static final float THIN = 2.0f;
 
     /** Room for the labels of the vertical axis: the same in panels above each other. */
     private static final int LEFT_PIXELS = 130;
@@ -47,7 +47,7 @@ final class PlotTheme {
     private PlotTheme() {}
 
     /** An empty panel with its axes named. */
-    static XYChart chart(int width, int height, String xTitle, String yTitle) {
+    public static XYChart chart(int width, int height, String xTitle, String yTitle) {
         XYChart chart = new XYChart(width, height);
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
@@ -94,7 +94,7 @@ final class PlotTheme {
     }
 
     /** A line without markers. */
-    static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color) {
+    public static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
@@ -103,7 +103,7 @@ final class PlotTheme {
     }
 
     /** A colour between white and {@code color}. */
-    static Color tint(Color color, double share) {
+    public static Color tint(Color color, double share) {
         return new Color(
                 mix(color.getRed(), share),
                 mix(color.getGreen(), share),
