@@ -29,7 +29,6 @@ public final class Sequencer {
     private final Flow flow;
     private final Recorder recorder = new Recorder();
     private final Moment moment = new Moment();
-
     private final Progress now = new Progress();
 
     private @Nullable StepRun step;
@@ -217,11 +216,11 @@ public final class Sequencer {
         if (moment.modeBegan) {
             now.sinceNanos = moment.latestNanos;
         }
+        SequencerEvent measured = run.drive().measured(run.id());
+        if (measured != null) {
+            emit(measured);
+        }
         if (run.drive().done()) {
-            PulseResult result = run.drive().result();
-            if (result != null) {
-                emit(new SequencerEvent.PulseMeasured(run.id(), result));
-            }
             leave(ONWARD, "done", moment.stepSeconds, Double.NaN, scan);
         }
     }
@@ -241,15 +240,7 @@ public final class Sequencer {
     private void leave(
             Instruction.Way way, String condition, double value, double limit, ChannelScan scan) {
         StepRun ended = present();
-        SequencerEvent.StepEnded event =
-                new SequencerEvent.StepEnded(
-                        now.stepCount,
-                        ended.id(),
-                        ended.perform().kind(),
-                        condition,
-                        value,
-                        limit,
-                        way.because());
+        SequencerEvent event = ended.ended(now.stepCount, way.because(), condition, value, limit);
         emit(event);
         reason = RecordReason.STEP_END;
         switch (way.lead()) {
@@ -338,11 +329,12 @@ public final class Sequencer {
     }
 
     private void record() {
-        if (reason == null && !now.startRecorded && now.phase == Phase.DRIVE && !now.paused) {
+        boolean driving = now.phase == Phase.DRIVE && !now.paused;
+        if (reason == null && !now.startRecorded && driving) {
             reason = RecordReason.STEP_START;
             now.startRecorded = true;
         } else if (reason == null) {
-            reason = recorder.due(present().perform().head().record(), moment);
+            reason = recorder.due(present(), moment, driving);
         }
         if (reason != null) {
             recorder.mark(moment);
@@ -369,13 +361,7 @@ public final class Sequencer {
             return;
         }
         booted = false;
-        String policy =
-                switch (now.phase) {
-                    case BOOT_REST -> "rest_then_resume";
-                    case BOOT_HOLD -> "hold_for_operator";
-                    case READY, INTERLOCK, DRIVE, RESTART, OVER -> "resume";
-                };
-        emit(new SequencerEvent.PowerCut(present().id(), policy));
+        emit(new SequencerEvent.PowerCut(present().id(), now.bootPolicy()));
         if (now.phase == Phase.BOOT_HOLD) {
             emit(new SequencerEvent.HoldReached(present().id(), "power was lost in this step"));
         }
