@@ -222,18 +222,4 @@ class ProtocolReaderTest {
         assertThat(ProtocolReader.read(catalogue, "cycle-0.5C").protocol())
                 .isEqualTo(ProtocolReader.read(catalogue, "cycle-0.5C").protocol());
     }
-
-    @Test
-    void everyBuiltInProtocolFitsEveryBuiltInCell() throws ConfigException {
-        Catalogue catalogue = new Catalogue();
-        for (String protocol : catalogue.names(Kind.PROTOCOL)) {
-            ProtocolFile file = ProtocolReader.read(catalogue, protocol);
-            for (String cell : catalogue.names(Kind.CELL)) {
-                CellContext context = CellContext.of(catalogue.cell(cell).value());
-                assertThat(ProtocolChecker.check(file, context, Files.CHANNEL).errors())
-                        .as("%s on %s", protocol, cell)
-                        .isEmpty();
-            }
-        }
-    }
 }
