@@ -55,6 +55,17 @@ record RootLine(
                 spread);
     }
 
+    /** Time of the good point of that number from {@code from} on, s; NaN when there are fewer. */
+    static double timeOf(int number, double[] seconds, double[] volts, double from) {
+        int found = 0;
+        for (int i = 0; i < seconds.length; i++) {
+            if (in(seconds[i], volts[i], from, Double.POSITIVE_INFINITY) && ++found == number) {
+                return seconds[i];
+            }
+        }
+        return Double.NaN;
+    }
+
     private static boolean in(double seconds, double volts, double from, double to) {
         return seconds >= from && seconds <= to && !Double.isNaN(volts);
     }
