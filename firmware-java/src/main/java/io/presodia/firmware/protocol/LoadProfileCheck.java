@@ -72,7 +72,9 @@ final class LoadProfileCheck {
                         + (bad > 1 ? "; so do " + (bad - 1) + " more rows not fit" : ""));
     }
 
-    /** A power moves the least charge at the highest voltage: what is too much there is so always. */
+    /**
+     * A power moves the least charge at the highest voltage: what is too much there is so always.
+     */
     private void charge() {
         double budget = limits.chargeBudgetAmpereHours();
         double ampereHours = 0;

@@ -71,7 +71,11 @@ final class LoadProfileReader {
     /** What stands for a profile whose file is not there; an error has been collected. */
     private static LoadProfile nothing(SourceFile protocol) {
         return new LoadProfile(
-                protocol, LoadProfile.Quantity.CURRENT, new double[] {0, 1}, new double[] {0, 0}, new int[] {1, 1});
+                protocol,
+                LoadProfile.Quantity.CURRENT,
+                new double[] {0, 1},
+                new double[] {0, 0},
+                new int[] {1, 1});
     }
 
     private static @Nullable SourceFile open(

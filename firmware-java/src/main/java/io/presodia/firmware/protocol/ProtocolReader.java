@@ -68,7 +68,8 @@ public final class ProtocolReader {
     public static ProtocolFile read(YamlDocument document) throws ConfigException {
         Diagnostics diagnostics = new Diagnostics(document.source().path());
         Section root = Section.root(document, diagnostics);
-        Protocol protocol = new ProtocolReader(document.source(), diagnostics)
+        Protocol protocol =
+                new ProtocolReader(document.source(), diagnostics)
                         .protocol(root, document.source().name());
         diagnostics.throwIfAny();
         ProtocolFile file = new ProtocolFile(protocol, document.source(), document.root());

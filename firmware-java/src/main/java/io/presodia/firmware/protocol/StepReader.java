@@ -131,13 +131,13 @@ final class StepReader {
 
     private Step profile(Section section, StepHead head) throws ConfigException {
         LoadProfile load =
-                LoadProfileReader.read(
-                        protocol, section.text("file"), section, diagnostics);
+                LoadProfileReader.read(protocol, section.text("file"), section, diagnostics);
         return new Step.Profile(
                 head,
                 load,
                 section.has("until")
-                        ? new ConditionReader(Ends.direction(new Step.Profile(head, load, List.of())))
+                        ? new ConditionReader(
+                                        Ends.direction(new Step.Profile(head, load, List.of())))
                                 .exits(section)
                         : List.of());
     }

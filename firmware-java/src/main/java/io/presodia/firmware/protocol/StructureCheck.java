@@ -55,12 +55,7 @@ final class StructureCheck {
             switch (step) {
                 case Step.Goto jump -> jump(step, jump.jump(), step.head().key() + ".goto");
                 case Step.Loop loop -> loop(loop);
-                case Step.Rest _,
-                        Step.Cc _,
-                        Step.Cv _,
-                        Step.Cccv _,
-                        Step.Cp _,
-                        Step.Gitt _ ->
+                case Step.Rest _, Step.Cc _, Step.Cv _, Step.Cccv _, Step.Cp _, Step.Gitt _ ->
                         ends(step);
                 case Step.Pulse _,
                         Step.DcPolarisation _,

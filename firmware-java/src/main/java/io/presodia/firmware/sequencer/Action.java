@@ -68,8 +68,7 @@ sealed interface Action {
      * @param seconds how long
      * @param largestAmperes magnitude that the range must carry; only of a voltage
      */
-    record Ramp(
-            boolean ofVoltage, double from, double to, double seconds, double largestAmperes)
+    record Ramp(boolean ofVoltage, double from, double to, double seconds, double largestAmperes)
             implements Action {}
 
     /**

@@ -30,9 +30,12 @@ class BuiltInProtocolsTest {
         for (String protocol : catalogue.names(Kind.PROTOCOL)) {
             for (String cell : catalogue.names(Kind.CELL)) {
                 CellContext context = CellContext.of(catalogue.cell(cell).value());
-                boolean symmetric = context.windowLowerVolts() < 0 && context.windowUpperVolts() > 0;
+                boolean symmetric =
+                        context.windowLowerVolts() < 0 && context.windowUpperVolts() > 0;
                 if (SYMMETRIC.contains(protocol) == symmetric) {
-                    assertThat(problems(protocol, context)).as("%s on %s", protocol, cell).isEmpty();
+                    assertThat(problems(protocol, context))
+                            .as("%s on %s", protocol, cell)
+                            .isEmpty();
                 }
             }
             if (SYMMETRIC.contains(protocol)) {

@@ -21,10 +21,7 @@ class MethodStepsTest {
     @TempDir private Path folder;
 
     private static Step only(String step) throws ConfigException {
-        return Files.read(Files.FIRST + "steps:\n  - " + step + "\n")
-                .protocol()
-                .steps()
-                .getFirst();
+        return Files.read(Files.FIRST + "steps:\n  - " + step + "\n").protocol().steps().getFirst();
     }
 
     @Test
@@ -148,9 +145,9 @@ class MethodStepsTest {
     void whatTheCellCannotBearIsToldAtTheRow() throws ConfigException, IOException {
         ProtocolFile current =
                 withProfile(
-                        "seconds,current_mA\n0,0.5\n10,-2\n20,3\n30,0", "profile: {file: load.csv}");
-        List<Diagnostic> found =
-                ProtocolChecker.check(current, Files.CELL, Files.CHANNEL).errors();
+                        "seconds,current_mA\n0,0.5\n10,-2\n20,3\n30,0",
+                        "profile: {file: load.csv}");
+        List<Diagnostic> found = ProtocolChecker.check(current, Files.CELL, Files.CHANNEL).errors();
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().line()).isEqualTo(3);
         assertThat(found.getFirst().value()).isEqualTo("-2.0");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
-import io.presodia.config.Kind;
 import io.presodia.hal.limit.Band;
 import java.util.List;
 import org.junit.jupiter.api.Test;

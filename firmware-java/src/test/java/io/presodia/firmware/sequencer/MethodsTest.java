@@ -113,7 +113,9 @@ class MethodsTest {
         assertThat(rig.cell.total.chargeAmpereHours()).isCloseTo(0.025e-3, within(0.05e-6));
     }
 
-    /** 2.81 V over an open circuit of 2.8 V: 10 mV over 100 Ω are 0.1 mA, which fall as it fills. */
+    /**
+     * 2.81 V over an open circuit of 2.8 V: 10 mV over 100 Ω are 0.1 mA, which fall as it fills.
+     */
     @Test
     void aPolarisationTellsTheCurrentThatIsLeft() {
         Step step = new Step.DcPolarisation(head("d", new RecordRule(0.1, 1, 1)), 2.81, 300, 1e-3);
@@ -137,8 +139,7 @@ class MethodsTest {
                         .filter(d -> d.clock().stepId().equals("d") && d.record() != null)
                         .count();
         assertThat(records).as("10 a second").isBetween(2990L, 3010L);
-        Drive.Potentiostatic held =
-                (Drive.Potentiostatic) rig.decisions.get(30).setpoint().drive();
+        Drive.Potentiostatic held = (Drive.Potentiostatic) rig.decisions.get(30).setpoint().drive();
         assertThat(held.currentLimit().amperes()).isEqualTo(1e-3);
         assertThat(rig.last.clock().cycle()).isEqualTo(1);
     }
@@ -265,8 +266,7 @@ class MethodsTest {
         SequencerEvent event =
                 new SequencerEvent.GittMeasured(
                         "g",
-                        new GittResult(
-                                3, 5e-5, 1800, 7200, 2, 2.005, 1, 2.045, Double.NaN, false));
+                        new GittResult(3, 5e-5, 1800, 7200, 2, 2.005, 1, 2.045, Double.NaN, false));
 
         assertThat(event.dataJson())
                 .startsWith("{\"pulse\":3,\"current_A\":5.0E-5,")

@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conductivity from the steady current under a small voltage. Layers in series with the sample, such
- * as the two of Na3PS4 that keep electrons out of an ionic measurement, are subtracted by their own
- * conductivity:
+ * Conductivity from the steady current under a small voltage. Layers in series with the sample,
+ * such as the two of Na3PS4 that keep electrons out of an ionic measurement, are subtracted by
+ * their own conductivity:
  *
  * <p>R = ΔV/I − Σ l/(σ A), and the sample's σ = L/(A R).
  *
@@ -139,8 +139,7 @@ public record DcPolarisation(
             return new Result.Undetermined(unfit);
         }
         double total = volts / amperes;
-        double totalSigma =
-                total * StrictMath.hypot(voltSigma / volts, ampereSigma / amperes);
+        double totalSigma = total * StrictMath.hypot(voltSigma / volts, ampereSigma / amperes);
         double area = geometry.squareCentimetres().value();
         double layers = 0;
         double variance = 0;
@@ -178,14 +177,14 @@ public record DcPolarisation(
         }
         if (!(Math.abs(amperes) > DETECTED * ampereSigma) || volts * amperes <= 0) {
             return told(
-                            "a current of %.3g µA under %.3g mV is not told from none",
-                            amperes * 1e6, volts * 1e3);
+                    "a current of %.3g µA under %.3g mV is not told from none",
+                    amperes * 1e6, volts * 1e3);
         }
         if (!(Math.abs(amperes - earlierAmperes) <= STEADY * Math.abs(amperes) + 2 * ampereSigma)) {
             return told(
-                            "the current is not steady: %.4g µA in the last tenth of the time, %.4g µA"
-                                    + " in the one before; hold the bias for longer",
-                            amperes * 1e6, earlierAmperes * 1e6);
+                    "the current is not steady: %.4g µA in the last tenth of the time, %.4g µA"
+                            + " in the one before; hold the bias for longer",
+                    amperes * 1e6, earlierAmperes * 1e6);
         }
         return null;
     }

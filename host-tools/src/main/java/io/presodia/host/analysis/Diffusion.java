@@ -26,8 +26,8 @@ public sealed interface Diffusion {
     record TooFast(double atLeast, String why) implements Diffusion {}
 
     /**
-     * The pulse says nothing of diffusion: it was cut short, its voltage was lost, or the voltage at
-     * rest did not change, as on a plateau of two phases.
+     * The pulse says nothing of diffusion: it was cut short, its voltage was lost, or the voltage
+     * at rest did not change, as on a plateau of two phases.
      *
      * @param why for people
      */

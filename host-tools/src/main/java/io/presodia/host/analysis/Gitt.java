@@ -5,21 +5,22 @@ import java.util.Locale;
 
 /**
  * The diffusion coefficient from one pulse of a galvanostatic intermittent titration (Weppner and
- * Huggins, J. Electrochem. Soc. 124 (1977) 1569): with a layer of length L, a pulse of length τ that
- * moved the voltage at rest by ΔE_s, and dE/d√t of the voltage under current,
+ * Huggins, J. Electrochem. Soc. 124 (1977) 1569): with a layer of length L, a pulse of length τ
+ * that moved the voltage at rest by ΔE_s, and dE/d√t of the voltage under current,
  *
  * <p>D = 4/π · (L · ΔE_s / (τ · dE/d√t))²,
  *
  * <p>which is the familiar 4 L²/(π τ) · (ΔE_s/ΔE_t)² where the whole transient ΔE_t is straight
  * against √t. It holds only while t ≪ L²/D, before the far side of the layer knows of the pulse. So
- * the slope is taken over a window from the pulse's begin that is cut down until, with the D that it
- * gives, the window is short enough; where even the shortest window with enough points is not, no
- * value is given. No drop at the onset is needed: it shifts the line and not its slope.
+ * the slope is taken over a window from the pulse's begin that is cut down until, with the D that
+ * it gives, the window is short enough; where even the shortest window with enough points is not,
+ * no value is given. No drop at the onset is needed: it shifts the line and not its slope.
  */
 public final class Gitt {
     /**
      * The largest window, in units of L²/D. By the exact solution for a layer with one blocking
-     * side a line over the window gives D 0.5 % low there, 8 % at twice and 41 % at five times as much.
+     * side a line over the window gives D 0.5 % low there, 8 % at twice and 41 % at five times as
+     * much.
      */
     public static final double MOST_DIFFUSION_TIMES = 0.25;
 

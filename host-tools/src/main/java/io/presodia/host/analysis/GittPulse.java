@@ -16,8 +16,8 @@ import java.util.List;
  * @param restVolts last voltage of the rest, V
  * @param pulseSeconds τ, s
  * @param restSeconds how long the rest was, s
- * @param whole whether pulse and rest are as long as the longest of the step: a pause or a power cut
- *     leaves two parts, neither of which is a pulse of the titration
+ * @param whole whether pulse and rest are as long as the longest of the step: a pause or a power
+ *     cut leaves two parts, neither of which is a pulse of the titration
  * @param seconds times of the rows under current, s into the pulse
  * @param volts their voltages, V
  */
@@ -173,7 +173,9 @@ public record GittPulse(
                 volts);
     }
 
-    /** The last good voltage of the rows from {@code from} to {@code to}; NaN when there is none. */
+    /**
+     * The last good voltage of the rows from {@code from} to {@code to}; NaN when there is none.
+     */
     private static double lastVolts(RunData run, int from, int to) {
         for (int row = to - 1; row >= from; row--) {
             if (!Double.isNaN(run.volts()[row])) {

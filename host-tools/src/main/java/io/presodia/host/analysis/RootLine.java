@@ -41,8 +41,7 @@ record RootLine(
         double left = 0;
         for (int i = 0; i < seconds.length; i++) {
             if (in(seconds[i], volts[i], from, to)) {
-                double error =
-                        volts[i] - meanVolts - slope * (Math.sqrt(seconds[i]) - meanRoot);
+                double error = volts[i] - meanVolts - slope * (Math.sqrt(seconds[i]) - meanRoot);
                 left += error * error;
             }
         }

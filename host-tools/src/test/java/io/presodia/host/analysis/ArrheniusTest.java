@@ -20,11 +20,11 @@ class ArrheniusTest {
         return 1.8e-5
                 * 298.15
                 / kelvin
-                * StrictMath.exp(
-                        -electronVolts / 8.617333262e-5 * (1 / kelvin - 1 / 298.15));
+                * StrictMath.exp(-electronVolts / 8.617333262e-5 * (1 / kelvin - 1 / 298.15));
     }
 
-    private static List<Arrhenius.Point> points(double electronVolts, double relative, Random noise) {
+    private static List<Arrhenius.Point> points(
+            double electronVolts, double relative, Random noise) {
         List<Arrhenius.Point> points = new ArrayList<>();
         for (double celsius : CELSIUS) {
             double value =
@@ -58,8 +58,7 @@ class ArrheniusTest {
         int inside = 0;
         int fits = 2000;
         for (int i = 0; i < fits; i++) {
-            Uncertain found =
-                    Arrhenius.fit(points(0.35, 0.01, random)).activationElectronVolts();
+            Uncertain found = Arrhenius.fit(points(0.35, 0.01, random)).activationElectronVolts();
             inside += Math.abs(found.value() - 0.35) <= 1.96 * found.sigma() ? 1 : 0;
         }
         // Widening by scatter makes it a little more than 95 %.

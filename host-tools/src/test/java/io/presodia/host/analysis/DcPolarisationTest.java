@@ -71,15 +71,16 @@ class DcPolarisationTest {
                                 assertThat(
                                                 one.siemensPerCentimetre().sigma()
                                                         / one.siemensPerCentimetre().value())
-                                        .isCloseTo(
-                                                0.1 * 961 / Math.sqrt(2) / 2829, within(1e-4)));
+                                        .isCloseTo(0.1 * 961 / Math.sqrt(2) / 2829, within(1e-4)));
     }
 
     @Test
     void areaAndThicknessCountToo() {
         DcPolarisation.Geometry bare =
                 new DcPolarisation.Geometry(
-                        new Uncertain(0.04, 0.04 * 0.03), new Uncertain(AREA, AREA * 0.04), List.of());
+                        new Uncertain(0.04, 0.04 * 0.03),
+                        new Uncertain(AREA, AREA * 0.04),
+                        List.of());
 
         assertThat(steady(1e-5).conductivity(bare, 0, 0))
                 .isInstanceOfSatisfying(
@@ -99,8 +100,7 @@ class DcPolarisationTest {
         assertUndetermined(steady(Double.NaN), 0, "missing");
         assertUndetermined(
                 new DcPolarisation(1, "d", 0.1, 1.1e-5, 1e-5, 25), 0, "the current is not steady");
-        assertUndetermined(
-                new DcPolarisation(1, "d", 0.1, Double.NaN, 1e-5, 25), 0, "not steady");
+        assertUndetermined(new DcPolarisation(1, "d", 0.1, Double.NaN, 1e-5, 25), 0, "not steady");
     }
 
     private static void assertUndetermined(
@@ -135,8 +135,8 @@ class DcPolarisationTest {
 
     @Test
     void aLayerWithoutConductivityIsRefused() {
-        assertThatThrownBy(() ->
-                        new DcPolarisation.Layer(new Uncertain(0.04, 0), new Uncertain(0, 0)))
+        assertThatThrownBy(
+                        () -> new DcPolarisation.Layer(new Uncertain(0.04, 0), new Uncertain(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("conductivity");
     }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Against the exact solution for a layer that takes in a constant flux at one side and lets none out
- * at the other (Crank, The Mathematics of Diffusion, 2nd ed., eq. 4.55): in units of what the pulse
- * brings on average, the surface stands at x + 1/3 − 2/π² Σ exp(−n²π²x)/n², x = D t/L².
+ * Against the exact solution for a layer that takes in a constant flux at one side and lets none
+ * out at the other (Crank, The Mathematics of Diffusion, 2nd ed., eq. 4.55): in units of what the
+ * pulse brings on average, the surface stands at x + 1/3 − 2/π² Σ exp(−n²π²x)/n², x = D t/L².
  */
 class GittTest {
     /** The charged Sn layer of the paper's figure 1, 16.1 µm, cm. */
@@ -99,7 +99,8 @@ class GittTest {
                         valid -> {
                             double error = Math.abs(valid.coefficient().value() - coefficient);
                             assertThat(error)
-                                    .isLessThan(0.02 * coefficient + 4 * valid.coefficient().sigma());
+                                    .isLessThan(
+                                            0.02 * coefficient + 4 * valid.coefficient().sigma());
                             assertThat(valid.coefficient().sigma()).isLessThan(0.2 * coefficient);
                         });
     }
@@ -151,7 +152,9 @@ class GittTest {
                 .isInstanceOfSatisfying(
                         Diffusion.Valid.class,
                         valid ->
-                                assertThat(valid.coefficient().sigma() / valid.coefficient().value())
+                                assertThat(
+                                                valid.coefficient().sigma()
+                                                        / valid.coefficient().value())
                                         .isBetween(0.2, 0.205));
     }
 
