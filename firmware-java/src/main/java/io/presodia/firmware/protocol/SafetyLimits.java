@@ -51,13 +51,16 @@ public record SafetyLimits(
                         milliampereHoursPerGram * 1e-3 * context.activeMassGrams()));
     }
 
+    /** The trip band is cut down; the ends of the other tiers are moved into what is left of it. */
     private static TieredBand narrow(TieredBand wide, Band by) {
-        return new TieredBand(
-                narrow(wide.inform(), by), narrow(wide.warn(), by), narrow(wide.trip(), by));
+        Band trip = moveInto(by, wide.trip());
+        return new TieredBand(moveInto(trip, wide.inform()), moveInto(trip, wide.warn()), trip);
     }
 
-    private static Band narrow(Band wide, Band by) {
-        double low = Math.min(Math.max(wide.low(), by.low()), wide.high());
-        return new Band(low, Math.max(low, Math.min(wide.high(), by.high())));
+    /** {@code band} with both ends inside {@code by}; bands inside each other stay so. */
+    private static Band moveInto(Band by, Band band) {
+        return new Band(
+                Math.clamp(band.low(), by.low(), by.high()),
+                Math.clamp(band.high(), by.low(), by.high()));
     }
 }

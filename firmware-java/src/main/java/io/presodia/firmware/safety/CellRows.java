@@ -21,8 +21,8 @@ final class CellRows {
                         "cell voltage, both converters",
                         "V",
                         "The cell is below its voltage window, or its poles are reversed. A cell"
-                                + " that has not been inside yet may be charged into it for ten"
-                                + " minutes: fresh cells rest below.",
+                                + " that has not been inside yet may be charged into it with up to"
+                                + " 15 % of its charge budget: fresh cells rest below.",
                         "volts"),
                 electrical(
                         Fault.OVER_CURRENT,

@@ -3,6 +3,7 @@ package io.presodia.firmware.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.Setpoint;
@@ -175,12 +176,15 @@ class SupervisorTest {
     }
 
     @Test
-    void aFreshCellThatNeverRisesTripsAfterTenMinutes() {
+    void aFreshCellThatNeverRisesTripsAfterAShareOfItsChargeBudget() {
         Rig rig = new Rig();
+        double budget = Rig.LIMITS.chargeBudgetAmpereHours();
         rig.one().volts = 0.9;
         rig.one().charge(5e-5);
-        rig.run(12_000);
+        rig.one().total = new Counters(0.149 * budget, 0, 0, 0);
+        rig.run(20);
         assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isFalse();
+        rig.one().total = new Counters(0.151 * budget, 0, 0, 0);
         rig.run(2);
         assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isTrue();
     }

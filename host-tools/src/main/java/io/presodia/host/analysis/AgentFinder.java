@@ -166,8 +166,7 @@ public final class AgentFinder {
             if (i < peaks.size() - 1) {
                 int from = bin(curve, peak.volts());
                 int to = bin(curve, peaks.get(i + 1).volts());
-                int valley =
-                        PeakFinder.valley(curve.milliampereHoursPerGramPerVolt(), from, to);
+                int valley = PeakFinder.valley(curve.milliampereHoursPerGramPerVolt(), from, to);
                 high = curve.volts()[valley];
                 spread = flatWidth(curve, valley, from, to);
             } else {
@@ -177,8 +176,7 @@ public final class AgentFinder {
             double upTo = curve.chargeBelow(high);
             Uncertain area =
                     partOf(charge, upTo - below, Math.sqrt(square(spread) + square(spreadBelow)));
-            marked.add(
-                    new AgentPeak(stage(i, peaks.size()), peak.volts(), peak.height(), area));
+            marked.add(new AgentPeak(stage(i, peaks.size()), peak.volts(), peak.height(), area));
             below = upTo;
             spreadBelow = spread;
         }
@@ -214,8 +212,7 @@ public final class AgentFinder {
         Uncertain systematic =
                 Uncertainty.specificCapacity(ampereHours, hours, activeGrams, measurement);
         // A boundary that may lie anywhere in a width has a standard deviation of width / sqrt(12).
-        return new Uncertain(
-                perGram, Math.sqrt(square(systematic.sigma()) + square(spread) / 12));
+        return new Uncertain(perGram, Math.sqrt(square(systematic.sigma()) + square(spread) / 12));
     }
 
     private static double square(double value) {

@@ -93,7 +93,6 @@ public final class CycleTable {
             MeasurementUncertainty measurement) {
         return half == null
                 ? null
-                : Uncertainty.specificCapacity(
-                        ampereHours, half.hours(), activeGrams, measurement);
+                : Uncertainty.specificCapacity(ampereHours, half.hours(), activeGrams, measurement);
     }
 }

@@ -2,7 +2,10 @@ package io.presodia.host.analysis;
 
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.StepSegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Differential capacity of one half cycle: how much charge passed while the voltage was in a bin,
@@ -23,6 +26,7 @@ import java.util.Arrays;
  * @param noise standard deviation of the smoothed curve from bin to bin, mAh/g/V
  * @param settings how it was made
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DifferentialCapacity(
         int cycle,
         Direction direction,
@@ -48,10 +52,41 @@ public record DifferentialCapacity(
      */
     public record Settings(double binVolts, double smoothingVolts) {
         /**
-         * Bins of 2 mV and 10 mV of smoothing: a tenth of the width of the agent's peaks (about 0.1
-         * V), a third of that of the cathode's plateaus.
+         * A thirtieth of the width of the agent's peaks, a sixth of that of the sharpest plateau.
          */
-        public static final Settings DEFAULT = new Settings(0.002, 0.010);
+        private static final double LEAST_SMOOTHING_VOLTS = 0.006;
+
+        private static final double BIN_VOLTS = 0.002;
+
+        /** Smoothing in standard deviations of the voltage. */
+        private static final double NOISE_FACTOR = 10;
+
+        /** Second differences of white noise scatter by sqrt(1 + 4 + 1) of it. */
+        private static final double SECOND_DIFFERENCE = Math.sqrt(6);
+
+        /**
+         * Bins of 2 mV, and smoothing of 6 mV or ten standard deviations of the voltage's noise,
+         * whichever is more. The noise is taken from the second differences of the voltage: their
+         * median does not see the knees of the curve.
+         */
+        public static Settings forNoiseOf(RunData run, HalfCycle half) {
+            List<Double> bends = new ArrayList<>();
+            double[] volts = run.volts();
+            for (StepSegment step : half.steps()) {
+                for (int i = step.from() + 1; i < step.to() - 1; i++) {
+                    double bend = Math.abs(volts[i - 1] - 2 * volts[i] + volts[i + 1]);
+                    if (!Double.isNaN(bend)) {
+                        bends.add(bend);
+                    }
+                }
+            }
+            if (bends.isEmpty()) {
+                return new Settings(BIN_VOLTS, LEAST_SMOOTHING_VOLTS);
+            }
+            Collections.sort(bends);
+            double sigma = MAD_TO_SIGMA * bends.get(bends.size() / 2) / SECOND_DIFFERENCE;
+            return new Settings(BIN_VOLTS, Math.max(LEAST_SMOOTHING_VOLTS, NOISE_FACTOR * sigma));
+        }
 
         public Settings {
             if (!(binVolts > 0) || !(smoothingVolts >= binVolts)) {

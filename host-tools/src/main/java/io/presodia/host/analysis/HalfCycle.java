@@ -59,8 +59,7 @@ public record HalfCycle(
     }
 
     /** The first half cycle of this cycle and direction; null when there is none. */
-    public static @Nullable HalfCycle find(
-            List<HalfCycle> halves, int cycle, Direction direction) {
+    public static @Nullable HalfCycle find(List<HalfCycle> halves, int cycle, Direction direction) {
         for (HalfCycle half : halves) {
             if (half.cycle == cycle && half.direction == direction) {
                 return half;
@@ -72,7 +71,7 @@ public record HalfCycle(
     /** Whether the step drives current for its own sake, and not to probe or to rest. */
     static boolean drives(StepSegment step) {
         return switch (step.stepType()) {
-            case "rest", "pulse", "dc_polarisation", "hold_for_operator" -> false;
+            case "rest", "pulse", "dc_polarisation", "hold_for_operator", "interlock" -> false;
             default -> true;
         };
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stepId the step's name in the protocol
  * @param cycle battery cycle, from 1
  * @param atSeconds when its step began, s since the run began; NaN when no row says
- * @param amperes height of the pulse, positive on charge
- * @param restVolts voltage at the beginning of its step, V; NaN when no row says
+ * @param amperes height of the pulse, positive on charge: the largest current measured in its step
+ * @param restVolts voltage at the last row before its step, V; NaN when there is none
  * @param points by rising time into the pulse
  */
 public record PulseRow(

@@ -47,20 +47,28 @@ public final class PulseTable {
         int cycle = 0;
         double atSeconds = Double.NaN;
         double restVolts = Double.NaN;
+        double amperes = first.amperes();
         for (StepSegment step : run.steps()) {
             if (step.stepCount() == first.stepCount()) {
                 cycle = step.cycle();
                 atSeconds = run.testSeconds()[step.from()];
-                restVolts = run.volts()[step.from()];
+                // The first row of the step may already see the current.
+                restVolts = step.from() == 0 ? Double.NaN : run.volts()[step.from() - 1];
+                amperes = largest(run, step, amperes);
             }
         }
         return new PulseRow(
-                first.stepCount(),
-                first.stepId(),
-                cycle,
-                atSeconds,
-                first.amperes(),
-                restVolts,
-                points);
+                first.stepCount(), first.stepId(), cycle, atSeconds, amperes, restVolts, points);
+    }
+
+    /** The current furthest from zero among the rows of a step; {@code other} where it is more. */
+    private static double largest(RunData run, StepSegment step, double other) {
+        double largest = other;
+        for (int i = step.from(); i < step.to(); i++) {
+            if (Math.abs(run.amperes()[i]) > Math.abs(largest)) {
+                largest = run.amperes()[i];
+            }
+        }
+        return largest;
     }
 }

@@ -43,7 +43,10 @@ public record RunAnalysis(
         for (HalfCycle half : halves) {
             curves.add(
                     DifferentialCapacity.of(
-                            run, half, activeGrams, DifferentialCapacity.Settings.DEFAULT));
+                            run,
+                            half,
+                            activeGrams,
+                            DifferentialCapacity.Settings.forNoiseOf(run, half)));
         }
         return new RunAnalysis(
                 halves,

@@ -7,7 +7,8 @@ interface AtInterrupt {
     AtInterrupt NEVER = _ -> () -> {};
 
     /**
-     * Calls {@code action} when the process is asked to end, and keeps it alive until the registration is closed.
+     * Calls {@code action} when the process is asked to end, and keeps it alive until the
+     * registration is closed.
      */
     Registration call(Runnable action);
 

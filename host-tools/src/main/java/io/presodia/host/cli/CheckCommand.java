@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "check",
         description = {
             "Checks files without running them: boards, calibrations, cells, materials, protocols, plans, and data in"
-                + " Battery Data Format (.csv, .parquet). With --cell and --board it checks a protocol against both."
+                    + " Battery Data Format (.csv, .parquet). With --cell and --board it checks a protocol against both."
         },
         footer = {
             "",
@@ -50,13 +50,22 @@ final class CheckCommand implements Callable<Integer> {
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "file, or name of a built-in one")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "file, or name of a built-in one")
     private List<String> files = List.of();
 
-    @Option(names = "--cell", paramLabel = "NAME|FILE", description = "the cell that the protocol is for")
+    @Option(
+            names = "--cell",
+            paramLabel = "NAME|FILE",
+            description = "the cell that the protocol is for")
     private @Nullable String cell;
 
-    @Option(names = "--board", paramLabel = "NAME|FILE", description = "the board that it is to run on")
+    @Option(
+            names = "--board",
+            paramLabel = "NAME|FILE",
+            description = "the board that it is to run on")
     private @Nullable String board;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -70,7 +79,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if ((cell == null) != (board == null)) {
             throw new BadInputException(
-                    cell == null ? "--cell" : "--board", "", "missing: --cell and --board go together");
+                    cell == null ? "--cell" : "--board",
+                    "",
+                    "missing: --cell and --board go together");
         }
         boolean unreadable = false;
         for (String file : files) {
@@ -87,7 +98,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean isFile(String nameOrFile) {
-        return Catalogue.isFile(nameOrFile) || isData(nameOrFile) || Files.exists(Path.of(nameOrFile));
+        return Catalogue.isFile(nameOrFile)
+                || isData(nameOrFile)
+                || Files.exists(Path.of(nameOrFile));
     }
 
     private static boolean isData(String file) {
@@ -160,7 +173,11 @@ final class CheckCommand implements Callable<Integer> {
         if (!known) {
             throw new ConfigException(
                     new Diagnostic(
-                            name, 0, "", "", "no such file, and nothing built in has this name; see 'presodia list'"));
+                            name,
+                            0,
+                            "",
+                            "",
+                            "no such file, and nothing built in has this name; see 'presodia list'"));
         }
     }
 
@@ -182,7 +199,12 @@ final class CheckCommand implements Callable<Integer> {
                 // The first line of a text file is the header.
                 int line = issue.row() == 0 ? 0 : issue.row() + (text ? 1 : 0);
                 Diagnostic diagnostic =
-                        new Diagnostic(file, line, issue.column(), "", issue.message() + " [" + issue.rule() + "]");
+                        new Diagnostic(
+                                file,
+                                line,
+                                issue.column(),
+                                "",
+                                issue.message() + " [" + issue.rule() + "]");
                 (issue.severity() == BdfIssue.Severity.ERROR ? errors : warnings).add(diagnostic);
             }
         } catch (BdfFormatException e) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Runs the first-cycle activation of a presodiated cell on the virtual bench-4: the whole firmware, every"
-                + " chip, the cell behind them."
+                    + " chip, the cell behind them."
         },
         footer = {
             "",
@@ -35,7 +35,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "folder for the files of the run; must not hold a run (default: a new one below runs/)")
+            description =
+                    "folder for the files of the run; must not hold a run (default: a new one below runs/)")
     private @Nullable Path out;
 
     @Option(
@@ -49,8 +50,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "seed of noise and residual errors; the same seed gives the same data (default:"
-                    + " ${DEFAULT-VALUE})")
+            description =
+                    "seed of noise and residual errors; the same seed gives the same data (default:"
+                            + " ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -70,7 +72,9 @@ final class DemoCommand implements Callable<Integer> {
                         List.of());
         Path folder =
                 out == null
-                        ? RunFolders.fresh(Path.of("runs"), "demo_" + bench.runs().getFirst().title() + "_seed" + seed)
+                        ? RunFolders.fresh(
+                                Path.of("runs"),
+                                "demo_" + bench.runs().getFirst().title() + "_seed" + seed)
                         : out;
         return new SessionRunner(surroundings).run(bench, folder, "presodia demo", json);
     }

@@ -55,14 +55,16 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "where to write; must not exist (default: the file of that format in the run folder,"
-                    + " written anew)")
+            description =
+                    "where to write; must not exist (default: the file of that format in the run folder,"
+                            + " written anew)")
     private @Nullable Path out;
 
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "which run, where the journal has several (default: the one of the folder)")
+            description =
+                    "which run, where the journal has several (default: the one of the folder)")
     private @Nullable String run;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -76,10 +78,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunFolder files = new RunFolder(folder);
         if (!Files.exists(files.journal())) {
-            throw new NoSuchFileException(folder.toString(), null, "is no run folder: it has no journal.db");
+            throw new NoSuchFileException(
+                    folder.toString(), null, "is no run folder: it has no journal.db");
         }
         if (out != null && Files.exists(out)) {
-            throw new FileAlreadyExistsException(out.toString(), null, "is there already and is not overwritten");
+            throw new FileAlreadyExistsException(
+                    out.toString(), null, "is there already and is not overwritten");
         }
         String runId;
         RunData data;
@@ -99,7 +103,8 @@ final class ExportCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private String runId(JournalReader reader, RunFolder files) throws IOException, BadInputException {
+    private String runId(JournalReader reader, RunFolder files)
+            throws IOException, BadInputException {
         List<String> ids = reader.runs().stream().map(RunRecord::runId).toList();
         String wanted = run;
         if (wanted == null) {
@@ -109,7 +114,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--run",
                     wanted == null ? "" : wanted,
-                    (wanted == null ? "missing: " : "is not there: ") + "the journal has " + String.join(", ", ids));
+                    (wanted == null ? "missing: " : "is not there: ")
+                            + "the journal has "
+                            + String.join(", ", ids));
         }
         return wanted;
     }
@@ -119,7 +126,10 @@ final class ExportCommand implements Callable<Integer> {
             return null;
         }
         JsonNode id =
-                JsonMapper.shared().readTree(Files.readAllBytes(files.summary())).path("provenance").path("run_id");
+                JsonMapper.shared()
+                        .readTree(Files.readAllBytes(files.summary()))
+                        .path("provenance")
+                        .path("run_id");
         return id.isString() ? id.asString() : null;
     }
 

@@ -33,10 +33,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case ConfigException e -> badInput(e.diagnostics(), json);
             case BadInputException e ->
                     badInput(
-                            List.of(new Diagnostic(COMMAND_LINE, 0, e.key(), e.value(), String.valueOf(e.getMessage()))),
+                            List.of(
+                                    new Diagnostic(
+                                            COMMAND_LINE,
+                                            0,
+                                            e.key(),
+                                            e.value(),
+                                            String.valueOf(e.getMessage()))),
                             json);
             case OwnedException e ->
-                    badInput(List.of(new Diagnostic(COMMAND_LINE, 0, "", "", String.valueOf(e.getMessage()))), json);
+                    badInput(
+                            List.of(
+                                    new Diagnostic(
+                                            COMMAND_LINE,
+                                            0,
+                                            "",
+                                            "",
+                                            String.valueOf(e.getMessage()))),
+                            json);
             case FileSystemException e -> badInput(List.of(of(e)), json);
             case IOException e -> failed(e, json);
             default -> throw thrown;
@@ -47,7 +61,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String reason = e.getReason();
         String file = e.getFile() == null ? COMMAND_LINE : e.getFile();
         return new Diagnostic(
-                file, 0, "", "", reason == null ? e.getClass().getSimpleName().replaceAll("Exception$", "") : reason);
+                file,
+                0,
+                "",
+                "",
+                reason == null
+                        ? e.getClass().getSimpleName().replaceAll("Exception$", "")
+                        : reason);
     }
 
     private int badInput(List<Diagnostic> diagnostics, boolean json) {
@@ -60,7 +80,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private int failed(IOException e, boolean json) {
-        Diagnostic diagnostic = new Diagnostic("presodia", 0, "", "", String.valueOf(e.getMessage()));
+        Diagnostic diagnostic =
+                new Diagnostic("presodia", 0, "", "", String.valueOf(e.getMessage()));
         surroundings.err().println(diagnostic);
         surroundings.err().flush();
         if (json) {
@@ -75,14 +96,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (!UnmatchedArgumentException.printSuggestions(e, surroundings.err())) {
             surroundings
                     .err()
-                    .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+                    .println(
+                            "Try '"
+                                    + e.getCommandLine().getCommandSpec().qualifiedName()
+                                    + " --help'.");
         }
         surroundings.err().flush();
         if (Arrays.asList(args).contains(JSON)) {
             Json.print(
                     surroundings.out(),
                     Json.errors(
-                            List.of(new Diagnostic(COMMAND_LINE, 0, "", "", String.valueOf(e.getMessage())))));
+                            List.of(
+                                    new Diagnostic(
+                                            COMMAND_LINE,
+                                            0,
+                                            "",
+                                            "",
+                                            String.valueOf(e.getMessage())))));
         }
         return Exit.BAD_INPUT;
     }

@@ -13,7 +13,8 @@ final class FormatConverter implements ITypeConverter<ExportCommand.Format> {
                 return format;
             }
         }
-        throw new TypeConversionException("'" + text + "' is no format; there are bdf-csv and bdf-parquet");
+        throw new TypeConversionException(
+                "'" + text + "' is no format; there are bdf-csv and bdf-parquet");
     }
 
     static String word(ExportCommand.Format format) {

@@ -52,15 +52,13 @@ final class ListCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "WHAT",
-            description = "one of ${COMPLETION-CANDIDATES}")
+    @Parameters(index = "0", paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
     private What what = What.CELLS;
 
     @Option(
             names = "--sources",
-            description = "for cells and materials: every value with its unit and where it comes from")
+            description =
+                    "for cells and materials: every value with its unit and where it comes from")
     private boolean sources;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -73,7 +71,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (sources && what != What.CELLS && what != What.MATERIALS) {
-            throw new BadInputException("--sources", "", "only cells and materials have a table of sources");
+            throw new BadInputException(
+                    "--sources", "", "only cells and materials have a table of sources");
         }
         ObjectNode root = Json.document("list");
         root.put("what", what.toString());
@@ -84,7 +83,8 @@ final class ListCommand implements Callable<Integer> {
             case PROTOCOLS -> files(Kind.PROTOCOL, items);
             case MATERIALS -> files(Kind.MATERIAL, items);
             case PLANS -> files(Kind.PLAN, items);
-            case FAULTS -> FaultTable.standard().rows().forEach(row -> fault(row, items.addObject()));
+            case FAULTS ->
+                    FaultTable.standard().rows().forEach(row -> fault(row, items.addObject()));
         }
         if (json) {
             Json.print(surroundings.out(), root);
@@ -102,7 +102,9 @@ final class ListCommand implements Callable<Integer> {
             item.put("name", name);
             item.put(
                     "description",
-                    description != null && description.value() instanceof YamlNode.Scalar text ? text.text() : "");
+                    description != null && description.value() instanceof YamlNode.Scalar text
+                            ? text.text()
+                            : "");
             item.put("sha256", document.source().sha256());
             if (sources) {
                 ArrayNode values = item.putArray("sources");
@@ -147,7 +149,8 @@ final class ListCommand implements Callable<Integer> {
                 tier(limits, "trip", fixed.trip());
                 limits.put("basis", fixed.basis());
             }
-            case Thresholds.OnCondition condition -> limits.put("on_condition", lower(condition.tier()));
+            case Thresholds.OnCondition condition ->
+                    limits.put("on_condition", lower(condition.tier()));
         }
     }
 
@@ -169,7 +172,10 @@ final class ListCommand implements Callable<Integer> {
         for (var item : items) {
             surroundings
                     .out()
-                    .printf("%-" + width + "s  %s%n", item.path("name").asString(), item.path("description").asString());
+                    .printf(
+                            "%-" + width + "s  %s%n",
+                            item.path("name").asString(),
+                            item.path("description").asString());
             for (var source : item.path("sources")) {
                 surroundings
                         .out()
@@ -177,7 +183,9 @@ final class ListCommand implements Callable<Integer> {
                                 "    %s = %s%s  [%s] %s%n",
                                 source.path("key").asString(),
                                 source.path("value").asString(),
-                                source.path("unit").asString().isEmpty() ? "" : " " + source.path("unit").asString(),
+                                source.path("unit").asString().isEmpty()
+                                        ? ""
+                                        : " " + source.path("unit").asString(),
                                 source.path("kind").asString(),
                                 source.path("ref").asString());
             }

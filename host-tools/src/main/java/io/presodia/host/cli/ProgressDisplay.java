@@ -9,7 +9,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows how a session gets on: one line drawn over on a terminal, else a plain line now and then. */
+/**
+ * Shows how a session gets on: one line drawn over on a terminal, else a plain line now and then.
+ */
 final class ProgressDisplay implements SessionListener, AutoCloseable {
     /** Real time between plain lines, s. */
     private static final double PLAIN_SECONDS = 5;
@@ -73,7 +75,9 @@ final class ProgressDisplay implements SessionListener, AutoCloseable {
         for (RunStatus run : runs) {
             line.append(runs.size() > 1 ? " | ch " + run.channel() + ": " : " | ").append(run(run));
         }
-        return line.append(String.format(Locale.ROOT, " | %,.0f times real time", simSeconds / wallSeconds))
+        return line.append(
+                        String.format(
+                                Locale.ROOT, " | %,.0f times real time", simSeconds / wallSeconds))
                 .toString();
     }
 

@@ -1,13 +1,16 @@
 package io.presodia.host.cli;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.report.RunSummary;
 import io.presodia.host.report.TripDetail;
 import io.presodia.host.report.Truth;
+import io.presodia.host.run.Uncertain;
 import io.presodia.host.session.RunResult;
 import io.presodia.host.session.SessionResult;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The result of a run as people read it. */
 final class ResultText {
@@ -29,11 +32,13 @@ final class ResultText {
                 summary.info().outcomeWord());
         trip(summary);
         line("first charge", Texts.value(summary.firstChargeMilliampereHoursPerGram(), 2, "mAh/g"));
-        line("first discharge", Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
+        line(
+                "first discharge",
+                Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
         line("ICE", Texts.value(summary.initialCoulombicEfficiency(), 4, ""));
         CellDesign cell = result.run().cell().value();
         if (cell.donorMassGrams() > 0) {
-            line("agent", summary.analysis().agent().text());
+            agent(summary.analysis().agent());
         }
         truth(summary);
         line(
@@ -44,14 +49,44 @@ final class ResultText {
                         Texts.duration(session.simSeconds()),
                         Texts.duration(session.wallSeconds()),
                         session.simSeconds() / session.wallSeconds()));
-        line("files", result.folder().folder() + "  (open " + result.folder().report() + ")");
+        line("files", result.folder().folder().toString());
+        line("report", result.folder().report().toString());
         out.flush();
+    }
+
+    private void agent(AgentSignature agent) {
+        if (agent.peaks().isEmpty()) {
+            line("agent", "not seen: " + agent.text());
+            return;
+        }
+        String volts =
+                agent.peaks().stream()
+                        .map(peak -> String.format(Locale.ROOT, "%.2f V", peak.volts()))
+                        .collect(Collectors.joining(" and "));
+        Uncertain charge = agent.chargeBeforePlateau();
+        line(
+                "agent",
+                "seen at "
+                        + volts
+                        + (charge == null
+                                ? ""
+                                : ", "
+                                        + Texts.value(charge, 1, "mAh/g")
+                                        + String.format(
+                                                Locale.ROOT,
+                                                " before the cathode's plateau at %.2f V",
+                                                agent.onsetVolts())));
     }
 
     private void trip(RunSummary summary) {
         TripDetail trip = summary.trip();
         if (trip != null) {
-            line("trip", trip.text() + (Double.isFinite(trip.atSeconds()) ? ", after " + Texts.duration(trip.atSeconds()) : ""));
+            line(
+                    "trip",
+                    trip.text()
+                            + (Double.isFinite(trip.atSeconds())
+                                    ? ", after " + Texts.duration(trip.atSeconds())
+                                    : ""));
         } else if (!summary.info().outcomeWord().equals("completed")) {
             line("why", summary.info().outcomeText());
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs a protocol on a cell in a channel of a board; with --plan, several at once. Everything is read and"
-                + " checked before anything is switched on."
+                    + " checked before anything is switched on."
         },
         footer = {
             "",
@@ -52,51 +52,69 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--board", paramLabel = "NAME|FILE", description = "the board")
     private @Nullable String board;
 
-    @Option(names = "--channel", paramLabel = "N", description = "channel of the board, from 1 (default: 1)")
+    @Option(
+            names = "--channel",
+            paramLabel = "N",
+            description = "channel of the board, from 1 (default: 1)")
     private @Nullable Integer channel;
 
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
-            description = "run several channels as this plan says, instead of PROTOCOL, --cell, --board and --channel")
+            description =
+                    "run several channels as this plan says, instead of PROTOCOL, --cell, --board and --channel")
     private @Nullable String plan;
 
-    @Option(names = "--virtual", description = "run on the virtual copy of the board, in virtual time")
+    @Option(
+            names = "--virtual",
+            description = "run on the virtual copy of the board, in virtual time")
     private boolean virtual;
 
     @Option(
             names = "--speed",
             paramLabel = "max|X",
             defaultValue = "max",
-            description = "virtual time runs at most X times as fast as real time (default: ${DEFAULT-VALUE})")
+            description =
+                    "virtual time runs at most X times as fast as real time (default: ${DEFAULT-VALUE})")
     private String speed = "";
 
     @Option(
             names = "--scan",
             paramLabel = "MS",
-            description = "scan period of the virtual board, ms; its watchdog's window is scaled with it (default:"
-                    + " that of the board file)")
+            description =
+                    "scan period of the virtual board, ms; its watchdog's window is scaled with it (default:"
+                            + " that of the board file)")
     private @Nullable Double scanMillis;
 
-    @Option(names = "--scatter", description = "let the cell differ from its design as hand-made cells do")
+    @Option(
+            names = "--scatter",
+            description = "let the cell differ from its design as hand-made cells do")
     private boolean scatter;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "folder for the files of the run; must not hold a run (default: a new one below runs/)")
+            description =
+                    "folder for the files of the run; must not hold a run (default: a new one below runs/)")
     private @Nullable Path out;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "seed of noise, residual errors and scatter (default: that of the plan, else 1)")
+            description =
+                    "seed of noise, residual errors and scatter (default: that of the plan, else 1)")
     private @Nullable Long seed;
 
-    @Option(names = "--sample", paramLabel = "S", description = "the laboratory's name of the piece")
+    @Option(
+            names = "--sample",
+            paramLabel = "S",
+            description = "the laboratory's name of the piece")
     private @Nullable String sample;
 
-    @Option(names = "--operator", paramLabel = "O", description = "who starts it (default: who is logged in)")
+    @Option(
+            names = "--operator",
+            paramLabel = "O",
+            description = "who starts it (default: who is logged in)")
     private @Nullable String operator;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -117,9 +135,7 @@ final class RunCommand implements Callable<Integer> {
         }
         PreparedBench bench = plan == null ? single() : ofPlan(plan);
         String name =
-                plan == null
-                        ? bench.runs().getFirst().title()
-                        : bench.plan().getFirst().name();
+                plan == null ? bench.runs().getFirst().title() : bench.plan().getFirst().name();
         Path folder =
                 out == null
                         ? RunFolders.fresh(Path.of("runs"), name + "_seed" + bench.request().seed())
@@ -154,7 +170,8 @@ final class RunCommand implements Callable<Integer> {
             throws Exception {
         return Preparation.prepare(
                 surroundings.catalogue(),
-                new BenchRequest(boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace()),
+                new BenchRequest(
+                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace()),
                 runs,
                 plans);
     }
@@ -175,7 +192,8 @@ final class RunCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new BadInputException("--speed", speed, "must be max or a number above 0, such as 1 or 100");
+        throw new BadInputException(
+                "--speed", speed, "must be max or a number above 0, such as 1 or 100");
     }
 
     private static String required(String what, @Nullable String value) throws BadInputException {
@@ -187,7 +205,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static void absent(String what, @Nullable Object value) throws BadInputException {
         if (value != null) {
-            throw new BadInputException(what, value.toString(), "does not go with --plan: the plan says it");
+            throw new BadInputException(
+                    what, value.toString(), "does not go with --plan: the plan says it");
         }
     }
 }

@@ -27,7 +27,7 @@ final class SessionRunner {
         StopRequest stop = new StopRequest();
         SessionResult result;
         try (AtInterrupt.Registration _ =
-                surroundings.atInterrupt().call(() -> stop.stop("stopped by the operator"))) {
+                surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
             try (ProgressDisplay progress =
                     new ProgressDisplay(surroundings.err(), surroundings.terminal(), steps)) {
                 result =
@@ -35,7 +35,11 @@ final class SessionRunner {
                                 bench,
                                 out,
                                 new SessionContext(
-                                        surroundings.software(), command, surroundings.real(), progress, stop));
+                                        surroundings.software(),
+                                        command,
+                                        surroundings.real(),
+                                        progress,
+                                        stop));
             }
             print(bench, out, result, json);
         }

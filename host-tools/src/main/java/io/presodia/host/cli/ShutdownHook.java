@@ -14,11 +14,10 @@ final class ShutdownHook implements AtInterrupt {
         Thread hook =
                 Thread.ofPlatform()
                         .name("interrupted")
-                        .unstarted(
-                                () -> {
-                                    action.run();
-                                    await(done);
-                                });
+                        .unstarted(() -> {
+                            action.run();
+                            await(done);
+                        });
         Runtime.getRuntime().addShutdownHook(hook);
         return () -> {
             done.countDown();
@@ -33,7 +32,8 @@ final class ShutdownHook implements AtInterrupt {
     private static void await(CountDownLatch done) {
         try {
             if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("presodia: gave up waiting for the run folder; its journal is complete");
+                System.err.println(
+                        "presodia: gave up waiting for the run folder; its journal is complete");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

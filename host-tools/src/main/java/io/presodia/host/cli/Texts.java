@@ -10,6 +10,9 @@ final class Texts {
     private static final int HOUR = 3600;
     private static final int DAY = 86_400;
 
+    /** Charging times are compared in hours, long after the first day. */
+    private static final int MANY_HOURS = 100 * HOUR;
+
     private Texts() {}
 
     /** A duration with its two largest units. */
@@ -21,7 +24,7 @@ final class Texts {
         if (whole < HOUR) {
             return whole / MINUTE + " min " + whole % MINUTE + " s";
         }
-        if (whole < DAY) {
+        if (whole < MANY_HOURS) {
             return whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
         }
         return whole / DAY + " d " + whole % DAY / HOUR + " h";
@@ -44,7 +47,12 @@ final class Texts {
             return "-";
         }
         String number = "%." + decimals + "f";
-        return String.format(Locale.ROOT, number + " ± " + number + " %s", value.value(), value.sigma(), unit)
+        return String.format(
+                        Locale.ROOT,
+                        number + " ± " + number + " %s",
+                        value.value(),
+                        value.sigma(),
+                        unit)
                 .stripTrailing();
     }
 }

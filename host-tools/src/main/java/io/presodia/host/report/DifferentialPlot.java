@@ -5,6 +5,7 @@ import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.DifferentialCapacity;
 import io.presodia.host.analysis.Direction;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class DifferentialPlot {
     private static final double ZOOM_HEADROOM = 1.75;
     private static final double LABEL_PIXELS = 29;
     private static final double TENTHS = 10;
-    private static final double LABEL_GAP = 24;
+    private static final double LABEL_GAP = 14;
 
     private final RunSummary summary;
     private final AgentSignature agent;
@@ -74,8 +75,7 @@ final class DifferentialPlot {
         double bottom = 0;
         for (DifferentialCapacity curve : curves) {
             boolean charge = curve.direction() == Direction.CHARGE;
-            double[] y =
-                    Trace.scaled(curve.milliampereHoursPerGramPerVolt(), charge ? 1 : -1);
+            double[] y = Trace.scaled(curve.milliampereHoursPerGramPerVolt(), charge ? 1 : -1);
             double[] range = Trace.range(y);
             top = Math.max(top, range[1]);
             bottom = Math.min(bottom, range[0]);
@@ -138,10 +138,17 @@ final class DifferentialPlot {
         return chart;
     }
 
+    /** Marks the peaks; labels are set from right to left, each clear of the one after it. */
     private void peaks(Graphics2D g, XYChart chart) {
-        double freeFrom = Double.NEGATIVE_INFINITY;
-        for (int p = 0; p < agent.peaks().size(); p++) {
+        double freeTo = Double.POSITIVE_INFINITY;
+        if (!Double.isNaN(agent.onsetVolts())) {
+            freeTo = chart.getScreenXFromChart(agent.onsetVolts()) - LABEL_GAP;
+        }
+        int count = agent.peaks().size();
+        for (int p = count - 1; p >= 0; p--) {
             AgentPeak peak = agent.peaks().get(p);
+            // Of two labels the first leans to the left and the second to the right.
+            double lean = count == 1 ? 0.5 : p == 0 ? 0.75 : 0.25;
             double x = chart.getScreenXFromChart(peak.volts());
             double y = chart.getScreenYFromChart(peak.height());
             g.setColor(PlotTheme.PURPLE);
@@ -151,26 +158,23 @@ final class DifferentialPlot {
                 Show.fixed(peak.volts(), 2) + " V",
                 Show.uncertain(peak.milliampereHoursPerGram(), 1) + " mAh/g"
             };
-            g.setFont(PlotTheme.LABEL_BOLD);
             double width = 0;
-            for (String line : lines) {
-                width = Math.max(width, g.getFontMetrics().stringWidth(line));
+            for (int i = 0; i < lines.length; i++) {
+                g.setFont(font(i));
+                width = Math.max(width, g.getFontMetrics().stringWidth(lines[i]));
             }
-            // The first of two leans to the left, so that both have room.
-            boolean leftOfTwo = p == 0 && agent.peaks().size() > 1;
-            double left = Math.max(freeFrom, leftOfTwo ? x - 0.8 * width : x - 0.5 * width);
-            freeFrom = left + width + LABEL_GAP;
+            double left = Math.min(x - lean * width, freeTo - width);
+            freeTo = left - LABEL_GAP;
             double baseline = y - 30 - (lines.length - 1) * LABEL_PIXELS;
             for (int i = 0; i < lines.length; i++) {
                 PlotCanvas.text(
-                        g,
-                        lines[i],
-                        left,
-                        baseline + i * LABEL_PIXELS,
-                        PlotTheme.PURPLE,
-                        i == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL);
+                        g, lines[i], left, baseline + i * LABEL_PIXELS, PlotTheme.PURPLE, font(i));
             }
         }
+    }
+
+    private static Font font(int line) {
+        return line == 0 ? PlotTheme.LABEL_BOLD : PlotTheme.LABEL;
     }
 
     private void onset(Graphics2D g, XYChart chart) {

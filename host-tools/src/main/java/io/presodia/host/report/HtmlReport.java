@@ -28,11 +28,12 @@ final class HtmlReport {
     }
 
     /** The document. */
-    static String text(RunData run, RunSummary summary, List<PlotFile> plots) throws IOException {
+    static String text(RunData run, RunSummary summary, List<Plots.Picture> plots)
+            throws IOException {
         return new HtmlReport(run, summary).document(plots);
     }
 
-    private String document(List<PlotFile> plots) throws IOException {
+    private String document(List<Plots.Picture> plots) throws IOException {
         RunInfo info = summary.info();
         html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -60,7 +61,9 @@ final class HtmlReport {
         html.text(
                 "Presodia "
                         + info.softwareVersion()
-                        + (info.softwareCommit().isEmpty() ? "" : " (" + info.softwareCommit() + ")")
+                        + (info.softwareCommit().isEmpty()
+                                ? ""
+                                : " (" + info.softwareCommit() + ")")
                         + " · run "
                         + info.runId()
                         + " · "
@@ -72,7 +75,12 @@ final class HtmlReport {
         RunInfo info = summary.info();
         html.raw("<header>\n");
         html.element("h1", info.cell()).raw("\n<p class=\"sub\">");
-        html.text(Show.words(info.protocol()) + " on " + info.board() + ", channel " + info.channel());
+        html.text(
+                Show.words(info.protocol())
+                        + " on "
+                        + info.board()
+                        + ", channel "
+                        + info.channel());
         if (!info.sampleId().isEmpty()) {
             html.text(" · sample " + info.sampleId());
         }
@@ -145,13 +153,16 @@ final class HtmlReport {
     private void agent() {
         AgentSignature agent = summary.analysis().agent();
         html.raw("<section>\n<h2>Presodiation agent</h2>\n<p>").text(agent.text());
-        DifferentialCapacity.Settings settings = DifferentialCapacity.Settings.DEFAULT;
-        html.text(
-                " dQ/dV is the charge passed in bins of "
-                        + Show.significant(settings.binVolts() * 1e3, 2)
-                        + " mV, smoothed by a Gaussian of "
-                        + Show.significant(settings.smoothingVolts() * 1e3, 2)
-                        + " mV standard deviation.");
+        if (!summary.analysis().curves().isEmpty()) {
+            DifferentialCapacity.Settings settings =
+                    summary.analysis().curves().getFirst().settings();
+            html.text(
+                    " dQ/dV is the charge passed in bins of "
+                            + Show.significant(settings.binVolts() * 1e3, 2)
+                            + " mV, smoothed by a Gaussian of "
+                            + Show.significant(settings.smoothingVolts() * 1e3, 2)
+                            + " mV standard deviation.");
+        }
         html.raw("</p>\n");
         if (!agent.peaks().isEmpty()) {
             html.raw("<div class=\"scroll\"><table>\n<thead><tr><th>Peak of the first charge</th>");
@@ -194,8 +205,8 @@ final class HtmlReport {
         html.raw(" where the cycle begins with a discharge.</p>\n</section>\n");
     }
 
-    private void figure(List<PlotFile> plots, String name) {
-        for (PlotFile plot : plots) {
+    private void figure(List<Plots.Picture> plots, String name) {
+        for (Plots.Picture plot : plots) {
             if (plot.name().equals(name)) {
                 html.raw("<figure><img width=\"1600\" height=\"1000\" alt=\"");
                 html.text(plot.caption()).raw("\" src=\"data:image/png;base64,");

@@ -15,12 +15,9 @@ public record InputDigest(String name, long bytes, String sha256) {
     /** Those of files as the journal keeps them. */
     public static List<InputDigest> of(Collection<JournalEntry.InputFile> files) {
         return files.stream()
-                .map(
-                        file ->
-                                new InputDigest(
-                                        file.name(),
-                                        file.content().length(),
-                                        file.content().sha256()))
+                .map(file ->
+                        new InputDigest(
+                                file.name(), file.content().length(), file.content().sha256()))
                 .toList();
     }
 }

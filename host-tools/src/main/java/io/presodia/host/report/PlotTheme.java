@@ -12,8 +12,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How our plots look. Colours that people with any kind of colour vision tell apart, after M.
- * Okabe and K. Ito, Color Universal Design (2008).
+ * How our plots look. Colours that people with any kind of colour vision tell apart, after M. Okabe
+ * and K. Ito, Color Universal Design (2008).
  */
 final class PlotTheme {
     static final Color BLUE = new Color(0x0072B2);
@@ -98,8 +98,7 @@ final class PlotTheme {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
-        series.setLineStyle(
-                new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         return series;
     }
 

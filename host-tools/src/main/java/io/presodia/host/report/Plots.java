@@ -5,9 +5,12 @@ import io.presodia.host.run.RunInfo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws the plots of a run. Needs no display, but a font on the machine. */
 public final class Plots {
@@ -28,64 +31,26 @@ public final class Plots {
      *
      * @param name of its file, without the ending
      * @param caption what it shows, in a sentence
-     * @param image the picture
+     * @param png the picture; not to be changed
      */
-    public record Picture(String name, String caption, BufferedImage image) {
-        /** The picture as PNG. */
-        public byte[] png() throws IOException {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.setUseCache(false);
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java has no PNG writer");
-            }
-            return out.toByteArray();
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Picture(String name, String caption, byte[] png) {}
+
+    /** One plot to be drawn. */
+    private record Plan(
+            String name, String what, String caption, Supplier<List<PlotCanvas.Panel>> panels) {}
 
     /**
-     * Draws all that the run has data for.
+     * Draws all that the run has data for, on all processors.
      *
      * @throws IOException when the machine has no font
      */
     public List<Picture> draw() throws IOException {
-        List<Picture> pictures = new ArrayList<>();
         if (run.size() < 2) {
-            return pictures;
+            return List.of();
         }
         try {
-            add(
-                    pictures,
-                    "voltage-current-time",
-                    "Voltage and current against time",
-                    "Cell voltage and current over the whole run; positive current charges the"
-                            + " cell.",
-                    new TimePlots(run, summary).voltageAndCurrent());
-            add(
-                    pictures,
-                    "voltage-capacity",
-                    "Voltage against capacity",
-                    "Voltage of each half cycle against its own charge, per gram of cathode active"
-                            + " material.",
-                    new VoltageCapacityPlot(run, summary).panels());
-            add(
-                    pictures,
-                    "dqdv",
-                    "Differential capacity",
-                    "Charge per voltage interval and gram, charge upwards and discharge"
-                            + " downwards.",
-                    new DifferentialPlot(summary).panels());
-            add(
-                    pictures,
-                    "stack-pressure",
-                    "Stack pressure and temperature",
-                    "Pressure on the stack, temperature of cell and ambient.",
-                    new TimePlots(run, summary).pressureAndTemperature());
-            add(
-                    pictures,
-                    "resistance",
-                    "Resistance from current pulses",
-                    "Change of voltage over change of current, after the onset of a pulse.",
-                    new ResistancePlot(summary).panels());
+            return plans().parallelStream().map(this::picture).flatMap(Optional::stream).toList();
         } catch (InternalError | NoClassDefFoundError e) {
             // A Java runtime says so where fontconfig or every font is missing.
             throw new IOException(
@@ -93,30 +58,66 @@ public final class Plots {
                             + " a font such as DejaVu",
                     e);
         }
-        return pictures;
     }
 
-    private void add(
-            List<Picture> pictures,
-            String name,
-            String what,
-            String caption,
-            List<PlotCanvas.Panel> panels) {
+    private List<Plan> plans() {
+        return List.of(
+                new Plan(
+                        "voltage-current-time",
+                        "Voltage and current against time",
+                        "Cell voltage and current over the whole run; positive current charges the"
+                                + " cell.",
+                        () -> new TimePlots(run, summary).voltageAndCurrent()),
+                new Plan(
+                        "voltage-capacity",
+                        "Voltage against capacity",
+                        "Voltage of each half cycle against its own charge, per gram of cathode"
+                                + " active material.",
+                        () -> new VoltageCapacityPlot(run, summary).panels()),
+                new Plan(
+                        "dqdv",
+                        "Differential capacity",
+                        "Charge per voltage interval and gram, charge upwards and discharge"
+                                + " downwards.",
+                        () -> new DifferentialPlot(summary).panels()),
+                new Plan(
+                        "stack-pressure",
+                        "Stack pressure and temperature",
+                        "Pressure on the stack, temperature of cell and ambient.",
+                        () -> new TimePlots(run, summary).pressureAndTemperature()),
+                new Plan(
+                        "resistance",
+                        "Resistance from current pulses",
+                        "Change of voltage over change of current, after the onset of a pulse.",
+                        () -> new ResistancePlot(summary).panels()));
+    }
+
+    private Optional<Picture> picture(Plan plan) {
+        List<PlotCanvas.Panel> panels = plan.panels().get();
         if (panels.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         RunInfo info = summary.info();
-        String title = info.cell() + " · " + what;
+        String title = info.cell() + " · " + plan.what();
         StringBuilder subtitle = new StringBuilder(info.protocol());
         subtitle.append(" · ").append(info.board()).append(" channel ").append(info.channel());
         if (!info.sampleId().isEmpty()) {
             subtitle.append(" · sample ").append(info.sampleId());
         }
         subtitle.append(" · run ").append(info.runId());
-        pictures.add(
-                new Picture(
-                        name,
-                        caption,
-                        PlotCanvas.draw(title, subtitle.toString(), info.virtual(), panels)));
+        BufferedImage image = PlotCanvas.draw(title, subtitle.toString(), info.virtual(), panels);
+        return Optional.of(new Picture(plan.name(), plan.caption(), png(image)));
+    }
+
+    private static byte[] png(BufferedImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
+        try {
+            if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
+                throw new IllegalStateException("this Java has no PNG writer");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 }

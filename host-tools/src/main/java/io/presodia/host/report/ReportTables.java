@@ -3,6 +3,7 @@ package io.presodia.host.report;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.hal.limit.CellLimits;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.limit.TieredBand;
 import io.presodia.host.analysis.PulseRow;
 import io.presodia.host.run.RunData;
@@ -10,12 +11,18 @@ import io.presodia.host.run.RunInfo;
 import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a report below its plots. */
 final class ReportTables {
     /** More lines than this help nobody; {@code events.csv} has them all. */
     private static final int MOST_EVENTS = 200;
+
+    /** What informs more often than this is routine, such as auto-zero, and is only counted. */
+    private static final int MOST_OF_A_KIND = 30;
 
     private final RunData run;
     private final RunSummary summary;
@@ -39,7 +46,8 @@ final class ReportTables {
             }
         }
         html.raw("<section>\n<h2>Resistance</h2>\n<div class=\"scroll\"><table>\n<thead><tr>");
-        html.raw("<th>Pulse</th><th class=\"n\">Time (h:mm:ss)</th><th class=\"n\">Before (V)</th>");
+        html.raw(
+                "<th>Pulse</th><th class=\"n\">Time (h:mm:ss)</th><th class=\"n\">Before (V)</th>");
         html.raw("<th class=\"n\">Current (µA)</th>");
         for (double time : times) {
             html.raw("<th class=\"n\">").text("R(" + Show.pulseTime(time) + ") (Ω)").raw("</th>");
@@ -48,7 +56,7 @@ final class ReportTables {
         for (PulseRow pulse : pulses) {
             html.raw("<tr>").cell(pulse.stepId()).number(Show.clock(pulse.atSeconds()));
             html.number(Show.fixed(pulse.restVolts(), 3));
-            html.number(Show.significant(pulse.amperes() * 1e6, 4));
+            html.number(Show.fixed(pulse.amperes() * 1e6, 1));
             for (double time : times) {
                 Uncertain ohms = pulse.at(time);
                 html.number(Show.uncertain(ohms, 1));
@@ -93,15 +101,12 @@ final class ReportTables {
             }
         }
         html.raw("</tbody>\n</table></div>\n<p class=\"note\">The firmware never sees the true");
-        html.raw(" values. Both refer to the stated mass, so that the uncertainty of the mass does");
+        html.raw(
+                " values. Both refer to the stated mass, so that the uncertainty of the mass does");
         html.raw(" not appear in the deviation.</p>\n</section>\n");
     }
 
-    private void compare(
-            int cycle,
-            String way,
-            @org.jspecify.annotations.Nullable Uncertain measured,
-            double truth) {
+    private void compare(int cycle, String way, @Nullable Uncertain measured, double truth) {
         if (measured == null || !Double.isFinite(truth)) {
             return;
         }
@@ -178,28 +183,52 @@ final class ReportTables {
             html.raw("<p>None.</p>\n</section>\n");
             return;
         }
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Stored<JournalEntry.Event> stored : events) {
+            if (stored.entry().severity() == Tier.INFORM) {
+                counts.merge(stored.entry().kind(), 1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count <= MOST_OF_A_KIND);
         html.raw("<div class=\"scroll\"><table>\n<thead><tr><th class=\"n\">Time (h:mm:ss)</th>");
         html.raw("<th>Severity</th><th>Kind</th><th>What happened</th>");
         html.raw("<th class=\"n\">Value</th><th class=\"n\">Limit</th></tr></thead>\n<tbody>\n");
         int shown = 0;
+        int left = 0;
         for (Stored<JournalEntry.Event> stored : events) {
-            if (shown++ == MOST_EVENTS) {
-                break;
+            boolean routine =
+                    stored.entry().severity() == Tier.INFORM
+                            && counts.containsKey(stored.entry().kind());
+            if (!routine && shown < MOST_EVENTS) {
+                event(stored);
+                shown++;
+            } else if (!routine) {
+                left++;
             }
-            JournalEntry.Event event = stored.entry();
-            String severity = Show.lower(event.severity());
-            html.raw("<tr class=\"" + severity + "\">");
-            html.number(Show.clock(stored.wallSeconds() - run.info().startedUnixSeconds()));
-            html.cell(severity).cell(Show.words(event.kind())).cell(event.text());
-            html.number(withUnit(event.value(), event.unit()));
-            html.number(withUnit(event.limit(), event.unit())).raw("</tr>\n");
         }
         html.raw("</tbody>\n</table></div>\n");
-        if (events.size() > MOST_EVENTS) {
-            html.raw("<p class=\"note\">");
-            html.text((events.size() - MOST_EVENTS) + " more in events.csv.").raw("</p>\n");
+        StringBuilder note = new StringBuilder();
+        counts.forEach((kind, count) ->
+                note.append(count).append(" × ").append(Show.words(kind)).append(", "));
+        if (left > 0) {
+            note.append(left).append(" more, ");
+        }
+        if (!note.isEmpty()) {
+            html.raw("<p class=\"note\">Not shown: ");
+            html.text(note.substring(0, note.length() - 2) + ". They are in events.csv.");
+            html.raw("</p>\n");
         }
         html.raw("</section>\n");
+    }
+
+    private void event(Stored<JournalEntry.Event> stored) {
+        JournalEntry.Event event = stored.entry();
+        String severity = Show.lower(event.severity());
+        html.raw("<tr class=\"" + severity + "\">");
+        html.number(Show.clock(stored.wallSeconds() - run.info().startedUnixSeconds()));
+        html.cell(severity).cell(Show.words(event.kind())).cell(event.text());
+        html.number(withUnit(event.value(), event.unit()));
+        html.number(withUnit(event.limit(), event.unit())).raw("</tr>\n");
     }
 
     private static String withUnit(double value, String unit) {

@@ -5,8 +5,6 @@ import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,19 +27,13 @@ public final class RunReporter {
             throws IOException {
         RunAnalysis analysis =
                 RunAnalysis.of(
-                        run,
-                        input.cell().activeGrams(),
-                        input.cell().donor(),
-                        input.measurement());
+                        run, input.cell().activeGrams(), input.cell().donor(), input.measurement());
         RunSummary summary = RunSummary.of(run, analysis, input);
         Files.createDirectories(folder.folder());
         AtomicFiles.write(folder.summary(), SummaryJson.text(summary));
-        List<PlotFile> plots = new ArrayList<>();
-        for (Plots.Picture picture : new Plots(run, summary).draw()) {
-            Path file = folder.plot(picture.name());
-            byte[] png = picture.png();
-            AtomicFiles.write(file, png);
-            plots.add(new PlotFile(picture.name(), picture.caption(), png));
+        List<Plots.Picture> plots = new Plots(run, summary).draw();
+        for (Plots.Picture plot : plots) {
+            AtomicFiles.write(folder.plot(plot.name()), plot.png());
         }
         AtomicFiles.write(folder.report(), HtmlReport.text(run, summary, plots));
         return summary;

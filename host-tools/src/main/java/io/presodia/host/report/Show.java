@@ -30,7 +30,10 @@ final class Show {
         double scaled = value.value() * scale;
         double sigma = value.sigma() * scale;
         if (!Double.isFinite(sigma) || sigma <= 0) {
-            return significant(scaled, 5);
+            return new BigDecimal(scaled)
+                    .round(new MathContext(5, RoundingMode.HALF_UP))
+                    .toPlainString()
+                    .replace('-', '−');
         }
         BigDecimal rounded =
                 new BigDecimal(sigma).round(new MathContext(SIGMA_DIGITS, RoundingMode.HALF_UP));
@@ -77,16 +80,12 @@ final class Show {
         if (seconds < 120) {
             return significant(seconds, 3) + " s";
         }
-        return seconds < 7200
-                ? fixed(seconds / 60, 1) + " min"
-                : fixed(seconds / 3600, 2) + " h";
+        return seconds < 7200 ? fixed(seconds / 60, 1) + " min" : fixed(seconds / 3600, 2) + " h";
     }
 
     /** A time into a pulse, such as {@code 10 ms}. */
     static String pulseTime(double seconds) {
-        return seconds < 1
-                ? significant(seconds * 1e3, 3) + " ms"
-                : significant(seconds, 3) + " s";
+        return seconds < 1 ? significant(seconds * 1e3, 3) + " ms" : significant(seconds, 3) + " s";
     }
 
     /** Wall clock in UTC, to the second. */

@@ -203,7 +203,8 @@ public final class SummaryJson {
     private static void putFacts(ObjectNode node, ReportInput input) {
         CellFacts cell = input.cell();
         putNumber(node, "active_mass_mg", cell.activeGrams() * 1e3);
-        putNumber(node, "active_mass_sigma_mg", cell.activeGrams() * 1e3 * cell.massRelativeSigma());
+        putNumber(
+                node, "active_mass_sigma_mg", cell.activeGrams() * 1e3 * cell.massRelativeSigma());
         node.put(
                 "donor",
                 switch (cell.donor()) {

@@ -60,8 +60,7 @@ final class VoltageCapacityPlot {
     }
 
     private static Color color(HalfCycle half, CycleChoice choice) {
-        Color full =
-                half.direction() == Direction.CHARGE ? PlotTheme.BLUE : PlotTheme.VERMILION;
+        Color full = half.direction() == Direction.CHARGE ? PlotTheme.BLUE : PlotTheme.VERMILION;
         return PlotTheme.tint(full, choice.strength(half.cycle()));
     }
 

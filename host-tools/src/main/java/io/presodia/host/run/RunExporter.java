@@ -70,7 +70,10 @@ public final class RunExporter {
     public static void writeParquet(RunData run, Path file) throws IOException {
         BdfTable table = BdfTables.of(run);
         Map<String, String> footer = parquetMetadata(properties(run.info()));
-        write(file, partial -> new BdfParquetWriter().write(table, partial, footer), new ArrayList<>());
+        write(
+                file,
+                partial -> new BdfParquetWriter().write(table, partial, footer),
+                new ArrayList<>());
     }
 
     /** Writes {@code data.bdf.csv}, {@code data.bdf.parquet} and their sidecar. */

@@ -104,7 +104,10 @@ final class BenchLoop {
         }
         if (status.holds() && firmware.proceed(channel)) {
             context.listener()
-                    .note("channel " + channel + " holds for an operator; at a virtual board it goes on by itself");
+                    .note(
+                            "channel "
+                                    + channel
+                                    + " holds for an operator; at a virtual board it goes on by itself");
         }
     }
 

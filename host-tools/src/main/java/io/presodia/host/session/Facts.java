@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What reports must know of a run besides its samples. */
 final class Facts {
-    /** Assumed: 0.01 mg balance on a pellet's 10 to 20 mg of composite, and as much again from its mixing. */
+    /**
+     * Assumed: 0.01 mg balance on a pellet's 10 to 20 mg of composite, and as much again from its
+     * mixing.
+     */
     private static final double MASS_RELATIVE_SIGMA = 0.001;
 
     private Facts() {}
@@ -88,7 +91,9 @@ final class Facts {
             text.append(String.format(Locale.ROOT, " %.6g %s", trip.value(), unit).stripTrailing());
         }
         if (Double.isFinite(trip.limit())) {
-            text.append(String.format(Locale.ROOT, ", limit %.6g %s", trip.limit(), unit).stripTrailing());
+            text.append(
+                    String.format(Locale.ROOT, ", limit %.6g %s", trip.limit(), unit)
+                            .stripTrailing());
         }
         return trip.detail().isEmpty() ? text.toString() : text + " (" + trip.detail() + ")";
     }

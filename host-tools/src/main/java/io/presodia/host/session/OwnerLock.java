@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that one session owns a board. The operating system lets the lock go when the process dies, however it dies; the
- * text in the file is for people.
+ * Says that one session owns a board. The operating system lets the lock go when the process dies,
+ * however it dies; the text in the file is for people.
  */
 public final class OwnerLock implements AutoCloseable {
     private static final int LONGEST_TEXT = 4096;
@@ -65,8 +65,15 @@ public final class OwnerLock implements AutoCloseable {
                 throw new OwnedException(what + " is in use by " + owner(file));
             }
             String text =
-                    "process " + ProcessHandle.current().pid() + ", user " + System.getProperty("user.name", "unknown")
-                            + ", '" + command + "', since " + real.wall().truncatedTo(ChronoUnit.SECONDS) + "\n";
+                    "process "
+                            + ProcessHandle.current().pid()
+                            + ", user "
+                            + System.getProperty("user.name", "unknown")
+                            + ", '"
+                            + command
+                            + "', since "
+                            + real.wall().truncatedTo(ChronoUnit.SECONDS)
+                            + "\n";
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
             channel.force(true);

@@ -48,7 +48,9 @@ public record Plan(String name, String board, long seed, List<RunRequest> runs, 
             int channel = run.integer("channel");
             Integer earlier = lines.putIfAbsent(channel, run.line("channel"));
             if (earlier != null) {
-                run.error("channel", "has a run already, in line " + earlier + "; each channel has one");
+                run.error(
+                        "channel",
+                        "has a run already, in line " + earlier + "; each channel has one");
             }
             runs.add(
                     new RunRequest(

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of runs and checks them one by one and against each other. Everything that is wrong is said at once,
- * and nothing has been switched on or written by then.
+ * Reads the files of runs and checks them one by one and against each other. Everything that is
+ * wrong is said at once, and nothing has been switched on or written by then.
  */
 public final class Preparation {
     private final Catalogue catalogue;
@@ -70,12 +70,15 @@ public final class Preparation {
         return run.review();
     }
 
-    private PreparedBench bench(BenchRequest bench, List<RunRequest> requests, List<SourceFile> plan)
+    private PreparedBench bench(
+            BenchRequest bench, List<RunRequest> requests, List<SourceFile> plan)
             throws ConfigException {
         Loaded<BoardSpec> board = load(() -> catalogue.board(bench.board()));
         Loaded<Calibration> calibration = board == null ? null : load(() -> calibration(board));
         BoardSpec inUse =
-                board == null ? null : load(() -> ScanPeriod.apply(board.value(), bench.scanMillis()));
+                board == null
+                        ? null
+                        : load(() -> ScanPeriod.apply(board.value(), bench.scanMillis()));
         Set<Integer> taken = new HashSet<>();
         List<PreparedRun> runs = new ArrayList<>();
         for (RunRequest request : requests) {
@@ -102,19 +105,24 @@ public final class Preparation {
                             0,
                             "expires",
                             calibration.value().expires().toString(),
-                            "is not valid at " + VirtualTimebase.EPOCH
+                            "is not valid at "
+                                    + VirtualTimebase.EPOCH
                                     + ", where virtual time begins; calibrate the board again"));
         }
         return calibration;
     }
 
     private void channel(RunRequest request, @Nullable BoardSpec board, Set<Integer> taken) {
-        if (board != null && (request.channel() < 1 || request.channel() > board.channels().size())) {
+        if (board != null
+                && (request.channel() < 1 || request.channel() > board.channels().size())) {
             wrong.add(
                     commandLine(
                             "channel",
                             request.channel(),
-                            "board " + board.name() + " has the channels 1 to " + board.channels().size()));
+                            "board "
+                                    + board.name()
+                                    + " has the channels 1 to "
+                                    + board.channels().size()));
         } else if (!taken.add(request.channel())) {
             wrong.add(commandLine("channel", request.channel(), "is taken by another run"));
         }

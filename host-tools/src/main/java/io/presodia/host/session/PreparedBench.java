@@ -37,7 +37,9 @@ public record PreparedBench(
     /** What of the bench belongs into the record of every run. */
     Map<String, String> properties() {
         return Map.of(
-                "cell_scatter", request.scatter() ? "drawn from the seed" : "none",
-                "scan_period", ScanPeriod.text(board.value(), inUse));
+                "cell_scatter",
+                request.scatter() ? "drawn from the seed" : "none",
+                "scan_period",
+                ScanPeriod.text(board.value(), inUse));
     }
 }

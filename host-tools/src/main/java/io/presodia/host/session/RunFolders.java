@@ -14,7 +14,10 @@ public final class RunFolders {
 
     private RunFolders() {}
 
-    /** The first of {@code name}, {@code name_2}, {@code name_3} and so on below {@code parent} that is not there. */
+    /**
+     * The first of {@code name}, {@code name_2}, {@code name_3} and so on below {@code parent} that
+     * is not there.
+     */
     public static Path fresh(Path parent, String name) {
         Path folder = parent.resolve(name);
         for (int number = 2; Files.exists(folder) && number <= MOST; number++) {
@@ -42,7 +45,8 @@ public final class RunFolders {
                 throw new FileAlreadyExistsException(
                         folder.toString(),
                         null,
-                        "holds a run already (" + file.getFileName()
+                        "holds a run already ("
+                                + file.getFileName()
                                 + "), which is not overwritten; name another folder with --out");
             }
         }

@@ -9,14 +9,17 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a virtual board another scan period. The window of a watchdog is laid around the period of its board, by a
- * capacitor on a real one: on the virtual board it is scaled with the period, and the record of the run says so.
+ * Gives a virtual board another scan period. The window of a watchdog is laid around the period of
+ * its board, by a capacitor on a real one: on the virtual board it is scaled with the period, and
+ * the record of the run says so.
  */
 final class ScanPeriod {
     /** One conversion of every chip must fit, and a scan of bench-4 is laid out for 50 ms. */
     private static final double LEAST_SHARE = 1.0;
 
-    /** Beyond ten seconds neither limits nor end conditions of a cell are watched as its file means. */
+    /**
+     * Beyond ten seconds neither limits nor end conditions of a cell are watched as its file means.
+     */
     private static final double MOST_MILLIS = 10_000;
 
     private static final MathContext DIGITS = new MathContext(6);
@@ -27,7 +30,8 @@ final class ScanPeriod {
      * The board with that scan period.
      *
      * @param scanMillis ms; null leaves the board as it is
-     * @throws ConfigException when the board cannot be scanned so fast or should not be scanned so slowly
+     * @throws ConfigException when the board cannot be scanned so fast or should not be scanned so
+     *     slowly
      */
     static BoardSpec apply(BoardSpec board, @Nullable Double scanMillis) throws ConfigException {
         if (scanMillis == null) {
@@ -41,8 +45,14 @@ final class ScanPeriod {
                             0,
                             "--scan",
                             number(scanMillis),
-                            "must be " + number(least) + " to " + number(MOST_MILLIS)
-                                    + " ms: board " + board.name() + " needs " + number(least)
+                            "must be "
+                                    + number(least)
+                                    + " to "
+                                    + number(MOST_MILLIS)
+                                    + " ms: board "
+                                    + board.name()
+                                    + " needs "
+                                    + number(least)
                                     + " ms for one scan, and slower scans would watch too little"));
         }
         long nanos = Math.round(scanMillis * 1e6);
@@ -60,7 +70,9 @@ final class ScanPeriod {
                 board.loadCell(),
                 board.pt100(),
                 board.ambientSensor(),
-                watchdog == null ? null : scaled(watchdog, (double) nanos / board.scanPeriodNanos()),
+                watchdog == null
+                        ? null
+                        : scaled(watchdog, (double) nanos / board.scanPeriodNanos()),
                 board.interlocks());
     }
 

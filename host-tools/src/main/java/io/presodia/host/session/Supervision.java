@@ -18,12 +18,17 @@ final class Supervision {
 
     static SupervisedBoard of(BoardSpec board, Calibration calibration, BoardIdentity identity) {
         return new SupervisedBoard(
-                identity, features(board), devices(board), board.scanPeriodNanos(), calibration.expires());
+                identity,
+                features(board),
+                devices(board),
+                board.scanPeriodNanos(),
+                calibration.expires());
     }
 
     private static BoardFeatures features(BoardSpec board) {
         List<ChannelWiring> channels = board.channels();
-        boolean stack = channels.stream().map(ChannelWiring::stackSensor).allMatch(Objects::nonNull);
+        boolean stack =
+                channels.stream().map(ChannelWiring::stackSensor).allMatch(Objects::nonNull);
         return new BoardFeatures(
                 channels.stream().map(ChannelWiring::checkVoltage).allMatch(Objects::nonNull),
                 channels.stream().map(ChannelWiring::checkCurrent).allMatch(Objects::nonNull),

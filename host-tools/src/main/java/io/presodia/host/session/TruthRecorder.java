@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the plant's own account of a run. Cycles begin in the scan in which the firmware says so: what flows in that
- * one scan may count to the cycle before it.
+ * Keeps the plant's own account of a run. Cycles begin in the scan in which the firmware says so:
+ * what flows in that one scan may count to the cycle before it.
  */
 final class TruthRecorder {
     private final VirtualChannel channel;
@@ -40,7 +40,9 @@ final class TruthRecorder {
         double discharge = channel.dischargeAmpereHours();
         cycles.add(
                 new Truth.Cycle(
-                        cycle, specific(charge - chargeStart), specific(discharge - dischargeStart)));
+                        cycle,
+                        specific(charge - chargeStart),
+                        specific(discharge - dischargeStart)));
         chargeStart = charge;
         dischargeStart = discharge;
     }

@@ -44,8 +44,8 @@ public final class VirtualSession {
     }
 
     /**
-     * Runs everything. One run's files lie in {@code out}; those of several in a folder each below it, together with
-     * the one journal.
+     * Runs everything. One run's files lie in {@code out}; those of several in a folder each below
+     * it, together with the one journal.
      *
      * @param out folder that holds no run; made where it is missing
      * @throws OwnedException when another session writes there
@@ -63,7 +63,10 @@ public final class VirtualSession {
         Files.createDirectories(out);
         try (OwnerLock _ =
                 OwnerLock.take(
-                        OwnerLock.ofRunFolder(out), "run folder " + out, context.command(), context.real())) {
+                        OwnerLock.ofRunFolder(out),
+                        "run folder " + out,
+                        context.command(),
+                        context.real())) {
             RunFolders.requireFree(out);
             for (PreparedRun run : bench.runs()) {
                 RunFolders.requireFree(folder(run).folder());
@@ -74,7 +77,10 @@ public final class VirtualSession {
             List<RunStatus> statuses;
             try (Journal journal =
                     Journal.open(
-                            top.journal(), identity(), rig.timebase(), JournalOptions.virtualTime())) {
+                            top.journal(),
+                            identity(),
+                            rig.timebase(),
+                            JournalOptions.virtualTime())) {
                 Firmware firmware = firmware(rig, journal);
                 loop = new BenchLoop(firmware, rig.timebase(), context);
                 try {
@@ -91,7 +97,8 @@ public final class VirtualSession {
                 PreparedRun run = bench.runs().get(i);
                 RunWriter writer = new RunWriter(bench, table, top.journal(), wallSeconds);
                 results.add(
-                        writer.write(run, folder(run), status(statuses, runId(run)), loop.account(i)));
+                        writer.write(
+                                run, folder(run), status(statuses, runId(run)), loop.account(i)));
             }
             return new SessionResult(results, rig.timebase().nanos() * 1e-9, wallSeconds);
         }
@@ -108,11 +115,15 @@ public final class VirtualSession {
                                     false,
                                     Pacer.of(context.real(), bench.request().speed())));
             for (PreparedRun run : bench.runs()) {
-                rig.fit(run.request().channel(), run.cell().value(), scatter(run.request().channel()));
+                rig.fit(
+                        run.request().channel(),
+                        run.cell().value(),
+                        scatter(run.request().channel()));
             }
             return rig;
         } catch (BusFault e) {
-            throw new SessionFailedException("the virtual bench cannot be built: " + e.getMessage(), e);
+            throw new SessionFailedException(
+                    "the virtual bench cannot be built: " + e.getMessage(), e);
         }
     }
 
@@ -126,7 +137,8 @@ public final class VirtualSession {
         return new Firmware(
                 new FirmwareParts(
                         rig.board(),
-                        Supervision.of(bench.inUse(), bench.calibration().value(), rig.board().identity()),
+                        Supervision.of(
+                                bench.inUse(), bench.calibration().value(), rig.board().identity()),
                         rig.timebase(),
                         table,
                         journal));

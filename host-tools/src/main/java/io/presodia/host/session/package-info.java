@@ -1,6 +1,6 @@
 /**
- * Composes runs: reads and checks every file before anything is switched on, builds the bench, runs the firmware on it
- * until all runs are over, and leaves a complete folder for each.
+ * Composes runs: reads and checks every file before anything is switched on, builds the bench, runs
+ * the firmware on it until all runs are over, and leaves a complete folder for each.
  */
 @NullMarked
 package io.presodia.host.session;

@@ -26,8 +26,7 @@ class AgentFinderTest {
         assertThat(first.value()).isCloseTo(15.6 + 2 * 0.784, within(0.5));
         Uncertain second = agent.peaks().get(1).milliampereHoursPerGram();
         assertThat(first.value() + second.value())
-                .isCloseTo(
-                        requireNonNull(agent.chargeBeforePlateau()).value(), within(1e-9));
+                .isCloseTo(requireNonNull(agent.chargeBeforePlateau()).value(), within(1e-9));
     }
 
     @Test
@@ -36,8 +35,7 @@ class AgentFinderTest {
         assertThat(agent.onsetVolts()).isBetween(2.2, 2.45);
         Uncertain before = requireNonNull(agent.chargeBeforePlateau());
         // 15.6 + 12.0 of the agent and 2 mAh/g/V of the line from 0.95 V on.
-        assertThat(before.value())
-                .isCloseTo(27.6 + 2 * (agent.onsetVolts() - 0.95), within(0.1));
+        assertThat(before.value()).isCloseTo(27.6 + 2 * (agent.onsetVolts() - 0.95), within(0.1));
         assertThat(before.sigma()).isPositive().isLessThan(0.5);
     }
 
@@ -93,8 +91,7 @@ class AgentFinderTest {
     }
 
     private static AgentSignature agent(SyntheticRun.Options options, DonorUse donor) {
-        return RunAnalysis.of(
-                        SyntheticRun.of(options), SyntheticRun.ACTIVE_GRAMS, donor, EXACT)
+        return RunAnalysis.of(SyntheticRun.of(options), SyntheticRun.ACTIVE_GRAMS, donor, EXACT)
                 .agent();
     }
 }

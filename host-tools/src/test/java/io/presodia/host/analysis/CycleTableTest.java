@@ -55,10 +55,7 @@ class CycleTableTest {
     @Test
     void aChargeThatWasCutShortHasNoEfficiency() {
         CycleRow row =
-                rows(
-                                SyntheticRun.Options.USUAL.with(
-                                        SyntheticRun.Course.TRIPPED_IN_CHARGE),
-                                0)
+                rows(SyntheticRun.Options.USUAL.with(SyntheticRun.Course.TRIPPED_IN_CHARGE), 0)
                         .getFirst();
         assertThat(row.finished()).isFalse();
         assertThat(row.chargeMilliampereHoursPerGram()).isNotNull();
@@ -70,10 +67,7 @@ class CycleTableTest {
     @Test
     void aCycleThatBeginsWithItsDischargeHasNoEfficiency() {
         CycleRow row =
-                rows(
-                                SyntheticRun.Options.USUAL.with(
-                                        SyntheticRun.Course.DISCHARGE_FIRST),
-                                0)
+                rows(SyntheticRun.Options.USUAL.with(SyntheticRun.Course.DISCHARGE_FIRST), 0)
                         .getFirst();
         assertThat(row.chargeFirst()).isFalse();
         assertThat(row.coulombicEfficiency()).isNull();
@@ -114,7 +108,6 @@ class CycleTableTest {
                 run,
                 HalfCycle.of(run),
                 SyntheticRun.ACTIVE_GRAMS,
-                new MeasurementUncertainty(
-                        massRelativeSigma * SyntheticRun.ACTIVE_GRAMS, 0, 0, 0));
+                new MeasurementUncertainty(massRelativeSigma * SyntheticRun.ACTIVE_GRAMS, 0, 0, 0));
     }
 }

@@ -9,9 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DifferentialCapacityTest {
-    private static final DifferentialCapacity.Settings SETTINGS =
-            DifferentialCapacity.Settings.DEFAULT;
-
     @Test
     void theAreaIsTheChargeThatPassed() {
         RunData run = SyntheticRun.of(SyntheticRun.Options.USUAL);
@@ -31,11 +28,11 @@ class DifferentialCapacityTest {
         RunData run = SyntheticRun.of(SyntheticRun.Options.USUAL);
         List<Peak> peaks = PeakFinder.find(curve(run, HalfCycle.of(run).getFirst()));
         assertThat(peaks).hasSize(5);
-        // A Gaussian of 10 mV lowers a logistic of width w by about (10 mV / w)² / 4; the other
+        // A Gaussian of 6 mV lowers a logistic of width w by about (6 mV / w)² / 4; the other
         // steps and the line lift it by what they have there.
         for (SyntheticRun.Stage stage : SyntheticRun.AGENT) {
             Peak peak = peaks.get(SyntheticRun.AGENT.indexOf(stage));
-            double lowered = stage.height() * (1 - 0.25 * square(0.010 / stage.width()));
+            double lowered = stage.height() * (1 - 0.25 * square(0.006 / stage.width()));
             assertThat(peak.volts()).isCloseTo(stage.volts(), within(0.003));
             assertThat(peak.height()).isCloseTo(lowered + SyntheticRun.LINE, within(2.0));
         }
@@ -69,6 +66,16 @@ class DifferentialCapacityTest {
     }
 
     @Test
+    void smoothingFollowsTheNoiseOfTheVoltage() {
+        RunData quiet = SyntheticRun.of(SyntheticRun.Options.USUAL);
+        RunData noisy = SyntheticRun.of(SyntheticRun.Options.USUAL.withNoise(2e-3, 5));
+        assertThat(curve(quiet, HalfCycle.of(quiet).getFirst()).settings().smoothingVolts())
+                .isEqualTo(0.006);
+        assertThat(curve(noisy, HalfCycle.of(noisy).getFirst()).settings().smoothingVolts())
+                .isCloseTo(0.020, within(0.002));
+    }
+
+    @Test
     void theDischargeHasItsOwnCurveWithoutSign() {
         RunData run = SyntheticRun.of(SyntheticRun.Options.USUAL);
         HalfCycle discharge = HalfCycle.of(run).get(1);
@@ -86,6 +93,10 @@ class DifferentialCapacityTest {
     }
 
     private static DifferentialCapacity curve(RunData run, HalfCycle half) {
-        return DifferentialCapacity.of(run, half, SyntheticRun.ACTIVE_GRAMS, SETTINGS);
+        return DifferentialCapacity.of(
+                run,
+                half,
+                SyntheticRun.ACTIVE_GRAMS,
+                DifferentialCapacity.Settings.forNoiseOf(run, half));
     }
 }

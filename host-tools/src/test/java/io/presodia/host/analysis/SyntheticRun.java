@@ -113,8 +113,7 @@ public final class SyntheticRun {
     public record Options(
             boolean donor, double noiseVolts, long seed, boolean virtual, Course course) {
         /** With agent, 50 µV of noise, on the virtual board, run to its end. */
-        public static final Options USUAL =
-                new Options(true, 50e-6, 1, true, Course.CYCLE);
+        public static final Options USUAL = new Options(true, 50e-6, 1, true, Course.CYCLE);
 
         /** The same with another course. */
         public Options with(Course other) {
@@ -213,10 +212,14 @@ public final class SyntheticRun {
                 "0.1.0",
                 "abc1234",
                 STARTED_UNIX_SECONDS,
-                ClockQuality.values()[0],
-                options.course == Course.TRIPPED_IN_CHARGE ? RunOutcome.TRIPPED : RunOutcome.COMPLETED,
+                ClockQuality.VIRTUAL,
+                options.course == Course.TRIPPED_IN_CHARGE
+                        ? RunOutcome.TRIPPED
+                        : RunOutcome.COMPLETED,
                 options.course == Course.TRIPPED_IN_CHARGE ? "over-voltage" : "",
-                options.course == Course.TRIPPED_IN_CHARGE ? "tripped: over-voltage" : "protocol complete",
+                options.course == Course.TRIPPED_IN_CHARGE
+                        ? "tripped: over-voltage"
+                        : "protocol complete",
                 Map.of("note", "synthetic"));
     }
 
@@ -224,7 +227,14 @@ public final class SyntheticRun {
         stepCount++;
         Counters start = total();
         for (double t = 0; t <= length; t += 60) {
-            row(id, "rest", t, volts, 0, start, t == 0 ? RecordReason.STEP_START : RecordReason.TIME);
+            row(
+                    id,
+                    "rest",
+                    t,
+                    volts,
+                    0,
+                    start,
+                    t == 0 ? RecordReason.STEP_START : RecordReason.TIME);
             seconds += 60;
         }
     }
@@ -374,7 +384,7 @@ public final class SyntheticRun {
         return new Stored<>(
                 new Cursor(1, ++sequence),
                 STARTED_UNIX_SECONDS * 1_000_000_000L + entry.nanos(),
-                ClockQuality.values()[0],
+                ClockQuality.VIRTUAL,
                 entry);
     }
 }

@@ -42,7 +42,9 @@ class CatalogueVerbsTest {
         for (JsonNode item : Cli.run("list", what, "--sources", "--json").json().path("items")) {
             assertThat(item.path("sources")).as(item.path("name").asString()).isNotEmpty();
         }
-        assertThat(Cli.run("list", "materials", "--sources").out()).contains("[paper]").contains("[assumed]");
+        assertThat(Cli.run("list", "materials", "--sources").out())
+                .contains("[paper]")
+                .contains("[assumed]");
     }
 
     @Test
@@ -67,7 +69,8 @@ class CatalogueVerbsTest {
         String cell = TestFiles.write(folder, "cell.yaml", TestFiles.CELL);
 
         assertThat(Cli.run("check", protocol, cell).code()).isEqualTo(Exit.DONE);
-        assertThat(Cli.run("check", protocol, "--cell", cell, "--board", "bench-4").code()).isEqualTo(Exit.DONE);
+        assertThat(Cli.run("check", protocol, "--cell", cell, "--board", "bench-4").code())
+                .isEqualTo(Exit.DONE);
         assertThat(Cli.run("check", protocol, "--cell", cell).code()).isEqualTo(Exit.BAD_INPUT);
     }
 
@@ -76,15 +79,26 @@ class CatalogueVerbsTest {
         Cli cli = Cli.run("check", folder.resolve("none.yaml").toString(), "--json");
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(cli.json().path("errors").path(0).path("message").asString()).contains("no such file");
-        assertThat(Cli.run("check", folder.resolve("none.bdf.csv").toString()).code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(Cli.run("check", "no-such-name").out()).contains("nothing built in has this name");
+        assertThat(cli.json().path("errors").path(0).path("message").asString())
+                .contains("no such file");
+        assertThat(Cli.run("check", folder.resolve("none.bdf.csv").toString()).code())
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(Cli.run("check", "no-such-name").out())
+                .contains("nothing built in has this name");
     }
 
     @Test
     void dataThatBreakTheRulesOfTheirFormatAreFoundWithTheirLine() throws IOException {
-        String good = TestFiles.write(folder, "good.bdf.csv", "Test Time / s,Voltage / V,Current / A\n0,3,0\n1,3,0\n");
-        String bad = TestFiles.write(folder, "bad.bdf.csv", "Test Time / s,Voltage / V,Current / A\n1,3,0\n0,3,0\n");
+        String good =
+                TestFiles.write(
+                        folder,
+                        "good.bdf.csv",
+                        "Test Time / s,Voltage / V,Current / A\n0,3,0\n1,3,0\n");
+        String bad =
+                TestFiles.write(
+                        folder,
+                        "bad.bdf.csv",
+                        "Test Time / s,Voltage / V,Current / A\n1,3,0\n0,3,0\n");
         String other = TestFiles.write(folder, "other.csv", "a,b\n1,2\n");
 
         assertThat(Cli.run("check", good).code()).isEqualTo(Exit.DONE);

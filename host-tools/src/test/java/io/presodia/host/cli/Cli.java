@@ -66,7 +66,8 @@ record Cli(int code, String out, String err) {
                 SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(published));
         assertThat(
-                        registry.getSchema(com.networknt.schema.SchemaLocation.of(IDS + name + "/v1"))
+                        registry.getSchema(
+                                        com.networknt.schema.SchemaLocation.of(IDS + name + "/v1"))
                                 .validate(document))
                 .as(document.toPrettyString())
                 .isEmpty();

@@ -25,7 +25,8 @@ class CliDocumentTest {
         String help = (verb.isEmpty() ? Cli.run("--help") : Cli.run(verb, "--help")).out();
 
         // Where this fails, paste what './presodia VERB --help' prints.
-        assertThat(Files.readString(DOCUMENT)).contains("```text\n" + help.stripTrailing() + "\n```");
+        assertThat(Files.readString(DOCUMENT))
+                .contains("```text\n" + help.stripTrailing() + "\n```");
     }
 
     @Test
@@ -39,7 +40,9 @@ class CliDocumentTest {
 
     @Test
     void theCellOfTheReadmeIsValid() throws IOException {
-        Matcher yaml = Pattern.compile("```yaml\n(schema: presodia/cell/v1\n.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        Matcher yaml =
+                Pattern.compile("```yaml\n(schema: presodia/cell/v1\n.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(README));
         assertThat(yaml.find()).isTrue();
         String cell = TestFiles.write(folder, "my-cell.yaml", yaml.group(1));
 

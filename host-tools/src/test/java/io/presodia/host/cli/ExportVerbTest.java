@@ -19,10 +19,20 @@ class ExportVerbTest {
     void makeARun() throws IOException {
         run = folder.resolve("run");
         String protocol =
-                TestFiles.write(folder, "rest.yaml", "schema: presodia/protocol/v1\nsteps: [{rest: 10 s}]\n");
+                TestFiles.write(
+                        folder,
+                        "rest.yaml",
+                        "schema: presodia/protocol/v1\nsteps: [{rest: 10 s}]\n");
         Cli cli =
                 Cli.run(
-                        "run", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4", "--virtual", "--out",
+                        "run",
+                        protocol,
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--board",
+                        "bench-4",
+                        "--virtual",
+                        "--out",
                         run.toString());
         assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
     }
@@ -44,20 +54,39 @@ class ExportVerbTest {
     @Test
     void parquetGoesWhereItIsToldAndOverwritesNothing() throws IOException {
         Path file = folder.resolve("x.bdf.parquet");
-        Cli cli = Cli.run("export", run.toString(), "--format", "bdf-parquet", "--out", file.toString());
+        Cli cli =
+                Cli.run(
+                        "export",
+                        run.toString(),
+                        "--format",
+                        "bdf-parquet",
+                        "--out",
+                        file.toString());
 
         assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
         assertThat(cli.out()).contains(BdfParquetReader.read(file).rows() + " rows");
-        assertThat(BdfParquetReader.metadata(file)).containsEntry("presodia.data_origin", "virtual");
-        assertThat(Cli.run("export", run.toString(), "--format", "bdf-parquet", "--out", file.toString()).code())
+        assertThat(BdfParquetReader.metadata(file))
+                .containsEntry("presodia.data_origin", "virtual");
+        assertThat(
+                        Cli.run(
+                                        "export",
+                                        run.toString(),
+                                        "--format",
+                                        "bdf-parquet",
+                                        "--out",
+                                        file.toString())
+                                .code())
                 .isEqualTo(Exit.BAD_INPUT);
     }
 
     @Test
     void whatIsNotThereCannotBeExported() {
-        assertThat(Cli.run("export", folder.resolve("none").toString(), "--format", "bdf-csv").code())
+        assertThat(
+                        Cli.run("export", folder.resolve("none").toString(), "--format", "bdf-csv")
+                                .code())
                 .isEqualTo(Exit.BAD_INPUT);
-        assertThat(Cli.run("export", run.toString(), "--format", "xlsx").err()).contains("bdf-csv and bdf-parquet");
+        assertThat(Cli.run("export", run.toString(), "--format", "xlsx").err())
+                .contains("bdf-csv and bdf-parquet");
         Cli cli = Cli.run("export", run.toString(), "--format", "bdf-csv", "--run", "other");
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.err()).contains("the journal has nco-sn-3wt_rest_seed1_ch1");

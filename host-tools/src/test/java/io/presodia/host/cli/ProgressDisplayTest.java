@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class ProgressDisplayTest {
     private static final RunStatus RUN =
             new RunStatus(
-                    "r", 1, new RunClock(3600, 2, 5, "charge", "cc", 60), 3.25, 94e-6, false, null, null, "");
+                    "r",
+                    1,
+                    new RunClock(3600, 2, 5, "charge", "cc", 60),
+                    3.25,
+                    94e-6,
+                    false,
+                    null,
+                    null,
+                    "");
 
     private final StringWriter text = new StringWriter();
     private final PrintWriter err = new PrintWriter(text);
@@ -52,17 +60,21 @@ class ProgressDisplayTest {
     @Test
     void severalChannelsAreNamedAndOneMayWait() {
         ProgressDisplay display = new ProgressDisplay(err, false, 10);
-        RunStatus waiting = new RunStatus("s", 3, null, Double.NaN, Double.NaN, false, null, null, "");
+        RunStatus waiting =
+                new RunStatus("s", 3, null, Double.NaN, Double.NaN, false, null, null, "");
 
         display.progress(60, 6, List.of(RUN, waiting));
 
-        assertThat(text.toString()).contains("ch 1: step 5 charge").contains("ch 3: waits to start");
+        assertThat(text.toString())
+                .contains("ch 1: step 5 charge")
+                .contains("ch 3: waits to start");
     }
 
     @Test
     void durationsAndCurrentsReadWell() {
         assertThat(Texts.duration(59.96)).isEqualTo("60.0 s");
-        assertThat(Texts.duration(90_000)).isEqualTo("1 d 1 h");
+        assertThat(Texts.duration(90_000)).isEqualTo("25 h 0 min");
+        assertThat(Texts.duration(400_000)).isEqualTo("4 d 15 h");
         assertThat(Texts.amperes(-0.0125)).isEqualTo("-12.5000 mA");
         assertThat(Texts.amperes(Double.NaN)).isEqualTo("-");
         assertThat(Texts.value(null, 2, "V")).isEqualTo("-");

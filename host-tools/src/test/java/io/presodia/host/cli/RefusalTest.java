@@ -82,7 +82,8 @@ class RefusalTest {
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.err())
-                .contains("high.yaml:9: voltage_window_V: [0.5, 4.8]: must lie inside -0.5 to 4.5 V");
+                .contains(
+                        "high.yaml:9: voltage_window_V: [0.5, 4.8]: must lie inside -0.5 to 4.5 V");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -102,32 +103,62 @@ class RefusalTest {
                         """);
         Cli cli =
                 Cli.run(
-                        "run", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4", "--virtual", "--out",
+                        "run",
+                        protocol,
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--board",
+                        "bench-4",
+                        "--virtual",
+                        "--out",
                         folder.resolve("out").toString());
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.out()).isEmpty();
         // 2C of 0.94 mAh; the cell's limits are at 1C.
-        assertThat(cli.err()).contains("fast.yaml:5: steps[1].cc.rate_C: 2: is 1.88 mA in this cell");
+        assertThat(cli.err())
+                .contains("fast.yaml:5: steps[1].cc.rate_C: 2: is 1.88 mA in this cell");
         assertThat(folder.resolve("out")).doesNotExist();
 
-        Cli check = Cli.run("check", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4", "--json");
+        Cli check =
+                Cli.run("check", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4", "--json");
         assertThat(check.code()).isEqualTo(Exit.FAILED);
         assertThat(check.json().path("errors").path(0).path("line").asInt()).isEqualTo(5);
     }
 
     @Test
     void allBadFilesAreToldAtOnce() throws IOException {
-        String cell = TestFiles.write(folder, "bad.yaml", TestFiles.CELL.replace("wt_percent: 2.0", "wt_percent: 30"));
-        Cli cli = Cli.run("run", "no-such", "--cell", cell, "--board", "bench-5", "--virtual", "--json");
+        String cell =
+                TestFiles.write(
+                        folder,
+                        "bad.yaml",
+                        TestFiles.CELL.replace("wt_percent: 2.0", "wt_percent: 30"));
+        Cli cli =
+                Cli.run(
+                        "run",
+                        "no-such",
+                        "--cell",
+                        cell,
+                        "--board",
+                        "bench-5",
+                        "--virtual",
+                        "--json");
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(cli.json().path("errors").findValuesAsString("file")).contains(cell, "no-such", "bench-5");
+        assertThat(cli.json().path("errors").findValuesAsString("file"))
+                .contains(cell, "no-such", "bench-5");
     }
 
     @Test
     void aRealBoardIsAskedForInALaterRelease() {
-        Cli cli = Cli.run("run", "first-cycle-activation", "--cell", "nco-sn-3wt", "--board", "bench-4");
+        Cli cli =
+                Cli.run(
+                        "run",
+                        "first-cycle-activation",
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--board",
+                        "bench-4");
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.err()).contains("--virtual").contains("later");
@@ -145,8 +176,18 @@ class RefusalTest {
     void anOptionOutOfRangeIsRefused(String option, String value, String message) {
         Cli cli =
                 Cli.run(
-                        "run", "first-cycle-activation", "--cell", "nco-sn-3wt", "--board", "bench-4", "--virtual",
-                        "--out", folder.resolve("out").toString(), option, value, "--json");
+                        "run",
+                        "first-cycle-activation",
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--board",
+                        "bench-4",
+                        "--virtual",
+                        "--out",
+                        folder.resolve("out").toString(),
+                        option,
+                        value,
+                        "--json");
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.json().path("errors").path(0).path("value").asString()).isEqualTo(value);
@@ -185,11 +226,12 @@ class RefusalTest {
 
     @Test
     void anUnknownVerbOrOptionIsBadInput() {
-        assertThat(Cli.run("dmeo").code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(Cli.run("dmeo").err()).contains("demo");
+        assertThat(Cli.run("demos").code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(Cli.run("demos").err()).contains("Did you mean: presodia demo");
         Cli option = Cli.run("demo", "--sead", "1", "--json");
         assertThat(option.code()).isEqualTo(Exit.BAD_INPUT);
-        assertThat(option.json().path("errors").path(0).path("message").asString()).contains("--sead");
+        assertThat(option.json().path("errors").path(0).path("message").asString())
+                .contains("--sead");
         assertThat(Cli.run().code()).isEqualTo(Exit.BAD_INPUT);
     }
 }

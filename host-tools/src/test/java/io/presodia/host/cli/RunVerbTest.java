@@ -29,7 +29,14 @@ class RunVerbTest {
         List<String> args =
                 new ArrayList<>(
                         List.of(
-                                "run", protocol, "--cell", cell, "--board", "bench-4", "--virtual", "--out",
+                                "run",
+                                protocol,
+                                "--cell",
+                                cell,
+                                "--board",
+                                "bench-4",
+                                "--virtual",
+                                "--out",
                                 folder.resolve(out).toString()));
         args.addAll(List.of(more));
         return Cli.run(args.toArray(String[]::new));
@@ -54,16 +61,25 @@ class RunVerbTest {
         assertThat(result.path("first_charge_capacity_mAh_g").asDouble())
                 .isEqualTo(117.5 / 600, Offset.offset(117.5 / 600 * 0.005));
         assertThat(result.path("truth").path("first_charge_capacity_mAh_g").asDouble())
-                .isEqualTo(result.path("first_charge_capacity_mAh_g").asDouble(), Offset.offset(0.0005));
+                .isEqualTo(
+                        result.path("first_charge_capacity_mAh_g").asDouble(),
+                        Offset.offset(0.0005));
         Path run = folder.resolve("a");
         for (JsonNode file : result.path("files")) {
             assertThat(run.resolve(file.asString())).isNotEmptyFile();
         }
         RunFolder files = new RunFolder(run);
-        assertThat(List.of(files.journal(), files.bdfCsv(), files.bdfParquet(), files.eventsCsv(), files.summary(),
-                        files.report()))
+        assertThat(
+                        List.of(
+                                files.journal(),
+                                files.bdfCsv(),
+                                files.bdfParquet(),
+                                files.eventsCsv(),
+                                files.summary(),
+                                files.report()))
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(run.resolve("inputs/protocols/short.yaml")).hasSameTextualContentAs(Path.of(protocol));
+        assertThat(run.resolve("inputs/protocols/short.yaml"))
+                .hasSameTextualContentAs(Path.of(protocol));
         assertThat(run.resolve("inputs/materials/nacro2.yaml")).isNotEmptyFile();
         assertThat(run.resolve(".owner")).doesNotExist();
         assertThat(cli.err()).contains("holds for an operator").contains("completed");
@@ -75,7 +91,8 @@ class RunVerbTest {
         run("nco-sn-3wt", "b");
         run("nco-sn-3wt", "c", "--seed", "2");
 
-        assertThat(folder.resolve("b/data.bdf.csv")).hasSameBinaryContentAs(folder.resolve("a/data.bdf.csv"));
+        assertThat(folder.resolve("b/data.bdf.csv"))
+                .hasSameBinaryContentAs(folder.resolve("a/data.bdf.csv"));
         assertThat(Files.readString(folder.resolve("c/data.bdf.csv")))
                 .isNotEqualTo(Files.readString(folder.resolve("a/data.bdf.csv")));
     }
@@ -93,7 +110,8 @@ class RunVerbTest {
         JsonNode provenance = cli.json().path("provenance");
         assertThat(provenance.path("scan_period_seconds").asDouble()).isEqualTo(0.2);
         // The window of the board file, 25 to 145 ms, for four times the period.
-        assertThat(provenance.path("properties").path("scan_period").asString()).contains("100 to 580 ms");
+        assertThat(provenance.path("properties").path("scan_period").asString())
+                .contains("100 to 580 ms");
         assertThat(folder.resolve("a/inputs/cells/my-cell.yaml")).hasContent(TestFiles.CELL);
     }
 
@@ -119,10 +137,10 @@ class RunVerbTest {
                         schema: presodia/protocol/v1
                         name: trip
                         record: {every: 5 s}
-                        safety: {voltage_V: [-0.4, 0.8]}
+                        safety: {voltage_V: [1.5, 1.6]}
                         steps:
                           - rest: 5 s
-                          - cc: {rate_C: 0.2, until: {time: 20 min}}
+                          - cc: {rate_C: 0.5, until: {time: 20 min}}
                         """);
         Cli cli = run("nco-sn-3wt", "a", "--json", "--scan", "100");
 
@@ -130,11 +148,11 @@ class RunVerbTest {
         JsonNode trip = cli.json().path("trip");
         assertThat(cli.json().path("outcome").asString()).isEqualTo("tripped");
         assertThat(trip.path("id").asString()).isEqualTo("over-voltage");
-        assertThat(trip.path("limit").asDouble()).isEqualTo(0.8);
-        // Two scans of 0.1 s at well under 1 mV/s.
-        assertThat(trip.path("value").asDouble()).isBetween(0.8, 0.81);
+        assertThat(trip.path("limit").asDouble()).isEqualTo(1.6);
+        // Two scans of 0.1 s at well under 10 mV/s.
+        assertThat(trip.path("value").asDouble()).isBetween(1.6, 1.602);
         assertThat(trip.path("unit").asString()).isEqualTo("V");
-        assertThat(cli.err()).contains("over voltage: cell voltage 0.80").contains("limit 0.8");
+        assertThat(cli.err()).contains("over voltage: cell voltage 1.60").contains("limit 1.6");
     }
 
     @Test
@@ -147,18 +165,30 @@ class RunVerbTest {
         Cli cli =
                 Cli.run(
                         atOnce,
-                        "run", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4", "--virtual", "--json", "--out",
+                        "run",
+                        protocol,
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--board",
+                        "bench-4",
+                        "--virtual",
+                        "--json",
+                        "--out",
                         folder.resolve("a").toString());
 
         assertThat(cli.code()).isEqualTo(Exit.FAILED);
         assertThat(cli.json().path("outcome").asString()).isEqualTo("stopped");
-        assertThat(cli.json().path("outcome_text").asString()).contains("stopped by the operator");
+        assertThat(cli.json().path("outcome_text").asString())
+                .contains("asked for by the operator");
         assertThat(folder.resolve("a/report.html")).isNotEmptyFile();
     }
 
     @Test
     void fourChannelsRunDifferentProtocolsWithTheirOwnStarts() throws IOException {
-        TestFiles.write(folder, "rest.yaml", "schema: presodia/protocol/v1\nname: rest\nsteps: [{rest: 30 s}]\n");
+        TestFiles.write(
+                folder,
+                "rest.yaml",
+                "schema: presodia/protocol/v1\nname: rest\nsteps: [{rest: 30 s}]\n");
         TestFiles.write(folder, "my-cell.yaml", TestFiles.CELL);
         String plan =
                 TestFiles.write(
@@ -181,7 +211,8 @@ class RunVerbTest {
         JsonNode runs = cli.json().path("runs");
         assertThat(runs).hasSize(4);
         assertThat(runs.path(0).path("provenance").path("sample_id").asString()).isEqualTo("two");
-        assertThat(runs.path(3).path("provenance").path("operator").asString()).isEqualTo("somebody");
+        assertThat(runs.path(3).path("provenance").path("operator").asString())
+                .isEqualTo("somebody");
         double[] startsAfter = {0, 20, 40, 0};
         double first = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 4; i++) {
@@ -193,14 +224,22 @@ class RunVerbTest {
             double started = data.unixSeconds()[0] - data.testSeconds()[0];
             first = Math.min(first, started);
             // The preflight check takes a moment.
-            assertThat(started - first).as(id).isBetween(startsAfter[i] - 0.3, startsAfter[i] + 1.0);
+            assertThat(started - first)
+                    .as(id)
+                    .isBetween(startsAfter[i] - 0.3, startsAfter[i] + 1.0);
             assertThat(run.path("outcome").asString()).isEqualTo("completed");
         }
         try (JournalReader reader = JournalReader.open(out.resolve("journal.db"))) {
             assertThat(reader.runs()).hasSize(4);
             assertThat(reader.boots()).hasSize(1);
         }
-        Cli export = Cli.run("export", folder.resolve("moved-1").toString(), "--format", "bdf-csv", "--json");
+        Cli export =
+                Cli.run(
+                        "export",
+                        folder.resolve("moved-1").toString(),
+                        "--format",
+                        "bdf-csv",
+                        "--json");
         assertThat(export.json().path("run_id").asString()).contains("_ch1");
     }
 

@@ -46,8 +46,24 @@ class HtmlReportTest {
         String html = html(SyntheticRun.Options.USUAL, DonorUse.IN_CATHODE);
         for (String name :
                 List.of(
-                        "main", "section", "table", "thead", "tbody", "tr", "td", "th", "div",
-                        "span", "p", "dl", "dt", "dd", "figure", "figcaption", "header", "code")) {
+                        "main",
+                        "section",
+                        "table",
+                        "thead",
+                        "tbody",
+                        "tr",
+                        "td",
+                        "th",
+                        "div",
+                        "span",
+                        "p",
+                        "dl",
+                        "dt",
+                        "dd",
+                        "figure",
+                        "figcaption",
+                        "header",
+                        "code")) {
             assertThat(count(html, "<" + name + "[ >]"))
                     .as(name)
                     .isEqualTo(count(html, "</" + name + ">"));
@@ -100,6 +116,6 @@ class HtmlReportTest {
         return HtmlReport.text(
                 run,
                 Reports.summary(run, Reports.input(donor, options.virtual())),
-                List.of(new PlotFile("dqdv", "Differential capacity.", PNG)));
+                List.of(new Plots.Picture("dqdv", "Differential capacity.", PNG)));
     }
 }

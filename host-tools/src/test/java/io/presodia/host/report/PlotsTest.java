@@ -7,7 +7,9 @@ import io.presodia.host.analysis.SyntheticRun;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunFolder;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +45,11 @@ class PlotsTest {
     void everyPlotOfVirtualDataCarriesTheMarkAndNoneOfMeasuredData() throws IOException {
         int ground = PlotTheme.VIRTUAL_PAPER.getRGB();
         for (Plots.Picture picture : draw(SyntheticRun.Options.USUAL, DonorUse.IN_CATHODE)) {
-            assertThat(has(picture.image(), ground)).as(picture.name()).isTrue();
+            assertThat(has(image(picture.png()), ground)).as(picture.name()).isTrue();
         }
         for (Plots.Picture picture :
                 draw(SyntheticRun.Options.USUAL.measured(), DonorUse.IN_CATHODE)) {
-            assertThat(has(picture.image(), ground)).as(picture.name()).isFalse();
+            assertThat(has(image(picture.png()), ground)).as(picture.name()).isFalse();
         }
     }
 
@@ -57,8 +59,8 @@ class PlotsTest {
                 draw(SyntheticRun.Options.USUAL.withoutDonor(), DonorUse.NONE).stream()
                         .filter(picture -> picture.name().equals("dqdv"))
                         .findFirst()
-                        .orElseThrow()
-                        .image();
+                        .map(picture -> image(picture.png()))
+                        .orElseThrow();
         assertThat(has(image, PlotTheme.PURPLE.getRGB())).isFalse();
     }
 
@@ -77,6 +79,14 @@ class PlotsTest {
         }
     }
 
+    private static BufferedImage image(byte[] png) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(png));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean has(BufferedImage image, int rgb) {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
@@ -91,7 +101,6 @@ class PlotsTest {
     private static List<Plots.Picture> draw(SyntheticRun.Options options, DonorUse donor)
             throws IOException {
         RunData run = SyntheticRun.of(options);
-        return new Plots(run, Reports.summary(run, Reports.input(donor, options.virtual())))
-                .draw();
+        return new Plots(run, Reports.summary(run, Reports.input(donor, options.virtual()))).draw();
     }
 }

@@ -20,8 +20,7 @@ final class Reports {
 
     static ReportInput input(DonorUse donor, boolean virtual) {
         CellFacts cell =
-                new CellFacts(
-                        SyntheticRun.ACTIVE_GRAMS, 0.002, donor, 1.75, 3.6, 117.5, limits());
+                new CellFacts(SyntheticRun.ACTIVE_GRAMS, 0.002, donor, 1.75, 3.6, 117.5, limits());
         return new ReportInput(
                 cell,
                 new CurrentFacts(200, 5e-9, 10),
@@ -39,10 +38,7 @@ final class Reports {
         return RunSummary.of(
                 run,
                 RunAnalysis.of(
-                        run,
-                        input.cell().activeGrams(),
-                        input.cell().donor(),
-                        input.measurement()),
+                        run, input.cell().activeGrams(), input.cell().donor(), input.measurement()),
                 input);
     }
 

@@ -72,8 +72,7 @@ class SummaryJsonTest {
 
     @Test
     void whatIsNotEstimatedIsNullAndARealBoardHasNoTruth() {
-        JsonNode document =
-                document(SyntheticRun.Options.USUAL.measured(), DonorUse.IN_CATHODE);
+        JsonNode document = document(SyntheticRun.Options.USUAL.measured(), DonorUse.IN_CATHODE);
         assertThat(document.get("estimate"))
                 .isNotEmpty()
                 .allSatisfy(value -> assertThat(value.isNull()).isTrue());
@@ -97,8 +96,7 @@ class SummaryJsonTest {
 
     private static JsonNode document(SyntheticRun.Options options, DonorUse donor) {
         RunSummary summary =
-                Reports.summary(
-                        SyntheticRun.of(options), Reports.input(donor, options.virtual()));
+                Reports.summary(SyntheticRun.of(options), Reports.input(donor, options.virtual()));
         return MAPPER.readTree(SummaryJson.text(summary));
     }
 

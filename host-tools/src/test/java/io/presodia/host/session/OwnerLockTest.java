@@ -25,7 +25,8 @@ class OwnerLockTest {
         private Holder() {}
 
         public static void main(String[] args) throws IOException {
-            try (OwnerLock _ = OwnerLock.take(Path.of(args[0]), "board", "child", new SystemTimebase())) {
+            try (OwnerLock _ =
+                    OwnerLock.take(Path.of(args[0]), "board", "child", new SystemTimebase())) {
                 System.out.println("held");
                 int ended = System.in.read();
                 if (ended >= 0) {
@@ -41,7 +42,8 @@ class OwnerLockTest {
         try (OwnerLock _ = OwnerLock.take(file, "run folder x", "presodia run", CLOCK)) {
             assertThatThrownBy(() -> OwnerLock.take(file, "run folder x", "presodia demo", CLOCK))
                     .isInstanceOf(OwnedException.class)
-                    .hasMessageContaining("run folder x is in use by process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(
+                            "run folder x is in use by process " + ProcessHandle.current().pid())
                     .hasMessageContaining("user " + System.getProperty("user.name"))
                     .hasMessageContaining("'presodia run', since 2026-01-01T00:00:00Z");
         }
@@ -63,7 +65,8 @@ class OwnerLockTest {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+                new BufferedReader(
+                        new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).isEqualTo("held");
             assertThatThrownBy(() -> OwnerLock.take(file, "board B4", "presodia run", CLOCK))
                     .isInstanceOf(OwnedException.class)
