@@ -15,5 +15,14 @@ public enum Phase {
     /** After a power cut: open until an operator continues. */
     BOOT_HOLD,
     /** The run is over. */
-    OVER
+    OVER;
+
+    /** The boot policy that a run in this phase follows after a power cut, as protocols name it. */
+    String bootPolicy() {
+        return switch (this) {
+            case BOOT_REST -> "rest_then_resume";
+            case BOOT_HOLD -> "hold_for_operator";
+            case READY, INTERLOCK, DRIVE, RESTART, OVER -> "resume";
+        };
+    }
 }

@@ -76,15 +76,6 @@ final class Progress {
         }
     }
 
-    /** What the step under way does after a power cut, as the language calls it. */
-    String bootPolicy() {
-        return switch (phase) {
-            case BOOT_REST -> "rest_then_resume";
-            case BOOT_HOLD -> "hold_for_operator";
-            case READY, INTERLOCK, DRIVE, RESTART, OVER -> "resume";
-        };
-    }
-
     Cursor cursor(
             Program program,
             Flow flow,

@@ -361,7 +361,7 @@ public final class Sequencer {
             return;
         }
         booted = false;
-        emit(new SequencerEvent.PowerCut(present().id(), now.bootPolicy()));
+        emit(new SequencerEvent.PowerCut(present().id(), now.phase.bootPolicy()));
         if (now.phase == Phase.BOOT_HOLD) {
             emit(new SequencerEvent.HoldReached(present().id(), "power was lost in this step"));
         }

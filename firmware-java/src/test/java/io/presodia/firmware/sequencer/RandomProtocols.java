@@ -119,7 +119,11 @@ final class RandomProtocols {
 
     private LoadProfile load() {
         LoadProfile.Quantity quantity =
-                LoadProfile.Quantity.values()[random.nextInt(LoadProfile.Quantity.values().length)];
+                List.of(
+                                LoadProfile.Quantity.CURRENT,
+                                LoadProfile.Quantity.RATE,
+                                LoadProfile.Quantity.POWER)
+                        .get(random.nextInt(3));
         StringBuilder csv = new StringBuilder("seconds," + quantity.column() + "\n");
         int seconds = 0;
         for (int i = 0; i < 2 + random.nextInt(8); i++) {

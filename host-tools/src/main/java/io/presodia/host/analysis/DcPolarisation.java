@@ -152,10 +152,14 @@ public record DcPolarisation(
         double leftSigma = Math.sqrt(totalSigma * totalSigma + variance);
         if (!(left > DETECTED * leftSigma)) {
             return new Result.Undetermined(
-                    told(
+                    String.format(
+                            Locale.ROOT,
                             "of %.4g Ω the layers are %.4g Ω: what is left, %.3g ± %.3g Ω, is not told"
                                     + " from none",
-                            total, layers, left, leftSigma));
+                            total,
+                            layers,
+                            left,
+                            leftSigma));
         }
         // The area divides total and layers alike: σ = L / (A · total − Σ l/σ).
         Uncertain thickness = geometry.thicknessCentimetres();
@@ -176,15 +180,19 @@ public record DcPolarisation(
             return "voltage or current of the last tenth is missing";
         }
         if (!(Math.abs(amperes) > DETECTED * ampereSigma) || volts * amperes <= 0) {
-            return told(
+            return String.format(
+                    Locale.ROOT,
                     "a current of %.3g µA under %.3g mV is not told from none",
-                    amperes * 1e6, volts * 1e3);
+                    amperes * 1e6,
+                    volts * 1e3);
         }
         if (!(Math.abs(amperes - earlierAmperes) <= STEADY * Math.abs(amperes) + 2 * ampereSigma)) {
-            return told(
+            return String.format(
+                    Locale.ROOT,
                     "the current is not steady: %.4g µA in the last tenth of the time, %.4g µA"
                             + " in the one before; hold the bias for longer",
-                    amperes * 1e6, earlierAmperes * 1e6);
+                    amperes * 1e6,
+                    earlierAmperes * 1e6);
         }
         return null;
     }
@@ -205,10 +213,6 @@ public record DcPolarisation(
         if (!(value > 0)) {
             throw new IllegalArgumentException(what + " must be above 0, was " + value);
         }
-    }
-
-    private static String told(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 
     /** A mean of the good values. */

@@ -80,7 +80,8 @@ public final class Gitt {
             return new Diffusion.Undetermined(
                     Double.isNaN(stepVolts)
                             ? "the voltage at rest is not known on both sides of the pulse"
-                            : told(
+                            : String.format(
+                                    Locale.ROOT,
                                     "the voltage at rest changed by %.3g mV, not told from none; on"
                                             + " a plateau of two phases the method does not apply",
                                     stepVolts * 1e3));
@@ -88,9 +89,11 @@ public final class Gitt {
         double fewest = RootLine.timeOf(FEWEST_POINTS, seconds, volts, fromSeconds);
         if (!(fewest <= pulseSeconds)) {
             return new Diffusion.Undetermined(
-                    told(
+                    String.format(
+                            Locale.ROOT,
                             "fewer than %d good voltages under current after %.3g s",
-                            FEWEST_POINTS, fromSeconds));
+                            FEWEST_POINTS,
+                            fromSeconds));
         }
         double tooLong = Double.NaN;
         boolean bent = false;
@@ -148,19 +151,17 @@ public final class Gitt {
                     MOST_DIFFUSION_TIMES * lengthCentimetres * lengthCentimetres / tooLongSeconds;
             return new Diffusion.TooFast(
                     atLeast,
-                    told(
+                    String.format(
+                            Locale.ROOT,
                             "outside the method's validity: even %.3g s of the pulse, the fewest in"
                                     + " which it can be followed, are not short against L²/D; D is at least"
                                     + " %.2g cm²/s",
-                            tooLongSeconds, atLeast));
+                            tooLongSeconds,
+                            atLeast));
         }
         return new Diffusion.Undetermined(
                 bent
                         ? "the voltage under current is not straight against the root of time"
                         : "the transient under current is not told from noise");
-    }
-
-    private static String told(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

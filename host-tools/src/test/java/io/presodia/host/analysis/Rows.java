@@ -35,7 +35,7 @@ final class Rows {
                             "0.1.0",
                             "abc1234",
                             1_767_225_600L,
-                            ClockQuality.values()[0],
+                            ClockQuality.VIRTUAL,
                             RunOutcome.COMPLETED,
                             "",
                             "protocol complete",
@@ -63,7 +63,7 @@ final class Rows {
                 new Stored<>(
                         new Cursor(1, ++sequence),
                         nanos,
-                        ClockQuality.values()[0],
+                        ClockQuality.VIRTUAL,
                         new JournalEntry.Sample(
                                 "r1",
                                 1,
