@@ -5,7 +5,6 @@ import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,6 @@ public final class Journal implements AutoCloseable {
     private boolean hurry;
     private boolean closing;
     private boolean stopped;
-
     private volatile long acknowledgedSeq;
 
     private Journal(Path file, Timebase timebase, JournalOptions options, JournalWriter writer) {
@@ -86,10 +84,14 @@ public final class Journal implements AutoCloseable {
         JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
         try {
             writer.begin(
-                    identity, timebase.nanos(), toNanos(timebase.wall()), timebase.clockQuality());
+                    identity,
+                    timebase.nanos(),
+                    Rows.toNanos(timebase.wall()),
+                    timebase.clockQuality());
         } catch (SQLException e) {
             writer.close();
-            throw new JournalException("cannot open the journal " + file + ": " + reason(e), e);
+            throw new JournalException(
+                    "cannot open the journal " + file + ": " + JournalException.reason(e), e);
         } catch (JournalException e) {
             writer.close();
             throw e;
@@ -162,7 +164,7 @@ public final class Journal implements AutoCloseable {
 
     private long enqueue(JournalEntry entry, int runNumber) {
         long now = timebase.nanos();
-        long wallNanos = toNanos(timebase.wall()) - (now - entry.nanos());
+        long wallNanos = Rows.toNanos(timebase.wall()) - (now - entry.nanos());
         if (isNumbered(entry)) {
             lastSeq++;
         }
@@ -371,7 +373,7 @@ public final class Journal implements AutoCloseable {
         try {
             writer.write(batch);
         } catch (SQLException e) {
-            problem = reason(e);
+            problem = JournalException.reason(e);
         }
         lock.lock();
         try {
@@ -394,14 +396,5 @@ public final class Journal implements AutoCloseable {
         acknowledgedSeq = last.seq();
         failure = "";
         batch.clear();
-    }
-
-    private static String reason(SQLException e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.toString() : message;
-    }
-
-    static long toNanos(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 }

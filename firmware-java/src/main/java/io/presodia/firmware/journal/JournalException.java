@@ -1,6 +1,7 @@
 package io.presodia.firmware.journal;
 
 import java.io.IOException;
+import java.sql.SQLException;
 
 /** The journal could not be opened, written or read. */
 public final class JournalException extends IOException {
@@ -14,5 +15,11 @@ public final class JournalException extends IOException {
     /** With a message that names the file, and the cause beneath. */
     public JournalException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What the database says, or its kind of failure where it says nothing. */
+    static String reason(SQLException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.toString() : message;
     }
 }

@@ -1,5 +1,6 @@
 package io.presodia.firmware.safety;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows about the cell itself. */
@@ -7,6 +8,12 @@ final class CellRows {
     private CellRows() {}
 
     static List<FaultRow> rows() {
+        List<FaultRow> rows = new ArrayList<>(electricalRows());
+        rows.addAll(stackRows());
+        return rows;
+    }
+
+    private static List<FaultRow> electricalRows() {
         return List.of(
                 electrical(
                         Fault.OVER_VOLTAGE,
@@ -48,7 +55,11 @@ final class CellRows {
                                         + " near enough to be worth a look"),
                         Debounce.NONE,
                         Reaction.OPEN_CHANNEL,
-                        ClearingRule.WHEN_GONE),
+                        ClearingRule.WHEN_GONE));
+    }
+
+    private static List<FaultRow> stackRows() {
+        return List.of(
                 slow(
                         Fault.OVER_TEMPERATURE,
                         "cell temperature",

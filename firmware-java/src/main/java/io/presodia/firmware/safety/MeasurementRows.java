@@ -16,6 +16,12 @@ final class MeasurementRows {
     }
 
     private static List<FaultRow> converters() {
+        List<FaultRow> rows = new ArrayList<>(disagreements());
+        rows.addAll(readings());
+        return rows;
+    }
+
+    private static List<FaultRow> disagreements() {
         return List.of(
                 channel(
                         Fault.VOLTAGE_DISAGREEMENT,
@@ -45,7 +51,11 @@ final class MeasurementRows {
                                         + " most; assumed: amplifier and reference no worse than as"
                                         + " much again"),
                         new Debounce(3, 100_000_000L),
-                        ClearingRule.AFTER_PREFLIGHT),
+                        ClearingRule.AFTER_PREFLIGHT));
+    }
+
+    private static List<FaultRow> readings() {
+        return List.of(
                 channel(
                         Fault.STALE_READING,
                         "age of the latest good reading of each converter",

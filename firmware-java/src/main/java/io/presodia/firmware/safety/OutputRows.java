@@ -1,6 +1,7 @@
 package io.presodia.firmware.safety;
 
 import io.presodia.hal.limit.Tier;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows about whether the outputs do what they were told. */
@@ -8,6 +9,12 @@ final class OutputRows {
     private OutputRows() {}
 
     static List<FaultRow> rows() {
+        List<FaultRow> rows = new ArrayList<>(relayRows());
+        rows.addAll(setpointRows());
+        return rows;
+    }
+
+    private static List<FaultRow> relayRows() {
         return List.of(
                 row(
                         Fault.RELAY_WELDED,
@@ -42,7 +49,11 @@ final class OutputRows {
                                         + " auto-zero believes"),
                         Debounce.ofMillis(300),
                         Reaction.DROP_RELAY_SUPPLY,
-                        ClearingRule.AFTER_PREFLIGHT),
+                        ClearingRule.AFTER_PREFLIGHT));
+    }
+
+    private static List<FaultRow> setpointRows() {
+        return List.of(
                 row(
                         Fault.SETPOINT_NOT_FOLLOWED,
                         "current or voltage against its setpoint",

@@ -28,60 +28,39 @@ final class SetpointRule {
             return refuse(
                     channel, Watched.SETPOINT, Double.NaN, Double.NaN, nanos, scanIndex, "no cell");
         }
+        Band cellAmperes = limits.amperes().trip();
         return switch (drive) {
             case Drive.Open open -> null;
             case Drive.Galvanostatic galvanostatic -> {
                 double amperes = galvanostatic.current().amperes();
-                if (!limits.amperes().trip().contains(amperes)) {
-                    yield outside(
-                            channel,
-                            Watched.AMPERES,
-                            amperes,
-                            limits.amperes().trip(),
-                            nanos,
-                            scanIndex,
-                            "cell");
-                }
-                yield boardAmperes.contains(amperes)
-                        ? null
-                        : outside(
-                                channel,
-                                Watched.AMPERES,
-                                amperes,
-                                boardAmperes,
-                                nanos,
-                                scanIndex,
-                                "board");
+                yield amperesRefusal(channel, amperes, cellAmperes, nanos, scanIndex);
             }
             case Drive.Potentiostatic potentiostatic -> {
                 double volts = potentiostatic.voltage().volts();
                 double amperes = potentiostatic.currentLimit().amperes();
                 if (!limits.volts().trip().contains(volts)) {
-                    yield outside(
-                            channel,
-                            Watched.VOLTS,
-                            volts,
-                            limits.volts().trip(),
-                            nanos,
-                            scanIndex,
-                            "cell");
+                    Band cell = limits.volts().trip();
+                    yield outside(channel, Watched.VOLTS, volts, cell, nanos, scanIndex, "cell");
                 }
                 if (!boardVolts.contains(volts)) {
                     yield outside(
                             channel, Watched.VOLTS, volts, boardVolts, nanos, scanIndex, "board");
                 }
-                yield boardAmperes.contains(amperes)
-                        ? null
-                        : outside(
-                                channel,
-                                Watched.AMPERES,
-                                amperes,
-                                boardAmperes,
-                                nanos,
-                                scanIndex,
-                                "board");
+                // The limit of a potentiostat only names the range that must carry the current.
+                yield amperesRefusal(channel, amperes, Band.UNLIMITED, nanos, scanIndex);
             }
         };
+    }
+
+    private @Nullable Finding amperesRefusal(
+            int channel, double amperes, Band cellAmperes, long nanos, long scanIndex) {
+        Watched watched = Watched.AMPERES;
+        if (!cellAmperes.contains(amperes)) {
+            return outside(channel, watched, amperes, cellAmperes, nanos, scanIndex, "cell");
+        }
+        return boardAmperes.contains(amperes)
+                ? null
+                : outside(channel, watched, amperes, boardAmperes, nanos, scanIndex, "board");
     }
 
     private static Finding outside(

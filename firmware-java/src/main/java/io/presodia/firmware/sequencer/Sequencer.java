@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the step that ended.
  */
 public final class Sequencer {
-    private static final List<SequencerEvent> NOTHING = List.of();
     private static final Instruction.Way ONWARD =
             new Instruction.Way(new EndCondition.AnyOf(List.of()), new Instruction.Lead.Next(), "");
 
@@ -30,11 +29,10 @@ public final class Sequencer {
     private final Recorder recorder = new Recorder();
     private final Moment moment = new Moment();
     private final Progress now = new Progress();
-
     private @Nullable StepRun step;
     private boolean booted;
     private Setpoint setpoint = Setpoint.OPEN;
-    private List<SequencerEvent> events = NOTHING;
+    private List<SequencerEvent> events = List.of();
     private @Nullable RecordReason reason;
 
     /**
@@ -113,7 +111,7 @@ public final class Sequencer {
      * @param burst points of this channel's burst that came with it; mostly empty
      */
     public Decision decide(long nanos, ChannelScan scan, List<BurstPoint> burst) {
-        events = NOTHING;
+        events = List.of();
         reason = null;
         moment.take(nanos, scan, burst, now.sinceNanos);
         if (now.phase == Phase.READY) {

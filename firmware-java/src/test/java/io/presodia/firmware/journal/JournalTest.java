@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
-    private static final long EPOCH_NANOS = Journal.toNanos(VirtualTimebase.EPOCH);
+    private static final long EPOCH_NANOS = Rows.toNanos(VirtualTimebase.EPOCH);
 
     @TempDir Path folder;
     private final VirtualTimebase clock = new VirtualTimebase();

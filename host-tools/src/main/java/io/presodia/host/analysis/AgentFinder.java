@@ -28,6 +28,9 @@ public final class AgentFinder {
     /** Height of a cathode peak, as a share of the highest. */
     private static final double CATHODE_HEIGHT_SHARE = 0.25;
 
+    /** A peak has run out at this share of its height. */
+    private static final double RUN_OUT_SHARE = 0.02;
+
     private static final double VALLEY_MARGIN = 1.1;
     private static final int STAGES = 2;
     private static final double MILLI = 1e3;
@@ -64,12 +67,13 @@ public final class AgentFinder {
         if (donor == DonorUse.ALONE) {
             List<Peak> strongest = strongest(peaks);
             return new AgentSignature(
-                    marked(strongest, curve, charge, Double.NaN, 0),
+                    marked(strongest, curve, charge, end(curve, strongest), 0),
                     Double.NaN,
                     null,
                     "The electrode is the agent alone, so there is no cathode plateau.");
         }
-        double boundary = boundary(peaks, curve, discharge);
+        boolean answered = discharge != null && says(discharge, curve);
+        double boundary = discharge != null && answered ? exhausted(discharge) : firstTall(peaks);
         List<Peak> agents = new ArrayList<>();
         Peak cathode = null;
         for (Peak peak : peaks) {
@@ -87,7 +91,7 @@ public final class AgentFinder {
             return AgentSignature.none("The charge ended before the cathode's plateau.");
         }
         List<Peak> strongest = strongest(agents);
-        return signature(strongest, cathode, charge, curve, discharge != null);
+        return signature(strongest, cathode, charge, curve, answered);
     }
 
     private AgentSignature signature(
@@ -102,33 +106,49 @@ public final class AgentFinder {
         int knee = PeakFinder.valley(y, from, to);
         double kneeVolts = curve.volts()[knee];
         double spread = flatWidth(curve, knee, from, to);
-        Uncertain before = partOf(charge, curve.chargeBelow(kneeVolts), spread);
+        List<AgentPeak> marked = marked(agents, curve, charge, kneeVolts, spread);
         String basis =
                 againstDischarge
                         ? "The discharge that followed has no counterpart to the marked peaks."
                         : "No full discharge followed; the marked peaks are those far below the"
                                 + " cathode's in height.";
-        return new AgentSignature(
-                marked(agents, curve, charge, kneeVolts, spread), kneeVolts, before, basis);
+        if (agents.size() < STAGES) {
+            return new AgentSignature(
+                    marked,
+                    Double.NaN,
+                    null,
+                    basis
+                            + " Only one of the agent's two stages stands out: where the agent ends"
+                            + " and the cathode begins cannot be told.");
+        }
+        Uncertain before = partOf(charge, curve.chargeBelow(kneeVolts), spread);
+        return new AgentSignature(marked, kneeVolts, before, basis);
+    }
+
+    /** Whether the discharge is large enough to say something of the cathode. */
+    private static boolean says(DifferentialCapacity discharge, DifferentialCapacity charge) {
+        return discharge.size() > 0
+                && charge.size() > 0
+                && all(discharge) >= LEAST_DISCHARGE_SHARE * all(charge);
+    }
+
+    private static double all(DifferentialCapacity curve) {
+        return curve.chargedMilliampereHoursPerGram()[curve.size() - 1];
     }
 
     /** Below this voltage the cathode gives nothing back. */
-    private static double boundary(
-            List<Peak> peaks,
-            DifferentialCapacity curve,
-            @Nullable DifferentialCapacity discharge) {
-        if (discharge != null && discharge.size() > 0 && curve.size() > 0) {
-            double[] out = discharge.chargedMilliampereHoursPerGram();
-            double all = out[out.length - 1];
-            double in = curve.chargedMilliampereHoursPerGram()[curve.size() - 1];
-            if (all >= LEAST_DISCHARGE_SHARE * in) {
-                int i = 0;
-                while (out[i] < EXHAUSTED_SHARE * all) {
-                    i++;
-                }
-                return discharge.volts()[i];
-            }
+    private static double exhausted(DifferentialCapacity discharge) {
+        double[] out = discharge.chargedMilliampereHoursPerGram();
+        double share = EXHAUSTED_SHARE * all(discharge);
+        int i = 0;
+        while (out[i] < share) {
+            i++;
         }
+        return discharge.volts()[i];
+    }
+
+    /** Place of the first peak that is tall enough for the cathode. */
+    private static double firstTall(List<Peak> peaks) {
         double highest = 0;
         for (Peak peak : peaks) {
             highest = Math.max(highest, peak.height());
@@ -141,6 +161,19 @@ public final class AgentFinder {
         return Double.NaN;
     }
 
+    /** Where the last of these peaks has run out. */
+    private static double end(DifferentialCapacity curve, List<Peak> peaks) {
+        if (peaks.isEmpty()) {
+            return Double.NaN;
+        }
+        double[] y = curve.milliampereHoursPerGramPerVolt();
+        int i = bin(curve, peaks.getLast().volts());
+        while (i < y.length - 1 && y[i] > RUN_OUT_SHARE * peaks.getLast().height()) {
+            i++;
+        }
+        return curve.volts()[i];
+    }
+
     private static List<Peak> strongest(List<Peak> peaks) {
         return peaks.stream()
                 .sorted(Comparator.comparingDouble(Peak::prominence).reversed())
@@ -149,13 +182,13 @@ public final class AgentFinder {
                 .toList();
     }
 
-    /** With the area of each: from valley to valley, from the curve's begin to the plateau. */
+    /** With the area of each: from valley to valley, from the curve's begin to {@code endVolts}. */
     private List<AgentPeak> marked(
             List<Peak> peaks,
             DifferentialCapacity curve,
             HalfCycle charge,
-            double kneeVolts,
-            double kneeSpread) {
+            double endVolts,
+            double endSpread) {
         List<AgentPeak> marked = new ArrayList<>();
         double below = 0;
         double spreadBelow = 0;
@@ -170,8 +203,8 @@ public final class AgentFinder {
                 high = curve.volts()[valley];
                 spread = flatWidth(curve, valley, from, to);
             } else {
-                high = Double.isNaN(kneeVolts) ? peak.highVolts() : kneeVolts;
-                spread = kneeSpread;
+                high = endVolts;
+                spread = endSpread;
             }
             double upTo = curve.chargeBelow(high);
             Uncertain area =

@@ -4,6 +4,7 @@ import io.presodia.host.analysis.AgentPeak;
 import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.DifferentialCapacity;
 import io.presodia.host.analysis.Direction;
+import io.presodia.host.analysis.DonorUse;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -20,6 +21,7 @@ final class DifferentialPlot {
     private static final double FOOTROOM = 1.2;
     private static final double ZOOM_HEADROOM = 1.75;
     private static final double LABEL_PIXELS = 29;
+    private static final double LABEL_HEADROOM = 1.25;
     private static final double TENTHS = 10;
     private static final double LABEL_GAP = 14;
 
@@ -48,10 +50,15 @@ final class DifferentialPlot {
             low = Math.min(low, curve.volts()[0]);
             high = Math.max(high, curve.volts()[curve.size() - 1]);
         }
-        boolean zoom = !agent.peaks().isEmpty();
+        boolean alone = summary.input().cell().donor() == DonorUse.ALONE;
+        boolean zoom = !agent.peaks().isEmpty() && !alone;
         XYChart all = whole(curves, choice, zoom ? 0.47 : 1, low, high);
         if (!zoom) {
-            return List.of(new PlotCanvas.Panel(all));
+            if (alone) {
+                all.getStyler().setYAxisMax(all.getStyler().getYAxisMax() * LABEL_HEADROOM);
+                all.getStyler().setLegendPosition(LegendPosition.InsideNE);
+            }
+            return List.of(new PlotCanvas.Panel(all, this::peaks));
         }
         all.getStyler().setXAxisTitleVisible(false);
         all.getStyler().setXAxisTicksVisible(false);
@@ -82,7 +89,7 @@ final class DifferentialPlot {
             Color full = charge ? PlotTheme.BLUE : PlotTheme.VERMILION;
             PlotTheme.line(
                     chart,
-                    curve.direction().word() + " " + curve.cycle(),
+                    unique(chart, curve.direction().word() + " " + curve.cycle()),
                     curve.volts(),
                     y,
                     PlotTheme.tint(full, choice.strength(curve.cycle())));
@@ -94,6 +101,11 @@ final class DifferentialPlot {
         return chart;
     }
 
+    /** A cycle may charge more than once; the chart wants a name of its own for each line. */
+    private static String unique(XYChart chart, String name) {
+        return name + " ".repeat(chart.getSeriesCollection().size());
+    }
+
     private XYChart enlarged(DifferentialCapacity curve, double low, double high) {
         XYChart chart = chart(0.53, low, high);
         double tallest = 0;
@@ -102,17 +114,18 @@ final class DifferentialPlot {
         }
         double top = tallest * ZOOM_HEADROOM;
         double[] y = curve.milliampereHoursPerGramPerVolt();
-        int shown = y.length;
-        if (!Double.isNaN(agent.onsetVolts())) {
-            int i = 0;
-            while (i < y.length && (curve.volts()[i] <= agent.onsetVolts() || y[i] <= top)) {
-                i++;
-            }
-            shown = Math.min(y.length, i + 1);
+        double until =
+                Double.isNaN(agent.onsetVolts())
+                        ? agent.peaks().getLast().volts()
+                        : agent.onsetVolts();
+        int i = 0;
+        while (i < y.length && (curve.volts()[i] <= until || y[i] <= top)) {
+            i++;
         }
+        int shown = Math.min(y.length, i + 1);
         double[] clipped = Arrays.copyOf(y, shown);
-        for (int i = 0; i < shown; i++) {
-            clipped[i] = Math.min(clipped[i], top);
+        for (int k = 0; k < shown; k++) {
+            clipped[k] = Math.min(clipped[k], top);
         }
         PlotTheme.line(
                 chart,
@@ -163,7 +176,8 @@ final class DifferentialPlot {
                 g.setFont(font(i));
                 width = Math.max(width, g.getFontMetrics().stringWidth(lines[i]));
             }
-            double left = Math.min(x - lean * width, freeTo - width);
+            double edge = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+            double left = Math.max(edge + LABEL_GAP, Math.min(x - lean * width, freeTo - width));
             freeTo = left - LABEL_GAP;
             double baseline = y - 30 - (lines.length - 1) * LABEL_PIXELS;
             for (int i = 0; i < lines.length; i++) {

@@ -68,6 +68,11 @@ final class PlotCanvas {
             g.fillRect(0, 0, WIDTH, HEIGHT);
             int y = HEAD;
             for (Panel panel : panels) {
+                y += panel.chart().getHeight();
+            }
+            // From below: the lowest label of a panel may hang into the panel under it.
+            for (Panel panel : panels.reversed()) {
+                y -= panel.chart().getHeight();
                 Graphics2D own = (Graphics2D) g.create();
                 own.translate(0, y);
                 panel.chart().paint(own, panel.chart().getWidth(), panel.chart().getHeight());
@@ -78,7 +83,6 @@ final class PlotCanvas {
                     overlay.draw(over, panel.chart());
                 }
                 over.dispose();
-                y += panel.chart().getHeight();
             }
             head(g, title, subtitle, virtual);
         } finally {

@@ -18,15 +18,18 @@ final class BenchLoop {
     private final Firmware firmware;
     private final Timebase virtual;
     private final SessionContext context;
+    private final BenchAttendant attendant;
     private final List<Watched> watched = new ArrayList<>();
     private final long startNanos;
     private long progressNanos;
     private boolean stopping;
 
-    BenchLoop(Firmware firmware, Timebase virtual, SessionContext context) {
+    BenchLoop(
+            Firmware firmware, Timebase virtual, SessionContext context, BenchAttendant attendant) {
         this.firmware = firmware;
         this.virtual = virtual;
         this.context = context;
+        this.attendant = attendant;
         this.startNanos = context.real().nanos();
         this.progressNanos = startNanos;
     }
@@ -66,6 +69,7 @@ final class BenchLoop {
             while (firmware.busy()) {
                 obey();
                 firmware.scan();
+                attendant.scanned();
                 for (int i = 0; i < watched.size(); i++) {
                     observe(watched.get(i));
                 }

@@ -35,12 +35,15 @@ public final class VirtualSession {
     private final PreparedBench bench;
     private final Path out;
     private final SessionContext context;
+    private final BenchAttendant attendant;
     private final FaultTable table = FaultTable.standard();
 
-    private VirtualSession(PreparedBench bench, Path out, SessionContext context) {
+    private VirtualSession(
+            PreparedBench bench, Path out, SessionContext context, BenchAttendant attendant) {
         this.bench = bench;
         this.out = out;
         this.context = context;
+        this.attendant = attendant;
     }
 
     /**
@@ -53,7 +56,14 @@ public final class VirtualSession {
      */
     public static SessionResult run(PreparedBench bench, Path out, SessionContext context)
             throws IOException {
-        return new VirtualSession(bench, out, context).session();
+        return run(bench, out, context, BenchAttendant.NONE);
+    }
+
+    /** As {@link #run(PreparedBench, Path, SessionContext)}, with somebody beside the bench. */
+    public static SessionResult run(
+            PreparedBench bench, Path out, SessionContext context, BenchAttendant attendant)
+            throws IOException {
+        return new VirtualSession(bench, out, context, attendant).session();
     }
 
     private SessionResult session() throws IOException {
@@ -82,7 +92,7 @@ public final class VirtualSession {
                             rig.timebase(),
                             JournalOptions.virtualTime())) {
                 Firmware firmware = firmware(rig, journal);
-                loop = new BenchLoop(firmware, rig.timebase(), context);
+                loop = new BenchLoop(firmware, rig.timebase(), context, attendant);
                 try {
                     start(rig, firmware, loop);
                     loop.run();
@@ -112,7 +122,7 @@ public final class VirtualSession {
                             bench.calibration().value(),
                             new VirtualRig.Options(
                                     bench.request().seed(),
-                                    false,
+                                    attendant.mayInjectFaults(),
                                     Pacer.of(context.real(), bench.request().speed())));
             for (PreparedRun run : bench.runs()) {
                 rig.fit(
@@ -136,7 +146,7 @@ public final class VirtualSession {
     private Firmware firmware(VirtualRig rig, Journal journal) {
         return new Firmware(
                 new FirmwareParts(
-                        rig.board(),
+                        attendant.board(rig),
                         Supervision.of(
                                 bench.inUse(), bench.calibration().value(), rig.board().identity()),
                         rig.timebase(),
@@ -146,9 +156,13 @@ public final class VirtualSession {
 
     private void start(VirtualRig rig, Firmware firmware, BenchLoop loop) throws IOException {
         try {
+            attendant.begins(rig, firmware);
             firmware.start();
         } catch (BusFault e) {
             throw new SessionFailedException("the board does not come up: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SessionFailedException("interrupted before the board came up", e);
         }
         for (PreparedRun run : bench.runs()) {
             firmware.submit(plan(run));
@@ -185,6 +199,9 @@ public final class VirtualSession {
 
     private Map<String, String> properties(CellDesign cell) {
         Map<String, String> properties = new TreeMap<>(bench.properties());
+        if (attendant.mayInjectFaults()) {
+            properties.put("faults", "may have been injected");
+        }
         properties.put("cell_description", cell.description());
         properties.put("active_mass_g", Double.toString(cell.referenceMassGrams()));
         properties.put("donor_mass_g", Double.toString(cell.donorMassGrams()));

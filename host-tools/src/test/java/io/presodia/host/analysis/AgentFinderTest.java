@@ -83,6 +83,18 @@ class AgentFinderTest {
     }
 
     @Test
+    void aSingleStageDoesNotSayWhereTheAgentEnds() {
+        AgentSignature agent =
+                agent(SyntheticRun.Options.USUAL.withOneStage(), DonorUse.IN_CATHODE);
+        assertThat(agent.peaks())
+                .extracting(AgentPeak::stage)
+                .containsExactly(AgentPeak.Stage.UNRESOLVED);
+        assertThat(agent.chargeBeforePlateau()).isNull();
+        assertThat(agent.onsetVolts()).isNaN();
+        assertThat(agent.text()).contains("Only one of the agent's two stages");
+    }
+
+    @Test
     void anElectrodeOfAgentAloneHasNoPlateau() {
         AgentSignature agent = agent(SyntheticRun.Options.USUAL, DonorUse.ALONE);
         assertThat(agent.peaks()).hasSize(2);

@@ -17,6 +17,7 @@ import io.presodia.host.run.RunInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A first cycle written down in closed form. The charge passed at a voltage is a sum of logistic
@@ -91,10 +92,8 @@ public final class SyntheticRun {
 
     private SyntheticRun(Options options) {
         this.in =
-                options.donor
-                        ? java.util.stream.Stream.concat(AGENT.stream(), CATHODE_IN.stream())
-                                .toList()
-                        : CATHODE_IN;
+                Stream.concat(AGENT.stream().limit(options.agentStages), CATHODE_IN.stream())
+                        .toList();
         this.noise = new Random(options.seed);
         this.noiseVolts = options.noiseVolts;
         this.info = info(options);
@@ -104,35 +103,40 @@ public final class SyntheticRun {
     /**
      * What is to be written.
      *
-     * @param donor whether the cell has the agent
+     * @param agentStages how many stages of the agent the cell has: 0, 1 or 2
      * @param noiseVolts standard deviation of the voltage
      * @param seed of the noise
      * @param virtual whether the data are marked as virtual
      * @param course what happens in the run
      */
     public record Options(
-            boolean donor, double noiseVolts, long seed, boolean virtual, Course course) {
+            int agentStages, double noiseVolts, long seed, boolean virtual, Course course) {
         /** With agent, 50 µV of noise, on the virtual board, run to its end. */
-        public static final Options USUAL = new Options(true, 50e-6, 1, true, Course.CYCLE);
+        public static final Options USUAL = new Options(2, 50e-6, 1, true, Course.CYCLE);
 
         /** The same with another course. */
         public Options with(Course other) {
-            return new Options(donor, noiseVolts, seed, virtual, other);
+            return new Options(agentStages, noiseVolts, seed, virtual, other);
         }
 
         /** The same cell without agent. */
         public Options withoutDonor() {
-            return new Options(false, noiseVolts, seed, virtual, course);
+            return new Options(0, noiseVolts, seed, virtual, course);
+        }
+
+        /** The same cell with the first stage of the agent alone. */
+        public Options withOneStage() {
+            return new Options(1, noiseVolts, seed, virtual, course);
         }
 
         /** The same with more or less noise. */
         public Options withNoise(double volts, long otherSeed) {
-            return new Options(donor, volts, otherSeed, virtual, course);
+            return new Options(agentStages, volts, otherSeed, virtual, course);
         }
 
         /** The same from a real board. */
         public Options measured() {
-            return new Options(donor, noiseVolts, seed, false, course);
+            return new Options(agentStages, noiseVolts, seed, false, course);
         }
     }
 
@@ -199,7 +203,7 @@ public final class SyntheticRun {
         return new RunInfo(
                 "r1",
                 1,
-                options.donor ? "nco-sn-3wt" : "nco-sn-0wt",
+                options.agentStages > 0 ? "nco-sn-3wt" : "nco-sn-0wt",
                 "first-cycle-activation",
                 "P-17",
                 "K. <Lab> & Co",

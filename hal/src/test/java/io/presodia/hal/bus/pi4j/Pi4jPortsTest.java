@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.presodia.hal.bus.BusFault;
-import io.presodia.hal.bus.BusLock;
-import io.presodia.hal.bus.DigitalInput;
-import io.presodia.hal.bus.DigitalOutput;
 import io.presodia.hal.bus.I2cPort;
-import io.presodia.hal.bus.Ports;
 import io.presodia.hal.bus.SpiPort;
 import io.presodia.hal.bus.Wiring;
 import io.presodia.hal.bus.Wiring.I2cDevice;
 import io.presodia.hal.bus.Wiring.Line;
 import io.presodia.hal.bus.Wiring.SpiDevice;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class Pi4jPortsTest {
-    private static final Wiring WIRING =
+    static final Wiring WIRING =
             new Wiring(
                     Map.of(
                             "thermometer", new I2cDevice(1, 0x48),
@@ -270,136 +262,5 @@ class Pi4jPortsTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         BusFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
-    }
-
-    /** A bench that writes down what reaches it and answers by rule. */
-    private static final class ByteBench implements Ports {
-        private final List<String> log = new ArrayList<>();
-        private final Map<String, BusLock> locks = new TreeMap<>();
-        private BusFault.@Nullable Kind failure;
-        private boolean tripHigh;
-
-        private void note(String device, String what) throws BusFault {
-            if (failure != null) {
-                throw new BusFault(failure, device, "injected");
-            }
-            log.add(device + " " + what);
-        }
-
-        @Override
-        public I2cPort i2c(String device) throws BusFault {
-            if (!WIRING.i2c().containsKey(device)) {
-                throw new BusFault(BusFault.Kind.IO, device, "not on this bench");
-            }
-            return new I2cPort() {
-                @Override
-                public BusLock lock() {
-                    return locks.computeIfAbsent(device, BusLock::new);
-                }
-
-                @Override
-                public String name() {
-                    return device;
-                }
-
-                @Override
-                public void write(byte[] data, int length) throws BusFault {
-                    note(device, "write " + HexFormat.of().formatHex(data, 0, length));
-                }
-
-                @Override
-                public void writeThenRead(byte[] out, int writeLength, byte[] in, int readLength)
-                        throws BusFault {
-                    note(
-                            device,
-                            "write "
-                                    + HexFormat.of().formatHex(out, 0, writeLength)
-                                    + " read "
-                                    + readLength);
-                    fill(in, readLength);
-                }
-
-                @Override
-                public void read(byte[] in, int length) throws BusFault {
-                    note(device, "read " + length);
-                    fill(in, length);
-                }
-            };
-        }
-
-        private static void fill(byte[] in, int length) {
-            for (int i = 0; i < length; i++) {
-                in[i] = (byte) (0xA0 + i);
-            }
-        }
-
-        @Override
-        public SpiPort spi(String device) {
-            return new SpiPort() {
-                @Override
-                public BusLock lock() {
-                    return locks.computeIfAbsent(device, BusLock::new);
-                }
-
-                @Override
-                public String name() {
-                    return device;
-                }
-
-                @Override
-                public void select() throws BusFault {
-                    note(device, "select");
-                }
-
-                @Override
-                public void deselect() throws BusFault {
-                    note(device, "deselect");
-                }
-
-                @Override
-                public void transfer(byte[] buffer, int length) throws BusFault {
-                    note(device, "transfer " + HexFormat.of().formatHex(buffer, 0, length));
-                    for (int i = 0; i < length; i++) {
-                        buffer[i] = (byte) ~buffer[i];
-                    }
-                }
-            };
-        }
-
-        @Override
-        public DigitalOutput output(String line) {
-            return new DigitalOutput() {
-                @Override
-                public String name() {
-                    return line;
-                }
-
-                @Override
-                public void set(boolean high) throws BusFault {
-                    note(line, high ? "high" : "low");
-                }
-            };
-        }
-
-        @Override
-        public DigitalInput input(String line) {
-            return new DigitalInput() {
-                @Override
-                public String name() {
-                    return line;
-                }
-
-                @Override
-                public boolean high() throws BusFault {
-                    if (failure != null) {
-                        throw new BusFault(failure, line, "injected");
-                    }
-                    return tripHigh;
-                }
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 }
