@@ -102,6 +102,8 @@ final class ChannelRun {
             case SequencerEvent.CycleBegun _ -> cycleStart = total;
             case SequencerEvent.StepEnded _,
                     SequencerEvent.PulseMeasured _,
+                    SequencerEvent.GittMeasured _,
+                    SequencerEvent.PolarisationMeasured _,
                     SequencerEvent.HoldReached _,
                     SequencerEvent.InterlockWaiting _,
                     SequencerEvent.InterlockPassed _,

@@ -12,7 +12,7 @@ final class InputNames {
         Kind kind = file.kind();
         String name = file.name();
         String leaf = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String ending = leaf.endsWith(".yaml") || leaf.endsWith(".yml") ? "" : ".yaml";
-        return kind.folder() + "/" + leaf + ending;
+        boolean ended = leaf.endsWith(".yaml") || leaf.endsWith(".yml") || leaf.endsWith(".csv");
+        return kind.folder() + "/" + leaf + (ended ? "" : ".yaml");
     }
 }

@@ -74,6 +74,8 @@ final class RunJournal {
                             SequencerEvent.StepEnded _,
                             SequencerEvent.CycleBegun _,
                             SequencerEvent.PulseMeasured _,
+                            SequencerEvent.GittMeasured _,
+                            SequencerEvent.PolarisationMeasured _,
                             SequencerEvent.InterlockWaiting _,
                             SequencerEvent.InterlockPassed _,
                             SequencerEvent.Paused _,
@@ -83,13 +85,17 @@ final class RunJournal {
                             Tier.INFORM;
                 };
         journal.append(
-                JournalEntry.Event.of(
+                new JournalEntry.Event(
                         event.kind(),
                         tier,
                         run.channel(),
                         run.plan().runId(),
                         nanos,
-                        event.text()));
+                        event.text(),
+                        Double.NaN,
+                        Double.NaN,
+                        "",
+                        event.dataJson()));
         if (event instanceof SequencerEvent.PulseMeasured measured) {
             pulse(run, measured, nanos);
         }

@@ -50,20 +50,9 @@ final class Ends {
                 : "a current, such as {current_below_rate_C: 0.02}, or a time";
     }
 
-    /** 1 in a step that charges by a set current or power, -1 in one that discharges, else 0. */
+    /** 1 in a step whose set current or power only charges, -1 if it only discharges, else 0. */
     static int direction(Step step) {
-        return switch (step) {
-            case Step.Cc cc -> sign(cc.current());
-            case Step.Cp cp -> (int) Math.signum(cp.watts());
-            case Step.Rest _,
-                    Step.Cv _,
-                    Step.Cccv _,
-                    Step.Pulse _,
-                    Step.HoldForOperator _,
-                    Step.Loop _,
-                    Step.Goto _ ->
-                    0;
-        };
+        return (step.drives(true) ? 1 : 0) - (step.drives(false) ? 1 : 0);
     }
 
     /** The sign of a current, which no cell can change. */
@@ -124,6 +113,11 @@ final class Ends {
                             longest,
                             budget / (Math.abs(cp.watts()) / Math.abs(cell.windowUpperVolts())));
             case Step.Pulse pulse -> pulse.seconds();
+            case Step.Gitt gitt ->
+                    Math.min(longest, budget / Math.abs(gitt.current().amperes(cell)) / duty(gitt));
+            case Step.DcPolarisation polarisation -> polarisation.seconds();
+            case Step.Ramp ramp -> Math.min(longest, ramp.seconds());
+            case Step.Profile profile -> Math.min(longest, profile.load().durationSeconds());
             case Step.Goto _ -> 0;
             case Step.Rest _, Step.Cv _, Step.Cccv _, Step.HoldForOperator _ -> longest;
             case Step.Loop loop -> {
@@ -134,5 +128,10 @@ final class Ends {
                 yield body * loop.times();
             }
         };
+    }
+
+    /** The part of the time in which the current of a titration flows. */
+    static double duty(Step.Gitt step) {
+        return step.pulseSeconds() / (step.pulseSeconds() + step.restSeconds());
     }
 }

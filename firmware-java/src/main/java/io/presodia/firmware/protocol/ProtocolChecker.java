@@ -68,7 +68,7 @@ public final class ProtocolChecker {
         switch (step) {
             case Step.Cc cc -> {
                 current(cc.current(), key);
-                timedCharge(cc, key);
+                timedCharge(cc, cc.current().amperes(cell), key);
             }
             case Step.Cv cv -> {
                 held(cv.voltage(), key);
@@ -82,14 +82,60 @@ public final class ProtocolChecker {
             }
             case Step.Cp cp -> power(cp, key + ".power_mW");
             case Step.Pulse pulse -> current(pulse.amplitude(), key);
+            case Step.Gitt gitt -> {
+                current(gitt.current(), key);
+                timedCharge(gitt, gitt.current().amperes(cell) * Ends.duty(gitt), key);
+            }
+            case Step.DcPolarisation polarisation -> polarisation(polarisation, key);
+            case Step.Ramp ramp -> ramp(ramp, key);
+            case Step.Profile profile ->
+                    diagnostics.addAll(
+                            LoadProfileCheck.check(profile.load(), cell, channel, limits));
             case Step.Rest _, Step.HoldForOperator _, Step.Loop _, Step.Goto _ -> {}
         }
     }
 
+    private void polarisation(Step.DcPolarisation step, String key) {
+        voltage(step.biasVolts(), key + ".bias_V", window());
+        if (step.rangeAmperes() > channel.maximumAmperes()) {
+            error(
+                    key + ".range_mA",
+                    "the board's largest range is " + milli(channel.maximumAmperes()));
+        }
+    }
+
+    private void ramp(Step.Ramp step, String key) {
+        switch (step.course()) {
+            case Step.Course.OfCurrent of -> {
+                current(of.from(), key + "." + of.from().key() + "[0]", true);
+                current(of.to(), key + "." + of.to().key() + "[1]", true);
+                double mean = (of.from().amperes(cell) + of.to().amperes(cell)) / 2;
+                timedCharge(step, mean, key);
+            }
+            case Step.Course.OfVoltage of -> {
+                voltage(of.fromVolts(), key + ".voltage_V[0]", window());
+                voltage(of.toVolts(), key + ".voltage_V[1]", window());
+                if (of.largest() != null) {
+                    largest(of.largest(), key);
+                }
+            }
+        }
+    }
+
+    private Band window() {
+        return new Band(cell.windowLowerVolts(), cell.windowUpperVolts());
+    }
+
     private void current(CurrentDemand demand, String key) {
+        current(demand, key + "." + demand.key(), false);
+    }
+
+    private void current(CurrentDemand demand, String at, boolean mayBeZero) {
         double amperes = demand.amperes(cell);
+        if (mayBeZero && amperes == 0) {
+            return;
+        }
         Band allowed = limits.amperes().trip();
-        String at = key + "." + demand.key();
         if (!allowed.contains(amperes)) {
             error(
                     at,
@@ -136,7 +182,7 @@ public final class ProtocolChecker {
 
     private void held(VoltageLevel level, String key) {
         String at = key + (level instanceof VoltageLevel.Fixed ? ".voltage_V" : ".voltage");
-        voltage(level.volts(cell), at, new Band(cell.windowLowerVolts(), cell.windowUpperVolts()));
+        voltage(level.volts(cell), at, window());
     }
 
     /** A voltage that the step will bring the cell to. */
@@ -196,10 +242,10 @@ public final class ProtocolChecker {
     private void endVoltage(Step step, EndCondition.CellVoltage end, String key) {
         double volts = end.level().volts(cell);
         boolean charging = end.comparison() == Comparison.ABOVE;
-        boolean drivenThere = Ends.direction(step) == (charging ? 1 : -1);
+        boolean drivenThere = step.drives(charging);
         String at = file.nearest(key, "voltage_V", "voltage", "voltage_above_V", "voltage_below_V");
         if (drivenThere) {
-            voltage(volts, at, new Band(cell.windowLowerVolts(), cell.windowUpperVolts()));
+            voltage(volts, at, window());
         } else {
             reachable(volts, limits.volts().trip(), 1, "V", "the voltage limits", at);
         }
@@ -228,10 +274,13 @@ public final class ProtocolChecker {
     }
 
     /** A charge that only time ends must not be able to exceed the budget. */
-    private void timedCharge(Step.Cc step, String key) {
-        double amperes = step.current().amperes(cell);
+    private void timedCharge(Step step, double meanAmperes, String key) {
         double budget = limits.chargeBudgetAmpereHours();
-        double charge = amperes * Ends.shortestTime(step) / SECONDS_PER_HOUR;
+        double seconds =
+                step instanceof Step.Ramp ramp
+                        ? Math.min(ramp.seconds(), Ends.shortestTime(step))
+                        : Ends.shortestTime(step);
+        double charge = meanAmperes * seconds / SECONDS_PER_HOUR;
         boolean onlyTime = true;
         for (Exit exit : step.exits()) {
             onlyTime &=
@@ -240,7 +289,7 @@ public final class ProtocolChecker {
         }
         if (onlyTime && charge > budget && !Double.isInfinite(charge)) {
             error(
-                    key + ".until",
+                    file.nearest(key, "until", "duration"),
                     milliHours(charge)
                             + " would flow in this time, more than "
                             + budgetText(budget)

@@ -3,7 +3,10 @@ package io.presodia.firmware.protocol;
 import io.presodia.config.SourceFile;
 import io.presodia.config.YamlNode;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A protocol with the places of its keys in its file, so that a check can point at them. */
 public final class ProtocolFile {
@@ -33,6 +36,24 @@ public final class ProtocolFile {
     /** The file. */
     public SourceFile source() {
         return source;
+    }
+
+    /** The file and those that its steps name, each once. */
+    public List<SourceFile> sources() {
+        Set<SourceFile> sources = new LinkedHashSet<>();
+        sources.add(source);
+        collect(protocol.steps(), sources);
+        return List.copyOf(sources);
+    }
+
+    private static void collect(List<Step> steps, Set<SourceFile> sources) {
+        for (Step step : steps) {
+            if (step instanceof Step.Profile profile) {
+                sources.add(profile.load().source());
+            } else if (step instanceof Step.Loop loop) {
+                collect(loop.body(), sources);
+            }
+        }
     }
 
     /** Where {@code key} stands, or, where it is missing, what would hold it. */

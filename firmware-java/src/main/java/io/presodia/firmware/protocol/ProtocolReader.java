@@ -5,6 +5,7 @@ import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostics;
 import io.presodia.config.Kind;
 import io.presodia.config.Section;
+import io.presodia.config.SourceFile;
 import io.presodia.config.YamlDocument;
 import io.presodia.config.YamlNode;
 import io.presodia.hal.limit.Band;
@@ -20,18 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolReader {
     private static final List<String> KINDS =
-            List.of("rest", "cc", "cv", "cccv", "cp", "pulse", "hold_for_operator", "loop", "goto");
+            List.of(
+                    "rest",
+                    "cc",
+                    "cv",
+                    "cccv",
+                    "cp",
+                    "pulse",
+                    "gitt",
+                    "dc_polarisation",
+                    "ramp",
+                    "profile",
+                    "hold_for_operator",
+                    "loop",
+                    "goto");
     private static final double MEGA = 1e6;
     private static final double MILLI = 1e-3;
     private static final double WAIT_SECONDS = 60;
     private static final double WINDOWS_OF_WAIT = 3;
 
-    private final StepReader steps = new StepReader();
+    private final StepReader steps;
     private final Map<String, Integer> linesOfIds = new HashMap<>();
     private RecordRule record = RecordRule.DEFAULT;
     private BootPolicy boot = BootPolicy.Resume.RESUME;
 
-    private ProtocolReader() {}
+    private ProtocolReader(SourceFile source, Diagnostics diagnostics) {
+        this.steps = new StepReader(source, diagnostics);
+    }
 
     /**
      * A built-in protocol or a user's file.
@@ -52,7 +68,9 @@ public final class ProtocolReader {
     public static ProtocolFile read(YamlDocument document) throws ConfigException {
         Diagnostics diagnostics = new Diagnostics(document.source().path());
         Section root = Section.root(document, diagnostics);
-        Protocol protocol = new ProtocolReader().protocol(root, document.source().name());
+        Protocol protocol =
+                new ProtocolReader(document.source(), diagnostics)
+                        .protocol(root, document.source().name());
         diagnostics.throwIfAny();
         ProtocolFile file = new ProtocolFile(protocol, document.source(), document.root());
         diagnostics.addAll(StructureCheck.check(file));

@@ -15,6 +15,14 @@ public sealed interface Step {
     List<Exit> exits();
 
     /**
+     * Whether a current or power that it sets ever charges, or ever discharges, the cell; false
+     * where the cell's own answer to a voltage decides.
+     */
+    default boolean drives(boolean charging) {
+        return false;
+    }
+
+    /**
      * Leaves the cell at open circuit.
      *
      * @param head what every step has
@@ -46,6 +54,11 @@ public sealed interface Step {
         @Override
         public String kind() {
             return "cc";
+        }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return charging ? Ends.sign(current) > 0 : Ends.sign(current) < 0;
         }
     }
 
@@ -107,6 +120,11 @@ public sealed interface Step {
         public String kind() {
             return "cp";
         }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return charging ? watts > 0 : watts < 0;
+        }
     }
 
     /**
@@ -133,6 +151,132 @@ public sealed interface Step {
         @Override
         public List<Exit> exits() {
             return List.of();
+        }
+    }
+
+    /**
+     * Galvanostatic intermittent titration: pulses of current with a rest after each, until an exit
+     * fires.
+     *
+     * @param head what every step has
+     * @param current during the pulses; positive charges; not 0
+     * @param pulseSeconds length of a pulse, s; above 0
+     * @param restSeconds length of the rest after it, s; above 0
+     * @param exits at least one; charge and time count from the step's begin
+     */
+    record Gitt(
+            StepHead head,
+            CurrentDemand current,
+            double pulseSeconds,
+            double restSeconds,
+            List<Exit> exits)
+            implements Step {
+        public Gitt {
+            exits = List.copyOf(exits);
+        }
+
+        @Override
+        public String kind() {
+            return "gitt";
+        }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return charging ? Ends.sign(current) > 0 : Ends.sign(current) < 0;
+        }
+    }
+
+    /**
+     * Holds a small voltage at a symmetric cell and watches the current come to its steady value.
+     *
+     * @param head what every step has; its record rule is the log rate
+     * @param biasVolts voltage at the cell, V; not 0
+     * @param seconds how long, s; above 0
+     * @param rangeAmperes magnitude that the channel's range must carry, A; NaN for the cell's
+     *     limit
+     */
+    record DcPolarisation(StepHead head, double biasVolts, double seconds, double rangeAmperes)
+            implements Step {
+        @Override
+        public String kind() {
+            return "dc_polarisation";
+        }
+
+        @Override
+        public List<Exit> exits() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A current or a voltage that moves linearly in time; ends with its duration or by an exit.
+     *
+     * @param head what every step has
+     * @param course what moves, from where to where
+     * @param seconds how long, s; above 0
+     * @param exits further ways out; may be empty
+     */
+    record Ramp(StepHead head, Course course, double seconds, List<Exit> exits) implements Step {
+        public Ramp {
+            exits = List.copyOf(exits);
+        }
+
+        @Override
+        public String kind() {
+            return "ramp";
+        }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return course instanceof Course.OfCurrent of
+                    && (charging
+                            ? Math.max(Ends.sign(of.from()), Ends.sign(of.to())) > 0
+                            : Math.min(Ends.sign(of.from()), Ends.sign(of.to())) < 0);
+        }
+    }
+
+    /** What a ramp moves. */
+    sealed interface Course {
+        /**
+         * A current.
+         *
+         * @param from at the begin; positive charges
+         * @param to at the end; of the same kind as {@code from}
+         */
+        record OfCurrent(CurrentDemand from, CurrentDemand to) implements Course {}
+
+        /**
+         * A voltage.
+         *
+         * @param fromVolts at the begin, V
+         * @param toVolts at the end, V
+         * @param largest magnitude that the channel's range must carry; the cell's current limit
+         *     when absent
+         */
+        record OfVoltage(double fromVolts, double toVolts, @Nullable CurrentDemand largest)
+                implements Course {}
+    }
+
+    /**
+     * Follows a current or power from a file; ends with the file's last row or by an exit.
+     *
+     * @param head what every step has
+     * @param load what to follow
+     * @param exits further ways out; may be empty
+     */
+    record Profile(StepHead head, LoadProfile load, List<Exit> exits) implements Step {
+        public Profile {
+            exits = List.copyOf(exits);
+        }
+
+        @Override
+        public String kind() {
+            return "profile";
+        }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return charging ? load.highest() > 0 : load.lowest() < 0;
         }
     }
 

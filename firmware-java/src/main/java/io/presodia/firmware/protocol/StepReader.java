@@ -1,7 +1,9 @@
 package io.presodia.firmware.protocol;
 
 import io.presodia.config.ConfigException;
+import io.presodia.config.Diagnostics;
 import io.presodia.config.Section;
+import io.presodia.config.SourceFile;
 import io.presodia.config.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one step that is no loop. */
 final class StepReader {
+    private static final double LOG_SECONDS = 0.1;
     private static final double MILLI = 1e-3;
     private static final double PULSE_SECONDS = 1;
     private static final List<Double> PULSE_TIMES = List.of(0.001, 0.01, 0.1);
@@ -16,6 +19,18 @@ final class StepReader {
             List.of("rate_C", "current_mA", "current_mA_g");
     private static final List<String> VOLTAGE_KEYS = List.of("voltage_V", "voltage");
     private static final List<String> LARGEST_KEYS = List.of("max_rate_C", "max_current_mA");
+
+    private final SourceFile protocol;
+    private final Diagnostics diagnostics;
+
+    /**
+     * @param protocol the file of the steps, beside which files lie that they name
+     * @param diagnostics takes what is wrong in those
+     */
+    StepReader(SourceFile protocol, Diagnostics diagnostics) {
+        this.protocol = protocol;
+        this.diagnostics = diagnostics;
+    }
 
     Step read(Section step, String kind, StepHead head) throws ConfigException {
         return switch (kind) {
@@ -41,6 +56,10 @@ final class StepReader {
                 yield new Step.Cp(head, watts, new ConditionReader(watts).exits(cp));
             }
             case "pulse" -> pulse(step.section(kind), head);
+            case "gitt" -> gitt(step.section(kind), head);
+            case "dc_polarisation" -> polarisation(step.section(kind), head);
+            case "ramp" -> RampReader.read(step.section(kind), head);
+            case "profile" -> profile(step.section(kind), head);
             case "hold_for_operator" -> new Step.HoldForOperator(head, step.text(kind));
             case "goto" -> new Step.Goto(head, ConditionReader.jump(step));
             default ->
@@ -78,6 +97,51 @@ final class StepReader {
         return new Step.Pulse(head, current(pulse), seconds, times);
     }
 
+    private static Step gitt(Section gitt, StepHead head) throws ConfigException {
+        CurrentDemand current = current(gitt);
+        return new Step.Gitt(
+                head,
+                current,
+                Durations.seconds(gitt, "pulse"),
+                Durations.seconds(gitt, "rest"),
+                new ConditionReader(Ends.sign(current)).exits(gitt));
+    }
+
+    private static Step polarisation(Section section, StepHead head) throws ConfigException {
+        double bias = section.number("bias_V");
+        if (bias == 0) {
+            section.error("bias_V", "must not be 0; without a bias no current flows");
+        }
+        double seconds = Durations.seconds(section, "duration");
+        double log = section.has("log") ? Durations.seconds(section, "log") : LOG_SECONDS;
+        if (log > seconds) {
+            section.error("log", "must not be longer than the duration");
+        }
+        RecordRule record =
+                new RecordRule(
+                        log,
+                        head.record().onVoltageChangeVolts(),
+                        head.record().onCurrentChangeAmperes());
+        return new Step.DcPolarisation(
+                new StepHead(head.id(), head.key(), record, head.boot(), head.require()),
+                bias,
+                seconds,
+                section.number("range_mA", Double.NaN) * MILLI);
+    }
+
+    private Step profile(Section section, StepHead head) throws ConfigException {
+        LoadProfile load =
+                LoadProfileReader.read(protocol, section.text("file"), section, diagnostics);
+        return new Step.Profile(
+                head,
+                load,
+                section.has("until")
+                        ? new ConditionReader(
+                                        Ends.direction(new Step.Profile(head, load, List.of())))
+                                .exits(section)
+                        : List.of());
+    }
+
     private static void checkTimes(Section pulse, List<Double> times, double seconds)
             throws ConfigException {
         for (int i = 0; i < times.size(); i++) {
@@ -113,7 +177,7 @@ final class StepReader {
                 : new VoltageLevel.Fixed(section.number(key));
     }
 
-    private static @Nullable CurrentDemand largest(Section section) throws ConfigException {
+    static @Nullable CurrentDemand largest(Section section) throws ConfigException {
         if (LARGEST_KEYS.stream().noneMatch(section::has)) {
             return null;
         }
@@ -127,7 +191,7 @@ final class StepReader {
     }
 
     /** The one of {@code keys} that is there; null, with an error collected, otherwise. */
-    private static @Nullable String oneOf(Section section, List<String> keys) {
+    static @Nullable String oneOf(Section section, List<String> keys) {
         List<String> present = keys.stream().filter(section::has).toList();
         if (present.size() == 1) {
             return present.getFirst();

@@ -55,8 +55,13 @@ final class StructureCheck {
             switch (step) {
                 case Step.Goto jump -> jump(step, jump.jump(), step.head().key() + ".goto");
                 case Step.Loop loop -> loop(loop);
-                case Step.Rest _, Step.Cc _, Step.Cv _, Step.Cccv _, Step.Cp _ -> ends(step);
-                case Step.Pulse _, Step.HoldForOperator _ -> {}
+                case Step.Rest _, Step.Cc _, Step.Cv _, Step.Cccv _, Step.Cp _, Step.Gitt _ ->
+                        ends(step);
+                case Step.Pulse _,
+                        Step.DcPolarisation _,
+                        Step.Ramp _,
+                        Step.Profile _,
+                        Step.HoldForOperator _ -> {}
             }
         }
     }
@@ -82,6 +87,10 @@ final class StructureCheck {
                                 Step.Cccv _,
                                 Step.Cp _,
                                 Step.Pulse _,
+                                Step.Gitt _,
+                                Step.DcPolarisation _,
+                                Step.Ramp _,
+                                Step.Profile _,
                                 Step.HoldForOperator _ ->
                                 true;
                     };
@@ -144,7 +153,7 @@ final class StructureCheck {
     private void meaning(Step step, EndCondition condition, String key) {
         switch (condition) {
             case EndCondition.CurrentMagnitude _ -> {
-                if (step instanceof Step.Rest || step instanceof Step.Cc) {
+                if (setsCurrent(step)) {
                     error(
                             key,
                             "the current is set in " + step.kind() + "; it decides nothing here");
@@ -177,6 +186,24 @@ final class StructureCheck {
                     EndCondition.CellTemperature _,
                     EndCondition.StackPressure _ -> {}
         }
+    }
+
+    /** Whether the step's current is set, so that a condition on it decides nothing. */
+    private static boolean setsCurrent(Step step) {
+        return switch (step) {
+            case Step.Rest _, Step.Cc _, Step.Gitt _ -> true;
+            case Step.Ramp ramp -> ramp.course() instanceof Step.Course.OfCurrent;
+            case Step.Profile profile -> !profile.load().quantity().power();
+            case Step.Cv _,
+                    Step.Cccv _,
+                    Step.Cp _,
+                    Step.Pulse _,
+                    Step.DcPolarisation _,
+                    Step.HoldForOperator _,
+                    Step.Loop _,
+                    Step.Goto _ ->
+                    false;
+        };
     }
 
     private void parts(Step step, List<EndCondition> parts, String key) {

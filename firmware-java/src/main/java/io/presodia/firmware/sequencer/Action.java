@@ -1,5 +1,6 @@
 package io.presodia.firmware.sequencer;
 
+import io.presodia.firmware.protocol.LoadProfile;
 import io.presodia.firmware.scan.Setpoint;
 import java.util.List;
 
@@ -39,6 +40,51 @@ sealed interface Action {
      * @param atSeconds times after the onset at which a resistance is wanted
      */
     record Pulse(double amperes, double seconds, List<Double> atSeconds) implements Action {}
+
+    /**
+     * Pulses with rests between.
+     *
+     * @param pulse the setpoint of the pulses
+     * @param pulseSeconds length of a pulse
+     * @param restSeconds length of a rest
+     */
+    record Titrate(Setpoint pulse, double pulseSeconds, double restSeconds) implements Action {}
+
+    /**
+     * A small voltage.
+     *
+     * @param setpoint what the cell shall see
+     * @param biasVolts its voltage
+     * @param seconds how long
+     */
+    record Polarise(Setpoint setpoint, double biasVolts, double seconds) implements Action {}
+
+    /**
+     * A current or voltage that moves linearly.
+     *
+     * @param ofVoltage whether it is a voltage
+     * @param from at the begin, V or A
+     * @param to at the end, V or A
+     * @param seconds how long
+     * @param largestAmperes magnitude that the range must carry; only of a voltage
+     */
+    record Ramp(boolean ofVoltage, double from, double to, double seconds, double largestAmperes)
+            implements Action {}
+
+    /**
+     * A current or power from a file.
+     *
+     * @param load what to follow
+     * @param scale amperes or watts in one unit of it
+     * @param largestChargeAmperes magnitude that cell and channel bear on charge
+     * @param largestDischargeAmperes magnitude that they bear on discharge
+     */
+    record Follow(
+            LoadProfile load,
+            double scale,
+            double largestChargeAmperes,
+            double largestDischargeAmperes)
+            implements Action {}
 
     /**
      * Open until an operator continues.

@@ -8,6 +8,7 @@ import io.presodia.firmware.protocol.CurrentDemand;
 import io.presodia.firmware.protocol.EndCondition;
 import io.presodia.firmware.protocol.Exit;
 import io.presodia.firmware.protocol.Interlock;
+import io.presodia.firmware.protocol.LoadProfile;
 import io.presodia.firmware.protocol.Protocol;
 import io.presodia.firmware.protocol.Step;
 import io.presodia.firmware.protocol.StepHead;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Flattens a protocol and resolves it for a cell and a channel. */
 final class Compiler {
+    private static final double MILLI = 1e-3;
+
     private final CellContext cell;
     private final ChannelCapability channel;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -106,6 +109,18 @@ final class Compiler {
                                         pulse.amplitude().amperes(cell),
                                         pulse.seconds(),
                                         pulse.atSeconds()));
+                case Step.Gitt gitt ->
+                        perform(
+                                gitt,
+                                true,
+                                new Action.Titrate(
+                                        galvanostatic(gitt.current().amperes(cell)),
+                                        gitt.pulseSeconds(),
+                                        gitt.restSeconds()));
+                case Step.DcPolarisation polarisation ->
+                        perform(polarisation, false, polarise(polarisation));
+                case Step.Ramp ramp -> perform(ramp, true, ramp(ramp));
+                case Step.Profile profile -> perform(profile, true, follow(profile));
                 case Step.HoldForOperator hold ->
                         perform(hold, false, new Action.AwaitOperator(hold.message()));
             }
@@ -125,48 +140,32 @@ final class Compiler {
         for (Exit exit : step.exits()) {
             ways.add(new Instruction.Way(exit.condition(), lead(exit.then()), exit.because()));
         }
-        Boolean charging = chargingWithoutVoltageEnd(step);
-        if (charging != null) {
-            ways.add(
-                    new Instruction.Way(
-                            charging
-                                    ? new EndCondition.CellVoltage(
-                                            Comparison.ABOVE, VoltageLevel.Window.WINDOW_UPPER)
-                                    : new EndCondition.CellVoltage(
-                                            Comparison.BELOW, VoltageLevel.Window.WINDOW_LOWER),
-                            new Instruction.Lead.Next(),
-                            "end of the cell's window"));
-        }
+        implyEnd(step, true, ways);
+        implyEnd(step, false, ways);
         instructions.add(
                 new Instruction.Perform(
                         step.head(), step.kind(), drivesCurrent, action, List.copyOf(ways)));
     }
 
-    /** Whether a current-driving step charges, or null when it needs no implied end. */
-    private @Nullable Boolean chargingWithoutVoltageEnd(Step step) {
-        double sign =
-                switch (step) {
-                    case Step.Cc cc -> cc.current().amperes(cell);
-                    case Step.Cp cp -> cp.watts();
-                    case Step.Rest _,
-                            Step.Cv _,
-                            Step.Cccv _,
-                            Step.Pulse _,
-                            Step.HoldForOperator _,
-                            Step.Loop _,
-                            Step.Goto _ ->
-                            0;
-                };
-        if (sign == 0) {
-            return null;
+    /** A step that drives current in a direction ends at the window's end there at the latest. */
+    private static void implyEnd(Step step, boolean charging, List<Instruction.Way> ways) {
+        if (!step.drives(charging)) {
+            return;
         }
-        boolean charging = sign > 0;
         for (Exit exit : step.exits()) {
             if (boundsVoltage(exit.condition(), charging)) {
-                return null;
+                return;
             }
         }
-        return charging;
+        ways.add(
+                new Instruction.Way(
+                        charging
+                                ? new EndCondition.CellVoltage(
+                                        Comparison.ABOVE, VoltageLevel.Window.WINDOW_UPPER)
+                                : new EndCondition.CellVoltage(
+                                        Comparison.BELOW, VoltageLevel.Window.WINDOW_LOWER),
+                        new Instruction.Lead.Next(),
+                        "end of the cell's window"));
     }
 
     /** Whether the condition by itself fires where the voltage runs to in this direction. */
@@ -221,6 +220,46 @@ final class Compiler {
                 potentiostatic(step.voltage(), Math.abs(amperes)),
                 volts,
                 amperes > 0);
+    }
+
+    private Action polarise(Step.DcPolarisation step) {
+        double range = step.rangeAmperes();
+        double largest = Double.isNaN(range) ? largest(null) : range;
+        return new Action.Polarise(
+                potentiostatic(new VoltageLevel.Fixed(step.biasVolts()), largest),
+                step.biasVolts(),
+                step.seconds());
+    }
+
+    private Action ramp(Step.Ramp step) {
+        return switch (step.course()) {
+            case Step.Course.OfCurrent of ->
+                    new Action.Ramp(
+                            false,
+                            of.from().amperes(cell),
+                            of.to().amperes(cell),
+                            step.seconds(),
+                            0);
+            case Step.Course.OfVoltage of ->
+                    new Action.Ramp(
+                            true,
+                            of.fromVolts(),
+                            of.toVolts(),
+                            step.seconds(),
+                            largest(of.largest()));
+        };
+    }
+
+    private Action follow(Step.Profile step) {
+        LoadProfile load = step.load();
+        return new Action.Follow(
+                load,
+                switch (load.quantity()) {
+                    case CURRENT, POWER -> MILLI;
+                    case RATE -> cell.oneCAmperes();
+                },
+                largestAmperes(true),
+                largestAmperes(false));
     }
 
     private static Setpoint galvanostatic(double amperes) {

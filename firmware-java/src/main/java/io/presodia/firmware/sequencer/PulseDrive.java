@@ -115,7 +115,11 @@ final class PulseDrive implements StepDrive {
     }
 
     @Override
-    public @Nullable PulseResult result() {
+    public @Nullable SequencerEvent measured(String stepId) {
+        return done ? new SequencerEvent.PulseMeasured(stepId, result()) : null;
+    }
+
+    private PulseResult result() {
         List<PulseResult.Point> points = new ArrayList<>();
         boolean burst = !Double.isNaN(onsetNanos);
         for (int i = 0; i < samples.length; i++) {

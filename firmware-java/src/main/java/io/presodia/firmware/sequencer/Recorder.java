@@ -10,15 +10,20 @@ final class Recorder {
     private double volts = Double.NaN;
     private double amperes = Double.NaN;
 
-    /** Why this scan is to be recorded by the rule, or null. */
-    @Nullable RecordReason due(RecordRule rule, Moment moment) {
+    /** Why this scan is to be recorded by the step's rule, or null. */
+    @Nullable RecordReason due(StepRun step, Moment moment, boolean driving) {
+        RecordRule rule = step.perform().head().record();
         if (Math.abs(moment.volts - volts) >= rule.onVoltageChangeVolts()) {
             return RecordReason.VOLTAGE;
         }
         if (Math.abs(moment.amperes - amperes) >= rule.onCurrentChangeAmperes()) {
             return RecordReason.CURRENT;
         }
-        return (moment.nanos - nanos) / 1e9 >= rule.everySeconds() ? RecordReason.TIME : null;
+        double every =
+                driving
+                        ? Math.min(rule.everySeconds(), step.drive().recordSeconds())
+                        : rule.everySeconds();
+        return (moment.nanos - nanos) / 1e9 >= every ? RecordReason.TIME : null;
     }
 
     /** This scan is recorded: the next counts from here. A bad reading keeps the earlier mark. */

@@ -214,11 +214,11 @@ public final class Sequencer {
         if (moment.modeBegan) {
             now.sinceNanos = moment.latestNanos;
         }
+        SequencerEvent measured = run.drive().measured(run.id());
+        if (measured != null) {
+            emit(measured);
+        }
         if (run.drive().done()) {
-            PulseResult result = run.drive().result();
-            if (result != null) {
-                emit(new SequencerEvent.PulseMeasured(run.id(), result));
-            }
             leave(ONWARD, "done", moment.stepSeconds, Double.NaN, scan);
         }
     }
@@ -238,15 +238,7 @@ public final class Sequencer {
     private void leave(
             Instruction.Way way, String condition, double value, double limit, ChannelScan scan) {
         StepRun ended = present();
-        SequencerEvent.StepEnded event =
-                new SequencerEvent.StepEnded(
-                        now.stepCount,
-                        ended.id(),
-                        ended.perform().kind(),
-                        condition,
-                        value,
-                        limit,
-                        way.because());
+        SequencerEvent event = ended.ended(now.stepCount, way.because(), condition, value, limit);
         emit(event);
         reason = RecordReason.STEP_END;
         switch (way.lead()) {
@@ -335,11 +327,12 @@ public final class Sequencer {
     }
 
     private void record() {
-        if (reason == null && !now.startRecorded && now.phase == Phase.DRIVE && !now.paused) {
+        boolean driving = now.phase == Phase.DRIVE && !now.paused;
+        if (reason == null && !now.startRecorded && driving) {
             reason = RecordReason.STEP_START;
             now.startRecorded = true;
         } else if (reason == null) {
-            reason = recorder.due(present().perform().head().record(), moment);
+            reason = recorder.due(present(), moment, driving);
         }
         if (reason != null) {
             recorder.mark(moment);

@@ -8,6 +8,11 @@ public sealed interface SequencerEvent {
     /** One line for people. */
     String text();
 
+    /** What it measured, as one JSON object for programs; empty when there is nothing. */
+    default String dataJson() {
+        return "";
+    }
+
     /**
      * A step was entered.
      *
@@ -102,6 +107,72 @@ public sealed interface SequencerEvent {
                 line.append(Math.round(point.seconds() * 1e6) / 1e3).append(" ms;");
             }
             return result.points().isEmpty() ? line + " nothing was measured" : line.toString();
+        }
+    }
+
+    /**
+     * A pulse of a titration and the rest after it are over.
+     *
+     * @param stepId the titration
+     * @param result what they measured
+     */
+    record GittMeasured(String stepId, GittResult result) implements SequencerEvent {
+        @Override
+        public String kind() {
+            return "gitt_measured";
+        }
+
+        @Override
+        public String text() {
+            return "pulse "
+                    + result.pulse()
+                    + " of "
+                    + stepId
+                    + ": IR "
+                    + Told.milli(result.irVolts())
+                    + " mV, transient "
+                    + Told.milli(result.transientVolts())
+                    + " mV, step "
+                    + Told.milli(result.stepVolts())
+                    + " mV"
+                    + (result.interrupted() ? "; the pulse was interrupted" : "");
+        }
+
+        @Override
+        public String dataJson() {
+            return result.json();
+        }
+    }
+
+    /**
+     * A polarisation came to its end.
+     *
+     * @param stepId the step
+     * @param result what it measured
+     */
+    record PolarisationMeasured(String stepId, PolarisationResult result)
+            implements SequencerEvent {
+        @Override
+        public String kind() {
+            return "polarisation_measured";
+        }
+
+        @Override
+        public String text() {
+            return "current of "
+                    + stepId
+                    + ": "
+                    + Told.micro(result.lateAmperes())
+                    + " µA at the end, "
+                    + Told.micro(result.earlierAmperes())
+                    + " µA shortly before, under "
+                    + Told.milli(result.lateVolts() - result.baseVolts())
+                    + " mV";
+        }
+
+        @Override
+        public String dataJson() {
+            return result.json();
         }
     }
 

@@ -21,9 +21,14 @@ interface StepDrive {
         return false;
     }
 
-    /** What the step measured, at its end. */
-    default @Nullable PulseResult result() {
+    /** What the step has measured in this scan; mostly nothing. */
+    default @Nullable SequencerEvent measured(String stepId) {
         return null;
+    }
+
+    /** The interval of records that it wants now, beside its rule's, s; infinite for none. */
+    default double recordSeconds() {
+        return Double.POSITIVE_INFINITY;
     }
 
     /** What to tell an operator whom the step waits for. */
@@ -44,6 +49,10 @@ interface StepDrive {
             case Action.CurrentThenVoltage both -> new CurrentThenVoltageDrive(both);
             case Action.Power power -> new PowerDrive(power);
             case Action.Pulse pulse -> new PulseDrive(pulse);
+            case Action.Titrate titrate -> new TitrationDrive(titrate);
+            case Action.Polarise polarise -> new PolarisationDrive(polarise);
+            case Action.Ramp ramp -> new RampDrive(ramp);
+            case Action.Follow follow -> new ProfileDrive(follow);
             case Action.AwaitOperator await -> new AwaitOperatorDrive(await.message());
         };
     }

@@ -88,6 +88,13 @@ final class StepRun {
         return watches[exit];
     }
 
+    /** That it ended, and by what. */
+    SequencerEvent ended(
+            int stepCount, String because, String condition, double value, double limit) {
+        return new SequencerEvent.StepEnded(
+                stepCount, id(), perform.kind(), condition, value, limit, because);
+    }
+
     List<Double> driveMemory() {
         Memory memory = new Memory();
         drive.save(memory);

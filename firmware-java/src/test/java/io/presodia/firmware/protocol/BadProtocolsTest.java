@@ -140,6 +140,64 @@ class BadProtocolsTest {
                         4,
                         "require.wait",
                         "longer than the window"),
+                bad(
+                        "steps:\n  - gitt: {rate_C: 0.05, pulse: 30 min, until: 2 h}",
+                        3,
+                        "steps[0].gitt.rest",
+                        "missing"),
+                bad(
+                        "steps:\n  - gitt: {rate_C: 0.05, pulse: 30 min, rest: 2 h, until:"
+                                + " {temperature_above_C: 30}}",
+                        3,
+                        "steps[0].gitt.until",
+                        "{voltage: window_upper}"),
+                bad(
+                        "steps:\n  - gitt: {rate_C: 0.05, pulse: 1 h, rest: 2 h, until:"
+                                + " [{current_below_mA: 1}, {time: 1 h}]}",
+                        3,
+                        "steps[0].gitt.until[0]",
+                        "the current is set in gitt"),
+                bad(
+                        "steps:\n  - dc_polarisation: {bias_V: 0, duration: 300 s}",
+                        3,
+                        "steps[0].dc_polarisation.bias_V",
+                        "must not be 0"),
+                bad(
+                        "steps:\n  - dc_polarisation: {bias_V: 2, duration: 3 s, log: 5 s}",
+                        3,
+                        "steps[0].dc_polarisation.log",
+                        "longer than the duration"),
+                bad(
+                        "steps:\n  - ramp: {duration: 1 h}",
+                        3,
+                        "steps[0].ramp",
+                        "rate_C, current_mA, current_mA_g, voltage_V"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [0.1, 0.1], duration: 1 h}",
+                        3,
+                        "steps[0].ramp.rate_C",
+                        "goes nowhere"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [0, 0.1], max_rate_C: 1, duration: 1 h}",
+                        3,
+                        "steps[0].ramp.max_rate_C",
+                        "ramp of voltage"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [-0.1, 0.1], duration: 1 h, until: {voltage_V:"
+                                + " 3}}",
+                        3,
+                        "steps[0].ramp.until.voltage_V",
+                        "voltage_above_V"),
+                bad(
+                        "steps:\n  - profile: {file: ../load.csv}",
+                        3,
+                        "steps[0].profile.file",
+                        "beside the protocol"),
+                bad(
+                        "steps:\n  - profile: {file: missing.csv}",
+                        3,
+                        "steps[0].profile.file",
+                        "no such file"),
                 // From here on the cell decides: 1C is 0.94 mA, window 1.75 to 3.6 V.
                 bad(
                         "steps:\n  - cc: {rate_C: 2, until: {voltage: window_upper}}",
@@ -156,6 +214,48 @@ class BadProtocolsTest {
                         3,
                         "steps[0].pulse.rate_C",
                         "is -1.88 mA in this cell"),
+                bad(
+                        "steps:\n  - gitt: {rate_C: 2, pulse: 1 h, rest: 2 h, until: {voltage:"
+                                + " window_upper}}",
+                        3,
+                        "steps[0].gitt.rate_C",
+                        "is 1.88 mA in this cell"),
+                bad(
+                        "steps:\n  - gitt: {rate_C: 0.1, pulse: 1 h, rest: 1 h, until: 40 h}",
+                        3,
+                        "steps[0].gitt.until",
+                        "1.88 mAh would flow in this time"),
+                bad(
+                        "steps:\n  - dc_polarisation: {bias_V: 0.1, duration: 300 s}",
+                        3,
+                        "steps[0].dc_polarisation.bias_V",
+                        "the cell's window are 1.75 to 3.6 V"),
+                bad(
+                        "steps:\n  - dc_polarisation: {bias_V: 2, duration: 1 s, range_mA: 200}",
+                        3,
+                        "steps[0].dc_polarisation.range_mA",
+                        "largest range is 100 mA"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [0, 2], duration: 1 min}",
+                        3,
+                        "steps[0].ramp.rate_C[1]",
+                        "is 1.88 mA in this cell"),
+                bad(
+                        "steps:\n  - ramp: {voltage_V: [2, 3.7], duration: 1 min}",
+                        3,
+                        "steps[0].ramp.voltage_V[1]",
+                        "1.75 to 3.6 V"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [0, 0.2], duration: 20 h}",
+                        3,
+                        "steps[0].ramp.duration",
+                        "1.88 mAh would flow in this time"),
+                bad(
+                        "steps:\n  - ramp: {rate_C: [-0.1, 0.1], duration: 1 h, until:"
+                                + " {voltage_above_V: 3.65}}",
+                        3,
+                        "steps[0].ramp.until.voltage_above_V",
+                        "the cell's window are 1.75 to 3.6 V"),
                 bad(
                         "steps:\n  - cv: {voltage_V: 3, max_current_mA: 200, until: 1 h}",
                         3,

@@ -32,6 +32,21 @@ final class Files {
                             TieredBand.tripOnly(new Band(60e6, 90e6)),
                             1.32e-3));
 
+    /** A symmetric cell of two NPS layers and a sample: it stands at 0 V and stores nothing. */
+    static final CellContext SYMMETRIC =
+            new CellContext(
+                    0.02,
+                    1e-3,
+                    -0.2,
+                    0.2,
+                    new CellLimits(
+                            TieredBand.tripOnly(new Band(-0.4, 0.4)),
+                            TieredBand.tripOnly(new Band(-10e-3, 10e-3)),
+                            TieredBand.tripOnly(new Band(15, 45)),
+                            TieredBand.tripOnly(new Band(-2, 2)),
+                            TieredBand.tripOnly(new Band(60e6, 90e6)),
+                            1e-3));
+
     static final ChannelCapability CHANNEL = new ChannelCapability(-5, 5, 0.1);
 
     private static final Schemas SCHEMAS = new Schemas();

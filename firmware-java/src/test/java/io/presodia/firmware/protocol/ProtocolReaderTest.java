@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
-import io.presodia.config.Kind;
 import io.presodia.hal.limit.Band;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -221,19 +220,5 @@ class ProtocolReaderTest {
 
         assertThat(ProtocolReader.read(catalogue, "cycle-0.5C").protocol())
                 .isEqualTo(ProtocolReader.read(catalogue, "cycle-0.5C").protocol());
-    }
-
-    @Test
-    void everyBuiltInProtocolFitsEveryBuiltInCell() throws ConfigException {
-        Catalogue catalogue = new Catalogue();
-        for (String protocol : catalogue.names(Kind.PROTOCOL)) {
-            ProtocolFile file = ProtocolReader.read(catalogue, protocol);
-            for (String cell : catalogue.names(Kind.CELL)) {
-                CellContext context = CellContext.of(catalogue.cell(cell).value());
-                assertThat(ProtocolChecker.check(file, context, Files.CHANNEL).errors())
-                        .as("%s on %s", protocol, cell)
-                        .isEmpty();
-            }
-        }
     }
 }

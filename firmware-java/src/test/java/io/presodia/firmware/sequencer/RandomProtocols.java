@@ -6,6 +6,7 @@ import io.presodia.firmware.protocol.CurrentDemand;
 import io.presodia.firmware.protocol.EndCondition;
 import io.presodia.firmware.protocol.Exit;
 import io.presodia.firmware.protocol.Interlock;
+import io.presodia.firmware.protocol.LoadProfile;
 import io.presodia.firmware.protocol.Protocol;
 import io.presodia.firmware.protocol.RecordRule;
 import io.presodia.firmware.protocol.SafetyLimits;
@@ -62,7 +63,7 @@ final class RandomProtocols {
         StepHead head = head(id);
         double sign = random.nextBoolean() ? 1 : -1;
         CurrentDemand current = new CurrentDemand.Rate(sign * (2 + 8 * random.nextDouble()));
-        return switch (random.nextInt(depth > 0 ? 9 : 7)) {
+        return switch (random.nextInt(depth > 0 ? 13 : 11)) {
             case 0 -> new Step.Rest(head, exits(earlier, time(), slope(), temperature()));
             case 1 -> new Step.Cc(head, current, exits(earlier, volts(sign > 0), differential()));
             case 2 ->
@@ -75,6 +76,18 @@ final class RandomProtocols {
             case 5 -> new Step.Cp(head, sign * 10e-3, exits(earlier, either(sign > 0), time()));
             case 6 -> new Step.Pulse(head, current, 0.5, List.of(0.001, 0.5));
             case 7 ->
+                    new Step.Gitt(
+                            head,
+                            current,
+                            20 + random.nextInt(100),
+                            30 + random.nextInt(200),
+                            exits(earlier, volts(sign > 0), time()));
+            case 8 ->
+                    new Step.DcPolarisation(
+                            head, 2.4 + random.nextDouble(), 20 + random.nextInt(200), 0.01);
+            case 9 -> new Step.Ramp(head, course(sign), 20 + random.nextInt(500), ways(earlier));
+            case 10 -> new Step.Profile(head, load(), ways(earlier));
+            case 11 ->
                     earlier.isEmpty()
                             ? new Step.Rest(head, exits(earlier, time()))
                             : new Step.Goto(head, back(earlier));
@@ -85,6 +98,39 @@ final class RandomProtocols {
                             random.nextBoolean(),
                             timed(body(depth - 1, 1 + random.nextInt(3))));
         };
+    }
+
+    private Step.Course course(double sign) {
+        return random.nextBoolean()
+                ? new Step.Course.OfVoltage(
+                        2.2 + random.nextDouble(), 2.4 + random.nextDouble(), null)
+                : new Step.Course.OfCurrent(
+                        new CurrentDemand.Rate(sign * random.nextDouble()),
+                        new CurrentDemand.Rate(10 * random.nextDouble() - 5));
+    }
+
+    private List<Exit> ways(List<String> earlier) {
+        return random.nextBoolean() ? List.of() : exits(earlier, differentialOrSlope());
+    }
+
+    private EndCondition differentialOrSlope() {
+        return random.nextBoolean() ? differential() : slope();
+    }
+
+    private LoadProfile load() {
+        LoadProfile.Quantity quantity =
+                List.of(
+                                LoadProfile.Quantity.CURRENT,
+                                LoadProfile.Quantity.RATE,
+                                LoadProfile.Quantity.POWER)
+                        .get(random.nextInt(3));
+        StringBuilder csv = new StringBuilder("seconds," + quantity.column() + "\n");
+        int seconds = 0;
+        for (int i = 0; i < 2 + random.nextInt(8); i++) {
+            csv.append(seconds).append(',').append(5 * random.nextGaussian()).append('\n');
+            seconds += 1 + random.nextInt(90);
+        }
+        return Profiles.of(csv.toString());
     }
 
     /** A loop needs a step that takes time. */

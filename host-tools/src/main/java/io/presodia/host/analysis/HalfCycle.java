@@ -71,7 +71,7 @@ public record HalfCycle(
     /** Whether the step drives current for its own sake, and not to probe or to rest. */
     static boolean drives(StepSegment step) {
         return switch (step.stepType()) {
-            case "rest", "pulse", "hold_for_operator", "interlock" -> false;
+            case "rest", "pulse", "dc_polarisation", "hold_for_operator", "interlock" -> false;
             default -> true;
         };
     }

@@ -193,7 +193,7 @@ public final class VirtualSession {
         inputs.addAll(bench.board().sources());
         inputs.addAll(bench.calibration().sources());
         inputs.addAll(run.cell().sources());
-        inputs.add(run.protocol().source());
+        inputs.addAll(run.protocol().sources());
         return inputs;
     }
 
