@@ -51,7 +51,6 @@ public final class Journal implements AutoCloseable {
     private boolean hurry;
     private boolean closing;
     private boolean stopped;
-
     private volatile long acknowledgedSeq;
 
     private Journal(Path file, Timebase timebase, JournalOptions options, JournalWriter writer) {

@@ -185,4 +185,10 @@ class SequencerHoldsTest {
                 RecordRule.DEFAULT,
                 List.of(cc("c", 1, time(60))));
     }
+
+    private static List<String> ids(Rig rig) {
+        return rig.events(SequencerEvent.StepEntered.class).stream()
+                .map(SequencerEvent.StepEntered::stepId)
+                .toList();
+    }
 }
