@@ -101,6 +101,8 @@ public final class Sessions {
     }
 
     /** Puts one figure into the log of the tests. */
+    // The annotation that is asked for would be one more library.
+    @SuppressWarnings("AnnotateFormatMethod")
     public static void figure(String format, Object... values) {
         System.out.println("figure: " + String.format(Locale.ROOT, format, values));
     }

@@ -16,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Four channels of one board, each with its own cell, protocol and start. */
 class FourChannelsTest {
-    private static final String HEAD =
-            "schema: presodia/protocol/v1\nname: %s\nrecord: {every: 1 s}\n%ssteps:\n";
-
     @TempDir private Path folder = Path.of("");
 
     private SessionResult session(String name, String safetyOfThree) throws Exception {
@@ -69,7 +66,10 @@ class FourChannelsTest {
 
     private static String protocol(Path files, String name, String safety, String... steps)
             throws Exception {
-        StringBuilder text = new StringBuilder(HEAD.formatted(name, safety));
+        StringBuilder text =
+                new StringBuilder(
+                        "schema: presodia/protocol/v1\nname: %s\nrecord: {every: 1 s}\n%ssteps:\n"
+                                .formatted(name, safety));
         for (String step : steps) {
             text.append("  - ").append(step).append('\n');
         }

@@ -33,17 +33,6 @@ class LimitTest {
      */
     private static final String CELL = "nco-na9sn4-0wt";
 
-    private static final String CHARGE =
-            """
-            schema: presodia/protocol/v1
-            name: limit
-            record: {every: 5 s}
-            %s
-            steps:
-              - rest: 5 s
-              - cc: {rate_C: 0.2, until: {time: %s}}
-            """;
-
     @TempDir private Path folder = Path.of("");
 
     private RunResult run(String protocol, Witness witness) throws Exception {
@@ -78,7 +67,16 @@ class LimitTest {
     }
 
     private static String charge(String safety, String time) {
-        return CHARGE.formatted(safety.isEmpty() ? "" : "safety: " + safety, time);
+        return """
+        schema: presodia/protocol/v1
+        name: limit
+        record: {every: 5 s}
+        %s
+        steps:
+          - rest: 5 s
+          - cc: {rate_C: 0.2, until: {time: %s}}
+        """
+                .formatted(safety.isEmpty() ? "" : "safety: " + safety, time);
     }
 
     private static CellPlant plant(VirtualBench bench) {
