@@ -63,7 +63,8 @@ final class TruthRecorder {
                 cycles,
                 CellState.exact(
                         truth.soc(),
-                        truth.donorDepletion(),
+                        // The wall of an emptied stage bends by a thousandth; a share ends at 1.
+                        Math.min(1, truth.donorDepletion()),
                         truth.sodiumTrappedMilliampereHoursPerGram(),
                         truth.sodiumDeficitMilliampereHoursPerGram()));
     }
