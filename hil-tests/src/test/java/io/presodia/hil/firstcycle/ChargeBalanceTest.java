@@ -202,7 +202,7 @@ class ChargeBalanceTest {
                         Locale.ROOT,
                         "  - cc: {rate_C: %s, until: {time: 90 min}}\n",
                         rate(random)));
-        int steps = 2 + random.nextInt(5);
+        int steps = 1 + random.nextInt(3);
         for (int i = 0; i < steps; i++) {
             text.append(step(random));
         }

@@ -101,7 +101,7 @@ public final class Sessions {
     }
 
     /** Puts one figure into the log of the tests. */
-    // The annotation asked for would be the only use of its library here.
+    // The annotation that is asked for would be one more library.
     @SuppressWarnings("AnnotateFormatMethod")
     public static void figure(String format, Object... values) {
         System.out.println("figure: " + String.format(Locale.ROOT, format, values));

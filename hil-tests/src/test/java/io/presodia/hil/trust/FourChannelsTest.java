@@ -68,7 +68,7 @@ class FourChannelsTest {
             throws Exception {
         StringBuilder text =
                 new StringBuilder(
-                        "schema: presodia/protocol/v1\nname: %s\nrecord: {every: 1 s}\n%ssteps:\n"
+                        "schema: presodia/protocol/v1\nname: %s\nrecord: {every: 1 s, on_voltage_change_mV: 1000}\n%ssteps:\n"
                                 .formatted(name, safety));
         for (String step : steps) {
             text.append("  - ").append(step).append('\n');
