@@ -97,7 +97,8 @@ final class DesignedCell {
                             host.interfaceResistance(),
                             host.activationEnergy(),
                             host.breathing(),
-                            host.interphaseGrowth());
+                            host.interphaseGrowth(),
+                            host.diffusion());
             case CounterElectrode counter -> counter;
         };
     }
