@@ -76,7 +76,7 @@ final class Surroundings {
         referencePascals = electrolyte.referencePressure().value() * 1e6;
         pressureExponent = electrolyte.pressureExponent().value();
         double metresPerMilliampereHour =
-                design.anode().material().breathing().value() * 1e-6 / area;
+                design.countedElectrode().breathing().value() * 1e-6 / area;
         double newtonsPerMetre = fixture.stiffness().value() * 1e6;
         pascalsPerMilliampereHour = newtonsPerMetre * metresPerMilliampereHour / (area * 1e-4);
         creepPerLog = fixture.creep().value() / LN_10;
@@ -85,7 +85,10 @@ final class Surroundings {
         separatorAt25 =
                 electrolyte.areaResistance().value() / area * 1e-3 * scatter.separatorResistance();
         electronvolts[SEPARATOR] = electrolyte.activationEnergy().value();
-        electronvolts[ANODE] = design.anode().material().activationEnergy().value();
+        electronvolts[ANODE] = design.countedElectrode().activationEnergy().value();
+        if (design.working() != null) {
+            electronvolts[CATHODE] = design.anode().material().activationEnergy().value();
+        }
         if (design.cathode() != null) {
             electronvolts[CATHODE] = design.cathode().material().activationEnergy().value();
         }
