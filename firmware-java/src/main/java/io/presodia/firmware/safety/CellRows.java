@@ -53,14 +53,14 @@ final class CellRows {
                         "net charge since the run began",
                         "A h",
                         "More charge went in than cathode and donor together can hold: it plates"
-                                + " sodium or feeds a short. Tiers are fractions of the cell's"
-                                + " budget.",
+                                + " sodium or feeds a short.",
                         new Thresholds.Fixed(
                                 0.97,
                                 0.99,
                                 1.0,
-                                "fractions of the cell's budget, which has its own margin; assumed:"
-                                        + " near enough to be worth a look")));
+                                "the budget has its own margin; assumed: near enough to be worth a"
+                                        + " look",
+                                "of the budget")));
     }
 
     private static List<FaultRow> conditionRows() {
@@ -158,7 +158,8 @@ final class CellRows {
                                         0.05,
                                         "interlock of the activation protocol, 5 %/min; a cell that"
                                                 + " breathes 6 MPa in 2 h of 0.5C changes by 0.07"
-                                                + " %/min"))
+                                                + " %/min",
+                                        "of the pressure a minute"))
                         .with(SLOPE_OF_A_MINUTE),
                 FaultRow.channel(
                                 Fault.GAS_EVOLUTION,
@@ -171,7 +172,8 @@ final class CellRows {
                                         0.003,
                                         0.005,
                                         "breathing explains 0.07 %/min at 0.5C, hence 0.14 %/min at"
-                                                + " 1C; assumed: beyond three times that"))
+                                                + " 1C; assumed: beyond three times that",
+                                        "of the pressure a minute"))
                         .with(Evidence.ofSeconds(650, "a slope over 600 s, renewed every 50 s")),
                 FaultRow.channel(
                                 Fault.CONTACT_LOSS,

@@ -51,9 +51,10 @@ final class MeasurementRows {
                                         0.005,
                                         0.010,
                                         0.020,
-                                        "fractions of the range's full scale; ADS1115: gain error 0.15 % at"
+                                        "ADS1115: gain error 0.15 % at"
                                                 + " most; assumed: amplifier and reference no worse than as"
-                                                + " much again"))
+                                                + " much again",
+                                        "of the range"))
                         .with(new Debounce(3, 100_000_000L))
                         .afterPreflight());
     }

@@ -42,8 +42,8 @@ final class OutputRows {
                                         0.01,
                                         0.015,
                                         0.03,
-                                        "fractions of the range's full scale; assumed: above any offset that"
-                                                + " auto-zero believes"))
+                                        "assumed: above any offset that" + " auto-zero believes",
+                                        "of the range"))
                         .with(Debounce.ofMillis(300))
                         .with(Reaction.DROP_RELAY_SUPPLY, ClearingRule.AFTER_PREFLIGHT));
     }
@@ -54,14 +54,15 @@ final class OutputRows {
                                 Fault.SETPOINT_NOT_FOLLOWED,
                                 "current or voltage against its setpoint",
                                 "A or V",
-                                "The channel does not hold what it was told. Galvanostatic: a fraction of"
+                                "The channel does not hold what it was told. Galvanostatic: a share of"
                                         + " the set current plus 0.2 % of the range. Potentiostatic, unless"
                                         + " the range clamps the current: a fraction of 1 V.",
                                 new Thresholds.Fixed(
                                         0.01,
                                         0.015,
                                         0.02,
-                                        "abort rule of the activation protocol: 2 %"))
+                                        "abort rule of the activation protocol: 2 %",
+                                        "of the setpoint, or V"))
                         .with(new Debounce(3, 1_000_000_000L)),
                 FaultRow.channel(
                         Fault.SETPOINT_REFUSED,
