@@ -168,6 +168,18 @@ public final class JournalReader implements AutoCloseable {
         return query(EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
     }
 
+    /** Whether a sample of the run was kept. */
+    public boolean hasSamples(String runId) throws JournalException {
+        return !query(
+                        """
+                        SELECT 1 FROM sample s JOIN run r USING (run_no)
+                        WHERE (s.boot_id, s.seq) > (r.boot_id, r.seq) AND r.run_id = ? LIMIT 1\
+                        """,
+                        row -> row.getInt(1),
+                        runId)
+                .isEmpty();
+    }
+
     /** The newest checkpoint of a run. */
     public Optional<Stored<JournalEntry.Checkpoint>> lastCheckpoint(String runId)
             throws JournalException {
