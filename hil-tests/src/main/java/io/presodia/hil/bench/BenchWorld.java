@@ -2,7 +2,9 @@ package io.presodia.hil.bench;
 
 import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.FirmwareParts;
+import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.firmware.journal.Journal;
+import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
 import io.presodia.hal.board.BoardAssembler;
@@ -33,6 +35,7 @@ final class BenchWorld implements AutoCloseable {
     private final BenchOptions options;
     private final VirtualTimebase timebase = new VirtualTimebase();
     private final VirtualBench bench;
+    private final FaultyMedium medium = new FaultyMedium();
     private final Path folder;
     private final boolean ownFolder;
     private @Nullable Journal journal;
@@ -92,7 +95,8 @@ final class BenchWorld implements AutoCloseable {
                                 spec.virtualSerial(),
                                 true),
                         timebase,
-                        JournalOptions.virtualTime());
+                        JournalOptions.virtualTime(),
+                        medium);
         journal = opened;
         return new Firmware(
                 new FirmwareParts(
@@ -103,9 +107,21 @@ final class BenchWorld implements AutoCloseable {
                         opened));
     }
 
-    /** The process ends between two of its statements; what was handed to the disk is there. */
-    void die() throws IOException {
-        journal().close();
+    /**
+     * The process is killed between two scans. What the disk takes is there by then, so that the
+     * same seed gives the same run; what it does not take is lost.
+     */
+    void die() throws InterruptedException {
+        try {
+            journal().flush();
+        } catch (JournalException e) {
+            // The disk is stalled or full: that is the case to be seen.
+        }
+        journal().abandon();
+    }
+
+    FaultyMedium medium() {
+        return medium;
     }
 
     Journal journal() {

@@ -1,12 +1,13 @@
 package io.presodia.hil.bench;
 
+import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hil.fault.Machine;
-import io.presodia.hil.fault.MissingPartException;
 
 /** What is wrong with the computer; the bench asks it at the fitting moments. */
 final class BrokenMachine implements Machine {
     private final VirtualTimebase timebase;
+    private final FaultyMedium medium;
     private long overrunNanos;
     private int overruns;
     private String failure = "";
@@ -14,8 +15,9 @@ final class BrokenMachine implements Machine {
     private long downNanos;
     private boolean crashed;
 
-    BrokenMachine(VirtualTimebase timebase) {
+    BrokenMachine(VirtualTimebase timebase, FaultyMedium medium) {
         this.timebase = timebase;
+        this.medium = medium;
     }
 
     @Override
@@ -42,12 +44,16 @@ final class BrokenMachine implements Machine {
 
     @Override
     public void diskFull(boolean full) {
-        throw new MissingPartException("the journal has no seam for a full disk yet");
+        if (full) {
+            medium.fill();
+        } else {
+            medium.heal();
+        }
     }
 
     @Override
-    public void slowDisk(long nanos) {
-        throw new MissingPartException("the journal has no seam for a slow disk yet");
+    public void stallDisk(long nanos) {
+        medium.stallUntil(timebase.nanos() + nanos);
     }
 
     /** A scan begins: it may be late, or fail. */

@@ -3,6 +3,9 @@ package io.presodia.hil.bench;
 import io.presodia.config.ConfigException;
 import io.presodia.config.Loaded;
 import io.presodia.firmware.app.Firmware;
+import io.presodia.firmware.app.Interrupted;
+import io.presodia.firmware.app.Recovery;
+import io.presodia.firmware.app.RunPlan;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.safety.TripLatch;
@@ -18,7 +21,9 @@ import io.presodia.hil.fault.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,8 @@ public final class HilBench implements FaultSite, AutoCloseable {
     private final Witness witness;
     private final Timeline timeline;
     private final List<RunStatus> ended = new ArrayList<>();
+    private final Map<String, RunPlan> plans = new HashMap<>();
+    private final List<Life> lives = new ArrayList<>();
     private Firmware firmware;
     private boolean started;
     private boolean closed;
@@ -42,7 +49,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
     private HilBench(BenchFiles files, BenchWorld world) throws IOException {
         this.files = files;
         this.world = world;
-        this.machine = new BrokenMachine(world.timebase());
+        this.machine = new BrokenMachine(world.timebase(), world.medium());
         this.witness =
                 new Witness(world.bench(), world.timebase(), files.inUse().channels().size());
         this.timeline = new Timeline(this, world.timebase());
@@ -94,9 +101,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
         RunPreparation.check(request, files);
         fit(request.channel(), request.cell(), request.scatter());
         start();
-        firmware.submit(
+        RunPlan plan =
                 RunPreparation.plan(
-                        request, files, world.seed(), world.bench().faults().allowed()));
+                        request, files, world.seed(), world.bench().faults().allowed());
+        plans.put(plan.runId(), plan);
+        firmware.submit(plan);
     }
 
     /**
@@ -140,14 +149,25 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     private void restart(long downNanos) throws InterruptedException, IOException {
         ended.addAll(firmware.ended());
+        lives.add(new Life(journal().bootId(), journal().acknowledgedSeq()));
         world.die();
         pass(downNanos);
         witness.restarted();
         firmware = world.boot(new Listener());
+        Recovery recovery =
+                Recovery.read(journalFile(), journal().bootId(), timebase());
         try {
-            firmware.start();
+            firmware.start(recovery);
         } catch (BusFault e) {
             throw new IOException("the board does not come up after a crash: " + e.getMessage(), e);
+        }
+        for (Interrupted found : recovery.runs()) {
+            RunPlan plan = plans.get(found.runId());
+            if (plan == null) {
+                firmware.giveUp(found, "nobody takes it over");
+            } else {
+                firmware.resume(plan, found);
+            }
         }
     }
 
@@ -180,6 +200,24 @@ public final class HilBench implements FaultSite, AutoCloseable {
         return List.copyOf(timeline.begun());
     }
 
+    /**
+     * A firmware that was killed.
+     *
+     * @param bootId its boot in the journal
+     * @param acknowledgedSeq up to here it had been told that rows were safe
+     */
+    public record Life(long bootId, long acknowledgedSeq) {}
+
+    /** The firmwares that were killed, in order. */
+    public List<Life> killed() {
+        return List.copyOf(lives);
+    }
+
+    /** Asks the run on this channel to go on after a hold; returns whether it held. */
+    public boolean proceed(int channel) {
+        return firmware.proceed(channel);
+    }
+
     /** Whether any run waits or goes on. */
     public boolean busy() {
         return firmware.busy();
@@ -207,7 +245,10 @@ public final class HilBench implements FaultSite, AutoCloseable {
         return firmware.latch();
     }
 
-    /** When the contact of this channel last opened; {@link Long#MIN_VALUE} when it never did. */
+    /**
+     * When the contact of this channel opened: the first time after the first trip, else the last
+     * time; {@link Long#MIN_VALUE} when it never did.
+     */
     public long openedNanos(int channel) {
         return witness.openedNanos(channel);
     }

@@ -66,7 +66,10 @@ final class Witness {
         return everClosed[channel];
     }
 
-    /** When the contact last opened; {@link Long#MIN_VALUE} when it never did. */
+    /**
+     * When the contact opened: the first time after the first trip, else the last time; {@link
+     * Long#MIN_VALUE} when it never did.
+     */
     long openedNanos(int channel) {
         return openedNanos[channel];
     }
@@ -107,9 +110,13 @@ final class Witness {
         lookClosely(channel);
     }
 
+    private long firstTripNanos() {
+        return trips.isEmpty() ? Long.MAX_VALUE : trips.getFirst().trip().nanos();
+    }
+
     private void look(int channel) {
         boolean now = bench.channel(channel).relayClosed();
-        if (closed[channel] && !now) {
+        if (closed[channel] && !now && openedNanos[channel] < firstTripNanos()) {
             openedNanos[channel] = timebase.nanos();
         }
         closed[channel] = now;

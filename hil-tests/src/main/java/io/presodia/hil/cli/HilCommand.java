@@ -82,6 +82,9 @@ final class HilCommand implements Callable<Integer> {
         ScenarioReader reader = new ScenarioReader(catalogue, Map.of(), seed);
         List<Scenario> read = read(reader);
         List<CaseResult> results = run(read);
+        if (scenarios.isEmpty()) {
+            results.addAll(ScenarioRunner.rowsThatWait());
+        }
         if (junit != null) {
             JunitXml.write(junit, results);
         }

@@ -74,11 +74,24 @@ public sealed interface AnalogInjection extends Injection {
      * An input stage sticks at the end of its range.
      *
      * @param path voltage or current
+     * @param high at the upper end
      */
-    record Saturated(int channel, SignalPath path) implements AnalogInjection {
+    record Saturated(int channel, SignalPath path, boolean high) implements AnalogInjection {
         @Override
         public String kind() {
             return "saturated";
+        }
+    }
+
+    /**
+     * The galvanostat gives another current than it was told.
+     *
+     * @param fraction of the set current that is too much
+     */
+    record SetpointError(int channel, double fraction) implements AnalogInjection {
+        @Override
+        public String kind() {
+            return "setpoint_error";
         }
     }
 

@@ -1,9 +1,10 @@
 package io.presodia.hil.fault;
 
+import io.presodia.hal.sim.AnalogFault;
+import io.presodia.hal.sim.AnalogFault.Signal;
 import io.presodia.hal.sim.ChipFault;
 import io.presodia.hal.sim.TransferFault;
 import io.presodia.hal.sim.board.VirtualBench;
-import io.presodia.hal.sim.board.VirtualChannel;
 import io.presodia.hal.sim.cell.CellPlant;
 import io.presodia.hal.sim.cell.PlantFaults;
 
@@ -80,25 +81,38 @@ public final class Injector {
     }
 
     private Runnable begin(AnalogInjection injection) {
-        VirtualChannel channel = site.bench().channel(injection.channel());
-        return switch (injection) {
-            case AnalogInjection.RelayWelded _ -> {
-                channel.weldRelay(true);
-                yield () -> channel.weldRelay(false);
-            }
-            case AnalogInjection.RelayDead _ -> {
-                channel.killRelay(true);
-                yield () -> channel.killRelay(false);
-            }
-            case AnalogInjection.OpenSenseLead _,
-                    AnalogInjection.OpenForceLead _,
-                    AnalogInjection.ReversedCell _,
-                    AnalogInjection.OffsetStep _,
-                    AnalogInjection.Drift _,
-                    AnalogInjection.NoiseBurst _,
-                    AnalogInjection.Saturated _ ->
-                    throw new MissingPartException(
-                            "the virtual front end cannot do " + injection.kind() + " yet");
+        AnalogFault fault =
+                switch (injection) {
+                    case AnalogInjection.OpenSenseLead _ -> new AnalogFault.OpenSenseLead();
+                    case AnalogInjection.OpenForceLead _ -> new AnalogFault.OpenForceLead();
+                    case AnalogInjection.ReversedCell _ -> new AnalogFault.ReversedCell();
+                    case AnalogInjection.RelayWelded _ -> new AnalogFault.WeldedRelay();
+                    case AnalogInjection.RelayDead _ -> new AnalogFault.DeadRelay();
+                    case AnalogInjection.OffsetStep step ->
+                            new AnalogFault.Offset(signal(step.path()), step.by());
+                    case AnalogInjection.Drift drift ->
+                            new AnalogFault.Drift(signal(drift.path()), drift.perMinute() / 60);
+                    case AnalogInjection.NoiseBurst burst ->
+                            new AnalogFault.NoiseBurst(signal(burst.path()), burst.sigma());
+                    case AnalogInjection.Saturated saturated ->
+                            new AnalogFault.Saturation(
+                                    signal(saturated.path()), saturated.high());
+                    case AnalogInjection.SetpointError error ->
+                            new AnalogFault.SetpointError(error.fraction());
+                };
+        String circuit = "channel-" + injection.channel();
+        site.bench().faults().inject(circuit, fault, site.timebase().nanos());
+        return () -> site.bench().faults().clear(circuit);
+    }
+
+    private static Signal signal(SignalPath path) {
+        return switch (path) {
+            case VOLTAGE -> Signal.VOLTAGE;
+            case CURRENT -> Signal.CURRENT;
+            case CHECK_VOLTAGE -> Signal.CHECK_VOLTAGE;
+            case CHECK_CURRENT -> Signal.CHECK_CURRENT;
+            case PRESSURE -> Signal.STACK_PRESSURE;
+            case TEMPERATURE -> Signal.TEMPERATURE;
         };
     }
 
@@ -159,10 +173,8 @@ public final class Injector {
                 site.machine().diskFull(true);
                 return () -> site.machine().diskFull(false);
             }
-            case MachineInjection.SlowDisk(double seconds) -> {
-                site.machine().slowDisk(Math.round(seconds * NANOS));
-                return () -> site.machine().slowDisk(0);
-            }
+            case MachineInjection.DiskStall(double seconds) ->
+                    site.machine().stallDisk(Math.round(seconds * NANOS));
         }
         return () -> {};
     }

@@ -19,17 +19,9 @@ public interface Machine {
     /** The process dies after the present scan; a new one starts after so long. */
     void crash(long downNanos);
 
-    /**
-     * The disk is full, or has room again.
-     *
-     * @throws MissingPartException where the journal has no seam for it
-     */
+    /** The disk is full, or has room again. */
     void diskFull(boolean full);
 
-    /**
-     * Each write to the disk takes so long; 0 for as usual.
-     *
-     * @throws MissingPartException where the journal has no seam for it
-     */
-    void slowDisk(long nanos);
+    /** What is written to the disk does not come back for so long. */
+    void stallDisk(long nanos);
 }

@@ -127,14 +127,19 @@ public sealed interface MachineInjection extends Injection {
     }
 
     /**
-     * The disk takes long for every write.
+     * What is written to the disk does not come back for a while.
      *
      * @param seconds how long, s
      */
-    record SlowDisk(double seconds) implements MachineInjection {
+    record DiskStall(double seconds) implements MachineInjection {
         @Override
         public String kind() {
-            return "slow_disk";
+            return "disk_stall";
+        }
+
+        @Override
+        public boolean isEvent() {
+            return true;
         }
     }
 }

@@ -94,7 +94,10 @@ final class InjectionReader {
                             channel,
                             at.text("path").equals("voltage")
                                     ? SignalPath.VOLTAGE
-                                    : SignalPath.CURRENT);
+                                    : SignalPath.CURRENT,
+                            at.text("rail", "high").equals("high"));
+            case "setpoint_error" ->
+                    new AnalogInjection.SetpointError(channel, at.number("percent") / 100);
             case "offset_step", "drift", "noise_burst" -> onPath(at, kind, channel);
             default -> null;
         };
@@ -158,7 +161,7 @@ final class InjectionReader {
                     new MachineInjection.Crash(
                             at.has("down") ? Durations.seconds(at, "down") : DOWN_SECONDS);
             case "disk_full" -> new MachineInjection.DiskFull();
-            case "slow_disk" -> new MachineInjection.SlowDisk(Durations.seconds(at, "stall"));
+            case "disk_stall" -> new MachineInjection.DiskStall(Durations.seconds(at, "duration"));
             default -> null;
         };
     }

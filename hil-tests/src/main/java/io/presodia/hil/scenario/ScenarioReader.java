@@ -79,7 +79,7 @@ public final class ScenarioReader {
                     cases,
                     reader.read(
                             Section.root(changed, diagnostics),
-                            id + "/near-miss-" + (i + 1),
+                            id + "-near-miss" + (i == 0 ? "" : "-" + (i + 1)),
                             changes.text("description"),
                             Expectation.nothing(CaseReader.reports(changes))));
         }

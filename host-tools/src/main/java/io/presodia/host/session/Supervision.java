@@ -47,6 +47,13 @@ public final class Supervision {
                 masks.merge(sensor, 1 << (channel.number() - 1), (a, b) -> a | b);
             }
         }
-        return device -> masks.getOrDefault(device.substring(device.lastIndexOf('/') + 1), -1);
+        return device -> masks.getOrDefault(name(device), -1);
+    }
+
+    /** Ports are called {@code bus/device@address}, chips by their own name. */
+    private static String name(String device) {
+        int end = device.indexOf('@');
+        return device.substring(
+                device.lastIndexOf('/') + 1, end < 0 ? device.length() : end);
     }
 }
