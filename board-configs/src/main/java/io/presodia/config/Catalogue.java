@@ -317,7 +317,7 @@ public final class Catalogue {
             case CALIBRATION -> CalibrationReader.read(document);
             case CELL -> new CellReader(this, document).read();
             case MATERIAL -> MaterialReader.read(document);
-            case PROTOCOL, PLAN -> {}
+            case PROTOCOL, PLAN, SCENARIO -> {}
         }
     }
 }

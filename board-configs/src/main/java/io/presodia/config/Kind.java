@@ -15,7 +15,9 @@ public enum Kind {
     /** What a channel does, step by step. */
     PROTOCOL("protocol", "protocols"),
     /** Which channel runs which protocol on which cell. */
-    PLAN("plan", "plans");
+    PLAN("plan", "plans"),
+    /** A fault on a virtual bench and what must come of it. */
+    SCENARIO("scenario", "scenarios");
 
     private final String word;
     private final String folder;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RunEnding(RunOutcome outcome, @Nullable Trip trip, String tripId, String text) {
     /** Id of a trip that the preflight check stands for. */
-    static final String PREFLIGHT = "preflight_failed";
+    static final String PREFLIGHT = "preflight-failed";
 
     /** Id of a trip that the protocol itself asked for. */
-    static final String PROTOCOL_ABORT = "protocol_abort";
+    static final String PROTOCOL_ABORT = "protocol-abort";
 
     static RunEnding stopped(String cause) {
         return new RunEnding(RunOutcome.STOPPED, null, "", cause);

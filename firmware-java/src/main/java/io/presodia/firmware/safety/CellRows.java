@@ -1,61 +1,110 @@
 package io.presodia.firmware.safety;
 
+import io.presodia.hal.limit.Tier;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows about the cell itself. */
 final class CellRows {
+    private static final Evidence SENSORS_TAKE_TURNS =
+            Evidence.ofScans(2, "load cell and PT100 take turns at one converter");
+
+    private static final Evidence SLOPE_OF_A_MINUTE =
+            Evidence.ofSeconds(65, "a slope over 60 s, renewed every 5 s");
+
     private CellRows() {}
 
     static List<FaultRow> rows() {
-        List<FaultRow> rows = new ArrayList<>(electricalRows());
+        List<FaultRow> rows = new ArrayList<>(limitRows());
+        rows.addAll(conditionRows());
         rows.addAll(stackRows());
+        rows.addAll(changeRows());
         return rows;
     }
 
-    private static List<FaultRow> electricalRows() {
+    private static List<FaultRow> limitRows() {
         return List.of(
-                electrical(
+                FaultRow.channel(
                         Fault.OVER_VOLTAGE,
                         "cell voltage, both converters",
                         "V",
                         "The cell is above its voltage window: the electrolyte or the cathode"
                                 + " oxidises. The check converter trips too, beyond the tolerance of"
                                 + " the voltage disagreement.",
-                        "volts"),
-                electrical(
+                        new Thresholds.OfCell("volts")),
+                FaultRow.channel(
                         Fault.UNDER_VOLTAGE,
                         "cell voltage, both converters",
                         "V",
-                        "The cell is below its voltage window, or its poles are reversed. A cell"
-                                + " that has not been inside yet may be charged into it with up to"
-                                + " 15 % of its charge budget: fresh cells rest below.",
-                        "volts"),
-                electrical(
+                        "The cell is below its voltage window. A cell that has not been inside yet"
+                                + " may be charged into it with up to 15 % of its charge budget:"
+                                + " fresh cells rest below.",
+                        new Thresholds.OfCell("volts")),
+                FaultRow.channel(
                         Fault.OVER_CURRENT,
                         "cell current, both converters",
                         "A",
                         "The current is outside the cell's limits in either direction. The check"
                                 + " converter trips too, beyond the tolerance of the current"
                                 + " disagreement.",
-                        "amperes"),
-                new FaultRow(
+                        new Thresholds.OfCell("amperes")),
+                FaultRow.channel(
                         Fault.CHARGE_BUDGET_EXCEEDED,
                         "net charge since the run began",
                         "A h",
                         "More charge went in than cathode and donor together can hold: it plates"
-                                + " sodium or feeds a short. Tiers are fractions of the cell's"
-                                + " budget.",
-                        Scope.CHANNEL,
+                                + " sodium or feeds a short.",
                         new Thresholds.Fixed(
                                 0.97,
                                 0.99,
                                 1.0,
-                                "fractions of the cell's budget, which has its own margin; assumed:"
-                                        + " near enough to be worth a look"),
-                        Debounce.NONE,
-                        Reaction.OPEN_CHANNEL,
-                        ClearingRule.WHEN_GONE));
+                                "the budget has its own margin; assumed: near enough to be worth a"
+                                        + " look",
+                                "of the budget")));
+    }
+
+    private static List<FaultRow> conditionRows() {
+        return List.of(
+                FaultRow.channel(
+                                Fault.SOFT_SHORT,
+                                "fall of the voltage over 60 s under a steady charging current",
+                                "V/min",
+                                "The voltage falls while the cell is charged: a leak through the"
+                                        + " separator grows. Watched from ten minutes after the"
+                                        + " last change of current.",
+                                new Thresholds.Fixed(
+                                        0.002,
+                                        0.003,
+                                        0.005,
+                                        "abort rule of the activation protocol: 5 mV/min; assumed:"
+                                                + " noise and relaxation stay below a tenth"))
+                        .with(SLOPE_OF_A_MINUTE),
+                FaultRow.channel(
+                        Fault.REVERSED_CELL,
+                        "voltage below zero",
+                        "V",
+                        "The cell sits the wrong way round, or has been driven through zero. Holds"
+                                + " for fresh cells too; not for cells whose limits allow a"
+                                + " negative voltage.",
+                        new Thresholds.Fixed(
+                                0.02,
+                                0.05,
+                                0.1,
+                                "assumed: far beyond any offset, far before any cell's own"
+                                        + " voltage")),
+                FaultRow.channel(
+                                Fault.LEAKAGE_AT_REST,
+                                "slope of the voltage at rest at the top of charge",
+                                "V/h",
+                                "The voltage falls at rest where it is steep: a leak too small to"
+                                        + " show under current.",
+                                new Thresholds.Fixed(
+                                        0.0002,
+                                        0.0005,
+                                        0.001,
+                                        "a leak of 100 Mohm gives 0.43 mV/h, 10 Mohm 3.9 mV/h, a"
+                                                + " healthy cell 2 uV/h; abort rule: 1 mV/h"))
+                        .waitsFor("estimators"));
     }
 
     private static List<FaultRow> stackRows() {
@@ -73,13 +122,6 @@ final class CellRows {
                         "The cell is too cold: its resistance rises and sodium plates.",
                         "celsius"),
                 slow(
-                        Fault.TEMPERATURE_RATE,
-                        "slope of cell temperature over 60 s",
-                        "K/min",
-                        "The temperature runs away in either direction: a thermal event, or the"
-                                + " thermostat failed.",
-                        "celsiusPerMinute"),
-                slow(
                         Fault.PRESSURE_LOW,
                         "stack pressure",
                         "Pa",
@@ -91,50 +133,63 @@ final class CellRows {
                         "Pa",
                         "The stack is pressed too hard: gas, swelling, or a wrong setting of the"
                                 + " press; the die may break.",
-                        "stackPascals"),
-                new FaultRow(
-                        Fault.PRESSURE_RATE,
-                        "slope of stack pressure over 60 s, as a fraction of the pressure",
-                        "1/min",
-                        "Pressure changes faster than a breathing cell explains: contact loss,"
-                                + " slipping press, or gas.",
-                        Scope.CHANNEL,
-                        new Thresholds.Fixed(
-                                0.01,
-                                0.03,
-                                0.05,
-                                "interlock of the activation protocol, 5 %/min; a cell that breathes"
-                                        + " 6 MPa in 2 h of 0.5C changes by 0.07 %/min"),
-                        Debounce.NONE,
-                        Reaction.OPEN_CHANNEL,
-                        ClearingRule.WHEN_GONE));
+                        "stackPascals"));
     }
 
-    private static FaultRow electrical(
-            Fault fault, String watches, String unit, String description, String field) {
-        return new FaultRow(
-                fault,
-                watches,
-                unit,
-                description,
-                Scope.CHANNEL,
-                new Thresholds.OfCell(field),
-                Debounce.NONE,
-                Reaction.OPEN_CHANNEL,
-                ClearingRule.WHEN_GONE);
+    private static List<FaultRow> changeRows() {
+        return List.of(
+                slow(
+                                Fault.TEMPERATURE_RATE,
+                                "slope of cell temperature over 60 s",
+                                "K/min",
+                                "The temperature runs away in either direction: a thermal event, or"
+                                        + " the thermostat failed.",
+                                "celsiusPerMinute")
+                        .with(SLOPE_OF_A_MINUTE),
+                FaultRow.channel(
+                                Fault.PRESSURE_RATE,
+                                "slope of stack pressure over 60 s, as a fraction of the pressure",
+                                "1/min",
+                                "Pressure changes faster than a breathing cell explains: contact"
+                                        + " loss, slipping press, or gas.",
+                                new Thresholds.Fixed(
+                                        0.01,
+                                        0.03,
+                                        0.05,
+                                        "interlock of the activation protocol, 5 %/min; a cell that"
+                                                + " breathes 6 MPa in 2 h of 0.5C changes by 0.07"
+                                                + " %/min",
+                                        "of the pressure a minute"))
+                        .with(SLOPE_OF_A_MINUTE),
+                FaultRow.channel(
+                                Fault.GAS_EVOLUTION,
+                                "steady rise of stack pressure over 10 min, as a fraction of it",
+                                "1/min",
+                                "Pressure rises without a break and faster than the anode's"
+                                        + " breathing explains: gas. None is expected.",
+                                new Thresholds.Fixed(
+                                        0.002,
+                                        0.003,
+                                        0.005,
+                                        "breathing explains 0.07 %/min at 0.5C, hence 0.14 %/min at"
+                                                + " 1C; assumed: beyond three times that",
+                                        "of the pressure a minute"))
+                        .with(Evidence.ofSeconds(650, "a slope over 600 s, renewed every 50 s")),
+                FaultRow.channel(
+                                Fault.CONTACT_LOSS,
+                                "resistance against its trend, with stack pressure",
+                                "",
+                                "The resistance has risen without a cause in temperature: a contact"
+                                        + " comes off. Gross losses show as voltage jump, open"
+                                        + " lead or low pressure.",
+                                new Thresholds.OnCondition(Tier.TRIP))
+                        .waitsFor("estimators"));
     }
 
     private static FaultRow slow(
             Fault fault, String watches, String unit, String description, String field) {
-        return new FaultRow(
-                fault,
-                watches,
-                unit,
-                description,
-                Scope.CHANNEL,
-                new Thresholds.OfCell(field),
-                Debounce.ofMillis(500),
-                Reaction.OPEN_CHANNEL,
-                ClearingRule.WHEN_GONE);
+        return FaultRow.channel(fault, watches, unit, description, new Thresholds.OfCell(field))
+                .with(SENSORS_TAKE_TURNS)
+                .with(Debounce.ofMillis(500));
     }
 }

@@ -6,6 +6,7 @@ sealed interface ChannelCheck
                 DisagreementCheck,
                 FollowCheck,
                 FrozenCheck,
+                GasCheck,
                 JumpCheck,
                 LimitCheck,
                 OpenForceLeadCheck,
@@ -13,7 +14,9 @@ sealed interface ChannelCheck
                 RateCheck,
                 ReadingLostCheck,
                 RelayCheck,
+                ReversedCellCheck,
                 SaturationCheck,
+                SoftShortCheck,
                 StaleCheck,
                 StrayCurrentCheck,
                 UnderVoltageCheck {

@@ -56,12 +56,20 @@ final class ChannelChecks {
         switch (row.fault()) {
             case OVER_VOLTAGE, UNDER_VOLTAGE, OVER_CURRENT, CHARGE_BUDGET_EXCEEDED ->
                     addElectrical(row, limits, to);
+            case SOFT_SHORT ->
+                    to.add(
+                            new SoftShortCheck(
+                                    watch(row.fault(), Watched.VOLTS), FaultTable.fixed(row)));
+            case REVERSED_CELL -> addReversedCell(row, limits, to);
+            case LEAKAGE_AT_REST, CONTACT_LOSS, HOST_LOST -> {
+                // Their parts are not built yet, as their rows say.
+            }
             case OVER_TEMPERATURE, UNDER_TEMPERATURE, TEMPERATURE_RATE, TEMPERATURE_JUMP -> {
                 if (board.features().cellTemperature()) {
                     addTemperature(row, limits, to);
                 }
             }
-            case PRESSURE_LOW, PRESSURE_HIGH, PRESSURE_RATE, PRESSURE_JUMP -> {
+            case PRESSURE_LOW, PRESSURE_HIGH, PRESSURE_RATE, PRESSURE_JUMP, GAS_EVOLUTION -> {
                 if (board.features().stackPressure()) {
                     addPressure(row, limits, to);
                 }
@@ -84,6 +92,7 @@ final class ChannelChecks {
             }
             case BUS_FAULT,
                     CHIP_RESET,
+                    WRONG_CHIP,
                     WATCHDOG_TRIPPED,
                     EMERGENCY_STOP,
                     ENCLOSURE_OPEN,
@@ -192,7 +201,7 @@ final class ChannelChecks {
                             Watched.VOLTS,
                             limits.volts(),
                             0,
-                            limits.chargeBudgetAmpereHours()));
+                            limits.cellBudgetAmpereHours()));
             if (check) {
                 to.add(
                         new UnderVoltageCheck(
@@ -200,8 +209,14 @@ final class ChannelChecks {
                                 Watched.CHECK_VOLTS,
                                 limits.volts(),
                                 volts,
-                                limits.chargeBudgetAmpereHours()));
+                                limits.cellBudgetAmpereHours()));
             }
+        }
+    }
+
+    private void addReversedCell(FaultRow row, CellLimits limits, List<ChannelCheck> to) {
+        if (limits.volts().trip().low() >= 0) {
+            to.add(new ReversedCellCheck(watch(row.fault(), Watched.VOLTS), FaultTable.fixed(row)));
         }
     }
 
@@ -237,6 +252,8 @@ final class ChannelChecks {
                             new Band(-tiers.warn(), tiers.warn()),
                             new Band(-tiers.trip(), tiers.trip()));
             to.add(new RateCheck(watch(row.fault(), watched), watched, perMinute, true));
+        } else if (row.fault() == Fault.GAS_EVOLUTION) {
+            to.add(new GasCheck(watch(row.fault(), watched), FaultTable.fixed(row)));
         } else {
             to.add(jump(row, watched, PASCALS_PER_SECOND, false));
         }

@@ -14,6 +14,7 @@ final class DeviceFaults {
     private final SupervisedBoard board;
     private final Thresholds.Fixed tiers;
     private final int resetSeverity;
+    private final int strangeSeverity;
     private final List<Device> devices = new ArrayList<>();
 
     /** One device that has failed before. */
@@ -21,10 +22,12 @@ final class DeviceFaults {
         final String name;
         final List<Watch> faults = new ArrayList<>();
         final List<Watch> resets = new ArrayList<>();
+        final List<Watch> strangers = new ArrayList<>();
         int count;
         long lastNanos;
         boolean failed;
         boolean lostConfiguration;
+        boolean strange;
 
         Device(String name) {
             this.name = name;
@@ -36,6 +39,7 @@ final class DeviceFaults {
         this.board = board;
         tiers = table.fixed(Fault.BUS_FAULT);
         resetSeverity = table.conditionSeverity(Fault.CHIP_RESET);
+        strangeSeverity = table.conditionSeverity(Fault.WRONG_CHIP);
     }
 
     void look(
@@ -62,13 +66,14 @@ final class DeviceFaults {
 
     private void note(BusFault fault) {
         Device device = device(fault.device());
-        boolean lost =
-                switch (fault.kind()) {
-                    case DEVICE_RESET, PROTOCOL -> true;
-                    case NACK, STUCK, TIMEOUT, CRC, IO -> false;
-                };
-        device.lostConfiguration |= lost;
         device.failed = true;
+        switch (fault.kind()) {
+            case DEVICE_RESET -> device.lostConfiguration = true;
+            case PROTOCOL -> device.strange = true;
+            case NACK, STUCK, TIMEOUT, CRC, IO -> {
+                // Counted, and tried again.
+            }
+        }
     }
 
     private Device device(String name) {
@@ -95,6 +100,8 @@ final class DeviceFaults {
         device.faults.add(new Watch(table.row(Fault.BUS_FAULT), channel, Watched.BUS, device.name));
         device.resets.add(
                 new Watch(table.row(Fault.CHIP_RESET), channel, Watched.BUS, device.name));
+        device.strangers.add(
+                new Watch(table.row(Fault.WRONG_CHIP), channel, Watched.BUS, device.name));
     }
 
     private void judge(Device device, Findings out) {
@@ -112,7 +119,12 @@ final class DeviceFaults {
         for (Watch watch : device.resets) {
             watch.see(reset, Double.NaN, Double.NaN, out);
         }
+        int strange = device.strange ? strangeSeverity : Severity.NONE;
+        for (Watch watch : device.strangers) {
+            watch.see(strange, Double.NaN, Double.NaN, out);
+        }
         device.failed = false;
         device.lostConfiguration = false;
+        device.strange = false;
     }
 }

@@ -10,6 +10,9 @@ public enum Fault {
     UNDER_VOLTAGE(102, "under-voltage"),
     OVER_CURRENT(103, "over-current"),
     CHARGE_BUDGET_EXCEEDED(104, "charge-budget-exceeded"),
+    SOFT_SHORT(105, "soft-short"),
+    REVERSED_CELL(106, "reversed-cell"),
+    LEAKAGE_AT_REST(107, "leakage-at-rest"),
 
     OVER_TEMPERATURE(201, "over-temperature"),
     UNDER_TEMPERATURE(202, "under-temperature"),
@@ -17,6 +20,8 @@ public enum Fault {
     PRESSURE_LOW(211, "pressure-low"),
     PRESSURE_HIGH(212, "pressure-high"),
     PRESSURE_RATE(213, "pressure-rate"),
+    GAS_EVOLUTION(214, "gas-evolution"),
+    CONTACT_LOSS(215, "contact-loss"),
 
     VOLTAGE_DISAGREEMENT(301, "voltage-disagreement"),
     CURRENT_DISAGREEMENT(302, "current-disagreement"),
@@ -45,12 +50,14 @@ public enum Fault {
     ENCLOSURE_OPEN(506, "enclosure-open"),
     CALIBRATION_MISSING(507, "calibration-missing"),
     CALIBRATION_EXPIRED(508, "calibration-expired"),
+    WRONG_CHIP(509, "wrong-chip"),
 
     SCAN_OVERRUN(601, "scan-overrun"),
     SCAN_FAILED(602, "scan-failed"),
     CLOCK_JUMP(603, "clock-jump"),
     JOURNAL_STALLED(604, "journal-stalled"),
-    JOURNAL_FULL(605, "journal-full");
+    JOURNAL_FULL(605, "journal-full"),
+    HOST_LOST(606, "host-lost");
 
     private final int code;
     private final String id;

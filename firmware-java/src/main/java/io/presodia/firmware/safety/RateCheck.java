@@ -9,7 +9,7 @@ final class RateCheck implements ChannelCheck {
     private final Watched watched;
     private final TieredBand perMinute;
     private final boolean relative;
-    private final SlopeWindow window = new SlopeWindow();
+    private final SlopeWindow window = SlopeWindow.ofAMinute();
     private int severity = Severity.NONE;
     private double rate;
     private double limit;

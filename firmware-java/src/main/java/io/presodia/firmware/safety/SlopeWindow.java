@@ -1,11 +1,12 @@
 package io.presodia.firmware.safety;
 
-/** The slope of a slow quantity: a straight line through the means of twelve slots of 5 s. */
+/** The slope of a slow quantity: a straight line through the means of twelve slots. */
 final class SlopeWindow {
     private static final int SLOTS = 12;
     private static final int FEWEST = 4;
-    private static final long SLOT_NANOS = 5_000_000_000L;
 
+    private final long slotLengthNanos;
+    private final int fewest;
     private final double[] seconds = new double[SLOTS];
     private final double[] means = new double[SLOTS];
     private int filled;
@@ -17,6 +18,21 @@ final class SlopeWindow {
     private double sum;
     private double sumSeconds;
     private int count;
+
+    private SlopeWindow(long slotLengthNanos, int fewest) {
+        this.slotLengthNanos = slotLengthNanos;
+        this.fewest = fewest;
+    }
+
+    /** Slots of 5 s; a third of the minute is enough for a first slope. */
+    static SlopeWindow ofAMinute() {
+        return new SlopeWindow(5_000_000_000L, FEWEST);
+    }
+
+    /** Slots of 50 s; no slope before all are filled. */
+    static SlopeWindow ofTenMinutes() {
+        return new SlopeWindow(50_000_000_000L, SLOTS);
+    }
 
     void clear() {
         filled = 0;
@@ -38,7 +54,7 @@ final class SlopeWindow {
         if (nanos <= lastNanos) {
             return false;
         }
-        boolean completed = nanos - slotNanos >= SLOT_NANOS && count > 0;
+        boolean completed = nanos - slotNanos >= slotLengthNanos && count > 0;
         if (completed) {
             seconds[next] = sumSeconds / count;
             means[next] = sum / count;
@@ -53,7 +69,7 @@ final class SlopeWindow {
         sum += value;
         sumSeconds += (nanos - originNanos) * 1e-9;
         count++;
-        return completed && filled >= FEWEST;
+        return completed && filled >= fewest;
     }
 
     /** Mean over the window. */
@@ -63,6 +79,17 @@ final class SlopeWindow {
             total += means[i];
         }
         return total / filled;
+    }
+
+    /** Whether each slot's mean lies above the one before it. */
+    boolean rises() {
+        int oldest = (next - filled + SLOTS) % SLOTS;
+        for (int i = 1; i < filled; i++) {
+            if (means[(oldest + i) % SLOTS] <= means[(oldest + i - 1) % SLOTS]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Slope per second over the window. */

@@ -14,12 +14,15 @@ public sealed interface Thresholds {
     /**
      * The same for every cell. A value above reaches the tier; infinity leaves the tier out.
      *
-     * @param inform in the row's unit
-     * @param warn in the row's unit
-     * @param trip in the row's unit
+     * @param inform in the row's unit, or a share
+     * @param warn likewise
+     * @param trip likewise
      * @param basis where the numbers come from
+     * @param share what the numbers are shares of, such as {@code of the range}; empty where they
+     *     are in the row's unit
      */
-    record Fixed(double inform, double warn, double trip, String basis) implements Thresholds {
+    record Fixed(double inform, double warn, double trip, String basis, String share)
+            implements Thresholds {
         public Fixed {
             if (!(inform <= warn && warn <= trip)) {
                 throw new IllegalArgumentException(
@@ -32,9 +35,9 @@ public sealed interface Thresholds {
             }
         }
 
-        /** Nothing below the trip. */
-        static Fixed trip(double trip, String basis) {
-            return new Fixed(trip, trip, trip, basis);
+        /** In the row's unit. */
+        public Fixed(double inform, double warn, double trip, String basis) {
+            this(inform, warn, trip, basis, "");
         }
 
         int severity(double value) {

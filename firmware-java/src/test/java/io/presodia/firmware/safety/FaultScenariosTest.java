@@ -46,7 +46,18 @@ class FaultScenariosTest {
     }
 
     static Stream<Scenario> scenarios() {
-        return Stream.of(cell(), measurement(), output(), machine()).flatMap(s -> s);
+        return Stream.of(cell(), slopes(), measurement(), output(), machine()).flatMap(s -> s);
+    }
+
+    /** Scan 12,000 is ten minutes after the rig began to charge, and then some. */
+    private static Stream<Scenario> slopes() {
+        return Stream.of(
+                row(Fault.REVERSED_CELL, "-0.11 V", (r, n) -> r.one().volts = -0.11, 1)
+                        .near("-0.09 V", (r, n) -> r.one().volts = -0.09, 200),
+                row(Fault.SOFT_SHORT, "-5.5 mV/min", (r, n) -> fall(r, n, 5.5e-3), 13_300)
+                        .near("-4.5 mV/min", (r, n) -> fall(r, n, 4.5e-3), 14_000),
+                row(Fault.GAS_EVOLUTION, "0.55 %/min", (r, n) -> rise(r, n, 0.0055), 13_000)
+                        .near("0.45 %/min", (r, n) -> rise(r, n, 0.0045), 14_000));
     }
 
     private static Stream<Scenario> cell() {
@@ -166,10 +177,10 @@ class FaultScenariosTest {
                         .near("2 scans", (r, n) -> r.one().amperesQuality = Quality.BUS_FAULT, 2),
                 row(
                                 Fault.BUS_FAULT,
-                                "3 NACKs",
+                                "5 NACKs",
                                 (r, n) -> r.busFaults = planted(BusFault.Kind.NACK),
-                                3)
-                        .near("2 NACKs", (r, n) -> r.busFaults = planted(BusFault.Kind.NACK), 2),
+                                5)
+                        .near("4 NACKs", (r, n) -> r.busFaults = planted(BusFault.Kind.NACK), 4),
                 row(
                                 Fault.CHIP_RESET,
                                 "reset",
@@ -182,6 +193,12 @@ class FaultScenariosTest {
                                 "NACK",
                                 (r, n) -> r.health = Health.ofFaults(planted(BusFault.Kind.NACK)),
                                 1),
+                row(
+                                Fault.WRONG_CHIP,
+                                "another identity",
+                                (r, n) -> r.busFaults = planted(BusFault.Kind.PROTOCOL),
+                                1)
+                        .near("CRC", (r, n) -> r.busFaults = planted(BusFault.Kind.CRC), 2),
                 row(Fault.WATCHDOG_TRIPPED, "trip line", (r, n) -> r.watchdogTripped = true, 2)
                         .near("one scan", (r, n) -> r.watchdogTripped = true, 1),
                 row(Fault.EMERGENCY_STOP, "pressed", (r, n) -> r.emergencyStop = true, 2)
@@ -259,6 +276,9 @@ class FaultScenariosTest {
         // These two cannot be injected between scans: see SupervisorTest.
         covered.add(Fault.CALIBRATION_MISSING);
         covered.add(Fault.SCAN_FAILED);
+        FaultTable.standard().rows().stream()
+                .filter(row -> !row.built())
+                .forEach(row -> covered.add(row.fault()));
         assertThat(covered).isEqualTo(EnumSet.allOf(Fault.class));
     }
 
@@ -286,6 +306,14 @@ class FaultScenariosTest {
 
     private static void charged(Rig rig, double ampereHours) {
         rig.one().total = new Counters(ampereHours + 1e-4, 1e-4, 0, 0);
+    }
+
+    private static void fall(Rig rig, int scan, double voltsPerMinute) {
+        rig.one().volts = 2.5 - voltsPerMinute / 1200 * Math.max(0, scan - 12_000);
+    }
+
+    private static void rise(Rig rig, int scan, double ofPressurePerMinute) {
+        rig.one().pascals = 75e6 * (1 + ofPressurePerMinute / 1200 * scan);
     }
 
     private static void welded(Rig rig, int scan) {

@@ -7,12 +7,13 @@ import java.util.TreeMap;
 /**
  * The one door for faults on a virtual bench. It refuses unless the bench was started for faults,
  * so that no run can be spoiled by accident. Targets go by the names of the board file: devices,
- * lines and buses.
+ * lines, buses; the circuit of channel 1 is {@code channel-1}.
  */
 public final class FaultInjector {
     private final boolean allowed;
     private final Map<String, TransferFaults> transfers = new TreeMap<>();
     private final Map<String, ChipModel> chips = new TreeMap<>();
+    private final Map<String, AnalogFaults> circuits = new TreeMap<>();
 
     /**
      * @param allowed whether this bench was started for faults
@@ -35,6 +36,13 @@ public final class FaultInjector {
         }
     }
 
+    /** Makes the circuit of a channel a target. */
+    public void addCircuit(String target, AnalogFaults circuit) {
+        if (circuits.putIfAbsent(target, circuit) != null) {
+            throw new IllegalArgumentException("two circuits called " + target);
+        }
+    }
+
     /** Whether faults may be injected here. */
     public boolean allowed() {
         return allowed;
@@ -48,6 +56,11 @@ public final class FaultInjector {
     /** The names that take a {@link ChipFault}. */
     public Set<String> chipTargets() {
         return Set.copyOf(chips.keySet());
+    }
+
+    /** The names that take an {@link AnalogFault}, such as {@code channel-1}. */
+    public Set<String> circuitTargets() {
+        return Set.copyOf(circuits.keySet());
     }
 
     /**
@@ -85,12 +98,29 @@ public final class FaultInjector {
         chip.inject(fault, nanos);
     }
 
-    /** Ends all faults of the device, line, bus or chip called {@code target}. */
+    /**
+     * Makes the circuit {@code target} misbehave from virtual time {@code nanos} on.
+     *
+     * @throws IllegalStateException if this bench was not started for faults
+     * @throws IllegalArgumentException if there is no such circuit
+     */
+    public void inject(String target, AnalogFault fault, long nanos) {
+        requireAllowed();
+        AnalogFaults circuit = circuits.get(target);
+        if (circuit == null) {
+            throw new IllegalArgumentException(
+                    "no circuit called " + target + "; there are " + circuits.keySet());
+        }
+        circuit.inject(fault, nanos);
+    }
+
+    /** Ends all faults of the device, line, bus, chip or circuit called {@code target}. */
     public void clear(String target) {
         requireAllowed();
         TransferFaults faults = transfers.get(target);
         ChipModel chip = chips.get(target);
-        if (faults == null && chip == null) {
+        AnalogFaults circuit = circuits.get(target);
+        if (faults == null && chip == null && circuit == null) {
             throw new IllegalArgumentException("nothing called " + target + " to clear");
         }
         if (faults != null) {
@@ -98,6 +128,9 @@ public final class FaultInjector {
         }
         if (chip != null) {
             chip.clearFaults();
+        }
+        if (circuit != null) {
+            circuit.clearFaults();
         }
     }
 

@@ -167,6 +167,7 @@ final class CheckCommand implements Callable<Integer> {
                     case MATERIAL -> catalogue.material(name);
                     case PROTOCOL -> ProtocolReader.read(catalogue, name);
                     case PLAN -> plan(name);
+                    case SCENARIO -> catalogue.document(kind, name);
                 }
             }
         }

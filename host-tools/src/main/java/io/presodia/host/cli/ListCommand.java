@@ -7,6 +7,7 @@ import io.presodia.config.YamlDocument;
 import io.presodia.config.YamlNode;
 import io.presodia.firmware.safety.FaultRow;
 import io.presodia.firmware.safety.FaultTable;
+import io.presodia.firmware.safety.Proof;
 import io.presodia.firmware.safety.Thresholds;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,9 @@ final class ListCommand implements Callable<Integer> {
         }
         if (json) {
             Json.print(surroundings.out(), root);
+        } else if (what == What.FAULTS) {
+            surroundings.out().print(FaultText.terminal(FaultTable.standard().rows()));
+            surroundings.out().flush();
         } else {
             print(items);
         }
@@ -135,11 +139,21 @@ final class ListCommand implements Callable<Integer> {
         node.put("description", row.description());
         node.put("watches", row.watches());
         node.put("unit", row.unit());
-        node.put("scope", lower(row.scope()));
-        node.put("reaction", lower(row.reaction()));
-        node.put("clearing", lower(row.clearing()));
+        node.put("scope", FaultText.lower(row.scope()));
+        node.put("reaction", FaultText.lower(row.reaction()));
+        node.put("clearing", FaultText.lower(row.clearing()));
         node.put("debounce_scans", row.debounce().scans());
         node.put("debounce_ms", row.debounce().nanos() * 1e-6);
+        node.put("evidence", row.evidence().why());
+        node.put("acts_within_ms", FaultText.withinMillis(row));
+        node.put("latched", row.latches());
+        switch (row.proof()) {
+            case Proof.Scenarios scenarios -> {
+                node.put("proof", scenarios.scenario());
+                node.put("near_miss", scenarios.nearMiss());
+            }
+            case Proof.NotBuilt(String part) -> node.put("part", "not built yet: " + part);
+        }
         ObjectNode limits = node.putObject("thresholds");
         switch (row.thresholds()) {
             case Thresholds.OfCell cell -> limits.put("from_cell", cell.field());
@@ -148,9 +162,10 @@ final class ListCommand implements Callable<Integer> {
                 tier(limits, "warn", fixed.warn());
                 tier(limits, "trip", fixed.trip());
                 limits.put("basis", fixed.basis());
+                limits.put("share", fixed.share());
             }
             case Thresholds.OnCondition condition ->
-                    limits.put("on_condition", lower(condition.tier()));
+                    limits.put("on_condition", FaultText.lower(condition.tier()));
         }
     }
 
@@ -158,10 +173,6 @@ final class ListCommand implements Callable<Integer> {
         if (Double.isFinite(value)) {
             node.put(name, value);
         }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private void print(ArrayNode items) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * its board, by a capacitor on a real one: on the virtual board it is scaled with the period, and
  * the record of the run says so.
  */
-final class ScanPeriod {
+public final class ScanPeriod {
     /** One conversion of every chip must fit, and a scan of bench-4 is laid out for 50 ms. */
     private static final double LEAST_SHARE = 1.0;
 
@@ -33,7 +33,8 @@ final class ScanPeriod {
      * @throws ConfigException when the board cannot be scanned so fast or should not be scanned so
      *     slowly
      */
-    static BoardSpec apply(BoardSpec board, @Nullable Double scanMillis) throws ConfigException {
+    public static BoardSpec apply(BoardSpec board, @Nullable Double scanMillis)
+            throws ConfigException {
         if (scanMillis == null) {
             return board;
         }

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the safety core must know of a board, from the board's file. */
-final class Supervision {
+public final class Supervision {
     private Supervision() {}
 
-    static SupervisedBoard of(BoardSpec board, Calibration calibration, BoardIdentity identity) {
+    /** What is supervised of this board with this calibration. */
+    public static SupervisedBoard of(
+            BoardSpec board, Calibration calibration, BoardIdentity identity) {
         return new SupervisedBoard(
                 identity,
                 features(board),
@@ -45,6 +47,13 @@ final class Supervision {
                 masks.merge(sensor, 1 << (channel.number() - 1), (a, b) -> a | b);
             }
         }
-        return device -> masks.getOrDefault(device.substring(device.lastIndexOf('/') + 1), -1);
+        return device -> masks.getOrDefault(name(device), -1);
+    }
+
+    /** Ports are called {@code bus/device@address}, chips by their own name. */
+    private static String name(String device) {
+        int end = device.indexOf('@');
+        return device.substring(
+                device.lastIndexOf('/') + 1, end < 0 ? device.length() : end);
     }
 }

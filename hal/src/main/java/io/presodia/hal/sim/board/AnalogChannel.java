@@ -3,6 +3,7 @@ package io.presodia.hal.sim.board;
 import io.presodia.hal.board.ChannelCalibration;
 import io.presodia.hal.board.FrontEndSpec;
 import io.presodia.hal.board.LinearMap;
+import io.presodia.hal.sim.AnalogFault.Signal;
 import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.cell.CellPlant;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ final class AnalogChannel {
      */
     private static final double COMPLIANCE_MARGIN_VOLTS = 0.5;
 
+    private final String name;
     private final FrontEndSpec frontEnd;
     private final BuiltChannel built;
     private final RelayContact contact;
     private final NoiseSource voltageNoise;
     private final NoiseSource currentNoise;
+    private final CircuitFaults faults;
     private @Nullable CellPlant cell;
 
     private double setpointVolts;
@@ -49,12 +52,18 @@ final class AnalogChannel {
             ChannelCalibration calibration,
             long relayNanos,
             long runSeed) {
-        String name = "channel-" + number;
+        this.name = "channel-" + number;
         this.frontEnd = frontEnd;
         this.built = new BuiltChannel(frontEnd, calibration, runSeed, name);
         this.contact = new RelayContact(relayNanos);
         this.voltageNoise = new NoiseSource(runSeed, name + "/voltage");
         this.currentNoise = new NoiseSource(runSeed, name + "/current");
+        this.faults = new CircuitFaults(contact, new NoiseSource(runSeed, name + "/faults"));
+    }
+
+    /** Its name among the targets of faults. */
+    String name() {
+        return name;
     }
 
     /** Fits a cell; null takes it out. */
@@ -68,6 +77,10 @@ final class AnalogChannel {
 
     RelayContact contact() {
         return contact;
+    }
+
+    CircuitFaults faults() {
+        return faults;
     }
 
     void setpoint(double volts, long nowNanos) {
@@ -117,16 +130,20 @@ final class AnalogChannel {
             return;
         }
         nanos = targetNanos;
-        CellPlant plant = cell;
+        CellPlant plant = faults.atTerminals(cell);
         double seconds = stepNanos * 1e-9;
         clamped = false;
         if (plant == null) {
             amperes = 0;
-        } else if (!contact.closed()) {
+        } else if (!contact.closed() || faults.forceOpen()) {
             amperes = 0;
             plant.step(0, seconds);
-        } else if (potentiostatic) {
+        } else if (potentiostatic && !faults.senseOpen()) {
             potentiostat(plant, seconds);
+        } else if (potentiostatic) {
+            // Without feedback it drives for all it can, and it can more than any cell here takes.
+            amperes = compliant(plant, frontEnd.ranges().get(rangeIndex).fullScaleAmperes());
+            plant.step(amperes, seconds);
         } else {
             amperes = compliant(plant, galvanostatAmperes());
             plant.step(amperes, seconds);
@@ -148,7 +165,10 @@ final class AnalogChannel {
     }
 
     private double galvanostatAmperes() {
-        double asked = frontEnd.galvanostat().toSource(setpointVolts) / senseOhms();
+        double asked =
+                faults.setpointFactor()
+                        * frontEnd.galvanostat().toSource(setpointVolts)
+                        / senseOhms();
         return built.range(rangeIndex).galvanostat().produced(asked, kelvinsFromCalibration);
     }
 
@@ -204,50 +224,63 @@ final class AnalogChannel {
 
     /** True voltage at the sense leads; 0 V where no cell is fitted. */
     double cellVolts() {
-        return cell == null ? 0 : cell.terminalVolts();
+        CellPlant plant = faults.atTerminals(cell);
+        return plant == null ? 0 : plant.terminalVolts();
+    }
+
+    /** What arrives through the sense leads; their inputs are pulled to 0 V. */
+    private double sensedVolts() {
+        return faults.senseOpen() ? 0 : cellVolts();
     }
 
     /** Volts at the main converter's voltage input, with the noise of one conversion. */
     double voltagePin(long nowNanos) {
         advanceTo(nowNanos, false);
-        double noisy = cellVolts() + frontEnd.voltageNoiseVolts() * voltageNoise.gaussian();
-        return frontEnd.voltageSense()
-                .toConverter(built.voltage().shown(noisy, kelvinsFromCalibration));
+        double noisy = sensedVolts() + frontEnd.voltageNoiseVolts() * voltageNoise.gaussian();
+        double source = faults.shown(Signal.VOLTAGE, noisy, nowNanos);
+        double pin =
+                frontEnd.voltageSense()
+                        .toConverter(built.voltage().shown(source, kelvinsFromCalibration));
+        return faults.atRail(Signal.VOLTAGE, pin);
     }
 
     /** Volts at the main converter's current input, with the noise of one conversion. */
     double currentPin(long nowNanos) {
         advanceTo(nowNanos, false);
         double noisy = amperes + frontEnd.senseNoiseVolts() * currentNoise.gaussian() / senseOhms();
-        double shown = built.range(rangeIndex).current().shown(noisy, kelvinsFromCalibration);
-        return frontEnd.currentSense().toConverter(shown * senseOhms());
+        double source = faults.shown(Signal.CURRENT, noisy, nowNanos);
+        double shown = built.range(rangeIndex).current().shown(source, kelvinsFromCalibration);
+        return faults.atRail(
+                Signal.CURRENT, frontEnd.currentSense().toConverter(shown * senseOhms()));
     }
 
     /** Volts at the check converter's voltage input. */
     double checkVoltagePin(LinearMap sense, long nowNanos) {
         advanceTo(nowNanos, false);
-        return sense.toConverter(built.checkVoltage().shown(cellVolts(), kelvinsFromCalibration));
+        double source = faults.shown(Signal.CHECK_VOLTAGE, sensedVolts(), nowNanos);
+        return sense.toConverter(built.checkVoltage().shown(source, kelvinsFromCalibration));
     }
 
     /** Volts at the check converter's current input. */
     double checkCurrentPin(LinearMap sense, long nowNanos) {
         advanceTo(nowNanos, false);
-        double shown =
-                built.range(rangeIndex).checkCurrent().shown(amperes, kelvinsFromCalibration);
+        double source = faults.shown(Signal.CHECK_CURRENT, amperes, nowNanos);
+        double shown = built.range(rangeIndex).checkCurrent().shown(source, kelvinsFromCalibration);
         return sense.toConverter(shown * senseOhms());
     }
 
     /** Force on the load cell as its bridge shows it, N. */
     double shownNewtons(double stackSquareMetres, long nowNanos) {
         advanceTo(nowNanos, false);
-        double newtons = cell == null ? 0 : cell.stackPascals() * stackSquareMetres;
-        return built.force().shown(newtons, 0);
+        double pascals = cell == null ? 0 : cell.stackPascals();
+        double source = faults.shown(Signal.STACK_PRESSURE, pascals, nowNanos);
+        return built.force().shown(source * stackSquareMetres, 0);
     }
 
     /** Temperature of the PT100 as its resistance shows it, °C. */
     double shownCelsius(double ambientCelsius, long nowNanos) {
         advanceTo(nowNanos, false);
         double celsius = cell == null ? ambientCelsius : cell.celsius();
-        return built.temperature().shown(celsius, 0);
+        return built.temperature().shown(faults.shown(Signal.TEMPERATURE, celsius, nowNanos), 0);
     }
 }

@@ -5,6 +5,8 @@ import io.presodia.hal.board.Calibration;
 import io.presodia.hal.board.ChannelWiring;
 import io.presodia.hal.board.WatchdogSpec;
 import io.presodia.hal.bus.Ports;
+import io.presodia.hal.sim.AnalogFault;
+import io.presodia.hal.sim.AnalogFaults;
 import io.presodia.hal.sim.FaultInjector;
 import io.presodia.hal.sim.Violations;
 import io.presodia.hal.sim.VirtualPorts;
@@ -68,6 +70,9 @@ public final class VirtualBench {
                             relayNanos,
                             runSeed));
         }
+        for (AnalogChannel channel : channels) {
+            faults.addCircuit(channel.name(), circuit(channel));
+        }
         new BenchWiring(spec, this, timebase, runSeed).build(ports, faults, violations);
         ambient(LABORATORY_CELSIUS);
     }
@@ -108,6 +113,24 @@ public final class VirtualBench {
     /** The door for faults of buses, lines and chips. */
     public FaultInjector faults() {
         return faults;
+    }
+
+    private AnalogFaults circuit(AnalogChannel channel) {
+        return new AnalogFaults() {
+            @Override
+            public void inject(AnalogFault fault, long nanos) {
+                sync(nanos);
+                channel.advanceTo(nanos, true);
+                channel.faults().inject(fault, nanos);
+            }
+
+            @Override
+            public void clearFaults() {
+                sync(timebase.nanos());
+                channel.advanceTo(timebase.nanos(), true);
+                channel.faults().clear();
+            }
+        };
     }
 
     /** What drivers did that datasheets forbid; empty in a healthy run. */

@@ -1,0 +1,87 @@
+package io.presodia.hil.bench;
+
+import io.presodia.firmware.journal.FaultyMedium;
+import io.presodia.hal.time.VirtualTimebase;
+import io.presodia.hil.fault.Machine;
+
+/** What is wrong with the computer; the bench asks it at the fitting moments. */
+final class BrokenMachine implements Machine {
+    private final VirtualTimebase timebase;
+    private final FaultyMedium medium;
+    private long overrunNanos;
+    private int overruns;
+    private String failure = "";
+    private long hangNanos;
+    private long downNanos;
+    private boolean crashed;
+
+    BrokenMachine(VirtualTimebase timebase, FaultyMedium medium) {
+        this.timebase = timebase;
+        this.medium = medium;
+    }
+
+    @Override
+    public void overrun(long nanos, int scans) {
+        overrunNanos = nanos;
+        overruns = scans;
+    }
+
+    @Override
+    public void failScan(String message) {
+        failure = message;
+    }
+
+    @Override
+    public void hang(long nanos) {
+        hangNanos = nanos;
+    }
+
+    @Override
+    public void crash(long nanos) {
+        crashed = true;
+        downNanos = nanos;
+    }
+
+    @Override
+    public void diskFull(boolean full) {
+        if (full) {
+            medium.fill();
+        } else {
+            medium.heal();
+        }
+    }
+
+    @Override
+    public void stallDisk(long nanos) {
+        medium.stallUntil(timebase.nanos() + nanos);
+    }
+
+    /** A scan begins: it may be late, or fail. */
+    void scanBegins() {
+        if (overruns > 0) {
+            overruns--;
+            timebase.elapse(overrunNanos);
+        }
+        if (!failure.isEmpty()) {
+            String message = failure;
+            failure = "";
+            throw new IllegalStateException(message);
+        }
+    }
+
+    /** How long nothing happens now; asked once. */
+    long takeHang() {
+        long nanos = hangNanos;
+        hangNanos = 0;
+        return nanos;
+    }
+
+    /** How long the process is down now; negative when it lives; asked once. */
+    long takeCrash() {
+        if (!crashed) {
+            return -1;
+        }
+        crashed = false;
+        return downNanos;
+    }
+}

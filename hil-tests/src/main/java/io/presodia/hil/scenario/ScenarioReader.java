@@ -1,0 +1,147 @@
+package io.presodia.hil.scenario;
+
+import io.presodia.config.Catalogue;
+import io.presodia.config.ConfigException;
+import io.presodia.config.Diagnostics;
+import io.presodia.config.Kind;
+import io.presodia.config.Section;
+import io.presodia.config.YamlDocument;
+import io.presodia.config.YamlNode;
+import io.presodia.hil.fault.ForeignInjection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenarios; everything that is wrong with a file is said with its line. */
+public final class ScenarioReader {
+    private final RunReader runs;
+    private final Map<String, ForeignInjection.Factory> foreign;
+    private final @Nullable Long seed;
+
+    /**
+     * @param catalogue where built-in files are found
+     * @param foreign faults of somebody else's, by the name that files use
+     * @param seed goes before that of the files; null to leave theirs
+     */
+    public ScenarioReader(
+            Catalogue catalogue,
+            Map<String, ForeignInjection.Factory> foreign,
+            @Nullable Long seed) {
+        this.runs = new RunReader(catalogue);
+        this.foreign = Map.copyOf(foreign);
+        this.seed = seed;
+    }
+
+    /** The names of the built-in scenarios, sorted. */
+    public List<String> names() {
+        return runs.catalogue().names(Kind.SCENARIO);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param nameOrFile name of a built-in scenario, or path of a file
+     * @throws ConfigException with everything that is wrong
+     */
+    public Scenario read(String nameOrFile) throws ConfigException {
+        YamlDocument document = runs.catalogue().document(Kind.SCENARIO, nameOrFile);
+        Diagnostics diagnostics = new Diagnostics(document.source().path());
+        Section root = Section.root(document, diagnostics);
+        String id = root.text("id", document.source().name());
+        String fault = root.text("fault", "");
+        if (!fault.isEmpty()) {
+            CaseReader.requireRow(root, "fault", fault);
+        }
+        String waitsFor = root.text("waits_for", "");
+        List<ScenarioCase> cases =
+                waitsFor.isEmpty() ? cases(document, root, diagnostics, id) : List.of();
+        diagnostics.throwIfAny();
+        return new Scenario(
+                id, fault, root.text("description"), waitsFor, cases, document.source());
+    }
+
+    private List<ScenarioCase> cases(
+            YamlDocument document, Section root, Diagnostics diagnostics, String id)
+            throws ConfigException {
+        CaseReader reader = new CaseReader(runs, foreign, seed, document.source());
+        List<ScenarioCase> cases = new ArrayList<>();
+        add(cases, reader.read(root, id, root.text("description"), null));
+        List<Section> near = root.sections("near_miss");
+        for (int i = 0; i < near.size(); i++) {
+            Section changes = near.get(i);
+            YamlDocument changed =
+                    new YamlDocument(
+                            document.source(),
+                            document.kind(),
+                            ScenarioOverlay.of(document.root(), changes));
+            add(
+                    cases,
+                    reader.read(
+                            Section.root(changed, diagnostics),
+                            id + "-near-miss" + (i == 0 ? "" : "-" + (i + 1)),
+                            changes.text("description"),
+                            Expectation.nothing(CaseReader.reports(changes))));
+        }
+        return cases;
+    }
+
+    private static void add(List<ScenarioCase> cases, @Nullable ScenarioCase found) {
+        if (found != null) {
+            cases.add(found);
+        }
+    }
+
+    /** Puts what a near miss changes over the scenario. */
+    private static final class ScenarioOverlay {
+        static YamlNode.Mapping of(YamlNode.Mapping root, Section changes)
+                throws ConfigException {
+            YamlNode.Mapping result = root;
+            if (changes.has("inject")) {
+                result = with(result, entry(changes, "inject"));
+            }
+            if (changes.has("given")
+                    && changes.node("given") instanceof YamlNode.Mapping over
+                    && root.entry("given") instanceof YamlNode.Entry given
+                    && given.value() instanceof YamlNode.Mapping base) {
+                YamlNode.Mapping merged = base;
+                for (YamlNode.Entry entry : over.entries()) {
+                    merged = with(merged, entry);
+                }
+                if (over.entry("steps") != null) {
+                    merged = without(merged, "protocol");
+                }
+                if (over.entry("protocol") != null) {
+                    merged = without(merged, "steps");
+                }
+                result =
+                        with(
+                                result,
+                                new YamlNode.Entry(
+                                        "given", given.line(), given.column(), merged));
+            }
+            return result;
+        }
+
+        private static YamlNode.Entry entry(Section at, String key) throws ConfigException {
+            return new YamlNode.Entry(key, at.line(key), 1, at.node(key));
+        }
+
+        private static YamlNode.Mapping with(YamlNode.Mapping mapping, YamlNode.Entry entry) {
+            List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries());
+            int place = mapping.keys().indexOf(entry.key());
+            if (place < 0) {
+                entries.add(entry);
+            } else {
+                entries.set(place, entry);
+            }
+            return new YamlNode.Mapping(entries, mapping.line(), mapping.column());
+        }
+
+        private static YamlNode.Mapping without(YamlNode.Mapping mapping, String key) {
+            List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries());
+            entries.removeIf(entry -> entry.key().equals(key));
+            return new YamlNode.Mapping(entries, mapping.line(), mapping.column());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.presodia.host.cli;
+
+import io.presodia.firmware.safety.ClearingRule;
+import io.presodia.firmware.safety.Debounce;
+import io.presodia.firmware.safety.FaultRow;
+import io.presodia.firmware.safety.Proof;
+import io.presodia.firmware.safety.Reaction;
+import io.presodia.firmware.safety.Thresholds;
+import java.util.List;
+import java.util.Locale;
+
+/** The fault table in words, for the terminal and for docs/safety.md. */
+final class FaultText {
+    /** Scan period for which times are told, that of bench-4. */
+    static final long SCAN_NANOS = 50_000_000L;
+
+    private static final double MILLIS_PER_NANO = 1e-6;
+
+    private FaultText() {}
+
+    /** Two lines for each row. */
+    static String terminal(List<FaultRow> rows) {
+        StringBuilder text = new StringBuilder();
+        for (FaultRow row : rows) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%d  %-24s  %-7s  %s%n",
+                            row.fault().code(),
+                            row.fault().id(),
+                            lower(row.scope()),
+                            row.proof() instanceof Proof.NotBuilt(String part)
+                                    ? "part: not built yet (" + part + ")"
+                                    : reaction(row) + " within " + within(row)));
+            text.append("     ").append(row.description()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    /** The table of docs/safety.md and, below it, what each row means. */
+    static String markdown(List<FaultRow> rows) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "| code | fault | scope | watched | inform | warn | trip | debounce | reaction |");
+        text.append(" cleared | within | proof |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+        for (FaultRow row : rows) {
+            text.append("| ").append(row.fault().code());
+            text.append(" | `").append(row.fault().id());
+            text.append("` | ").append(lower(row.scope()));
+            text.append(" | ").append(row.watches());
+            text.append(" | ").append(tier(row, "inform"));
+            text.append(" | ").append(tier(row, "warn"));
+            text.append(" | ").append(tier(row, "trip"));
+            text.append(" | ").append(debounce(row.debounce()));
+            text.append(" | ").append(reaction(row));
+            text.append(" | ").append(clearing(row.clearing()));
+            text.append(" | ").append(row.built() ? within(row) : "");
+            text.append(" | ").append(proof(row)).append(" |\n");
+        }
+        text.append("\n### What each row means\n");
+        for (FaultRow row : rows) {
+            text.append("\n- **").append(row.fault().id()).append("**: ").append(row.description());
+            if (row.thresholds() instanceof Thresholds.Fixed fixed) {
+                text.append(" *Limits:* ").append(fixed.basis()).append('.');
+            }
+            if (!row.evidence().why().isEmpty()) {
+                text.append(" *Needs:* ").append(row.evidence().why()).append('.');
+            }
+        }
+        return text.append('\n').toString();
+    }
+
+    /** The documented time from evidence to the open contact or the report. */
+    static double withinMillis(FaultRow row) {
+        return row.actsWithinNanos(SCAN_NANOS) * MILLIS_PER_NANO;
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String within(FaultRow row) {
+        double millis = withinMillis(row);
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+    }
+
+    private static String tier(FaultRow row, String tier) {
+        return switch (row.thresholds()) {
+            case Thresholds.OfCell(String field) -> "cell's `" + field + "`";
+            case Thresholds.OnCondition condition ->
+                    lower(condition.tier()).equals(tier) ? "when it holds" : "";
+            case Thresholds.Fixed fixed -> {
+                double trip = fixed.trip();
+                String unit = fixed.share().isEmpty() ? row.unit() : fixed.share();
+                yield switch (tier) {
+                    case "inform" ->
+                            fixed.inform() < fixed.warn() ? number(fixed.inform(), unit) : "";
+                    case "warn" -> fixed.warn() < trip ? number(fixed.warn(), unit) : "";
+                    default -> number(trip, unit);
+                };
+            }
+        };
+    }
+
+    private static String number(double value, String unit) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        String digits =
+                value == Math.rint(value) && Math.abs(value) < 1e5
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : String.format(Locale.ROOT, "%.4g", value)
+                                .replaceAll("(\\.\\d*?)0+($|e)", "$1$2")
+                                .replaceAll("\\.($|e)", "$1");
+        return "> " + digits + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private static String debounce(Debounce debounce) {
+        if (debounce.equals(Debounce.NONE)) {
+            return "none";
+        }
+        String scans = debounce.scans() + " scans";
+        return debounce.nanos() == 0
+                ? scans
+                : String.format(
+                        Locale.ROOT, "%s and %.0f ms", scans, debounce.nanos() * MILLIS_PER_NANO);
+    }
+
+    private static String reaction(FaultRow row) {
+        Reaction reaction = row.reaction();
+        return switch (reaction) {
+            case REPORT -> "report";
+            case OPEN_CHANNEL -> "open the channel";
+            case OPEN_DEPENDENTS -> "open the dependent channels";
+            case OPEN_BOARD -> "open all channels";
+            case DROP_RELAY_SUPPLY -> "open the channel, stop the heartbeat";
+        };
+    }
+
+    private static String clearing(ClearingRule rule) {
+        return switch (rule) {
+            case NOT_LATCHED -> "by itself";
+            case WHEN_GONE -> "by an operator when gone";
+            case AFTER_PREFLIGHT -> "by an operator after a preflight check";
+            case WITH_REARM -> "by an operator, arming the watchdog";
+        };
+    }
+
+    private static String proof(FaultRow row) {
+        return switch (row.proof()) {
+            case Proof.Scenarios scenarios ->
+                    "`" + scenarios.scenario() + "`, `" + scenarios.nearMiss() + "`";
+            case Proof.NotBuilt(String part) -> "part: not built yet (" + part + ")";
+        };
+    }
+}
