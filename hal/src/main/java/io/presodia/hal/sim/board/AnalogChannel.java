@@ -32,6 +32,7 @@ final class AnalogChannel {
     private final NoiseSource voltageNoise;
     private final NoiseSource currentNoise;
     private @Nullable CellPlant cell;
+    private ContactListener listener = (_, _) -> {};
 
     private double setpointVolts;
     private boolean potentiostatic;
@@ -42,6 +43,12 @@ final class AnalogChannel {
     private boolean clamped;
     private double chargeCoulombs;
     private double dischargeCoulombs;
+
+    /** Who is told when the relay's contact has moved. */
+    @FunctionalInterface
+    interface ContactListener {
+        void moved(boolean closed, long nanos);
+    }
 
     AnalogChannel(
             int number,
@@ -64,6 +71,10 @@ final class AnalogChannel {
 
     @Nullable CellPlant cell() {
         return cell;
+    }
+
+    void onContact(ContactListener newListener) {
+        listener = newListener;
     }
 
     RelayContact contact() {
@@ -103,8 +114,10 @@ final class AnalogChannel {
     /** Advances the cell to {@code nowNanos}, through contact movements on the way. */
     void advanceTo(long nowNanos, boolean exactly) {
         while (contact.nextMoveNanos() <= nowNanos) {
-            integrateTo(contact.nextMoveNanos());
+            long arrivesNanos = contact.nextMoveNanos();
+            integrateTo(arrivesNanos);
             contact.arrive();
+            listener.moved(contact.closed(), arrivesNanos);
         }
         if (exactly || nowNanos - nanos >= SHORTEST_STEP_NANOS) {
             integrateTo(nowNanos);
