@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the safety core must know of a board, from the board's file. */
-final class Supervision {
+public final class Supervision {
     private Supervision() {}
 
-    static SupervisedBoard of(BoardSpec board, Calibration calibration, BoardIdentity identity) {
+    /** The board as the safety core sees it. */
+    public static SupervisedBoard of(
+            BoardSpec board, Calibration calibration, BoardIdentity identity) {
         return new SupervisedBoard(
                 identity,
                 features(board),
