@@ -1,9 +1,11 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.RunOutcome;
 import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.safety.Trip;
 import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.CounterCheckpoint;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.sequencer.Decision;
 import io.presodia.firmware.sequencer.Program;
@@ -15,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** One run on its channel, from waiting for its start to its end. */
 final class ChannelRun {
     private final RunPlan plan;
-    private final Sequencer sequencer;
+    private final Program program;
+    private final String inputs;
+    private final RunScribe scribe;
+    private final CellHistory history = new CellHistory();
     private final long startNanos;
+    private Sequencer sequencer;
+    private @Nullable Takeover takeover;
+    private boolean attached;
     private boolean started;
+    private long checkpointNanos = Long.MIN_VALUE / 2;
     private long preflightNanos;
     private Counters cycleStart = Counters.ZERO;
     private Counters stepStart = Counters.ZERO;
@@ -27,11 +36,13 @@ final class ChannelRun {
     private @Nullable Trip trip;
     private String endText = "";
 
-    ChannelRun(RunPlan plan, ChannelCapability capability, long nowNanos) {
+    ChannelRun(
+            RunPlan plan, ChannelCapability capability, long nowNanos, RunJournal journal) {
+        this.scribe = new RunScribe(journal, this);
         this.plan = plan;
-        this.sequencer =
-                new Sequencer(
-                        Program.compile(plan.protocol(), plan.cell(), capability), plan.cell());
+        this.program = Program.compile(plan.protocol(), plan.cell(), capability);
+        this.inputs = Takeover.digest(plan.inputs());
+        this.sequencer = new Sequencer(program, plan.cell());
         this.startNanos = nowNanos + Math.round(plan.startSeconds() * 1e9);
     }
 
@@ -45,6 +56,70 @@ final class ChannelRun {
 
     Sequencer sequencer() {
         return sequencer;
+    }
+
+    /** What stands between a power cut and the run; null when nothing does. */
+    @Nullable Takeover takeover() {
+        return takeover;
+    }
+
+    /**
+     * The run was interrupted and is to be taken over from this checkpoint.
+     *
+     * @param doubt what an operator must look at first; empty for nothing
+     */
+    Takeover interrupted(RunCheckpoint checkpoint, Interrupted found, String doubt) {
+        Takeover made = Takeover.of(plan, checkpoint, found, program, doubt);
+        takeover = made;
+        return made;
+    }
+
+    /** The run was interrupted and nothing to go on from was kept. */
+    Takeover lost(Interrupted found) {
+        Takeover made = Takeover.lost(found);
+        takeover = made;
+        return made;
+    }
+
+    /** Goes on from a checkpoint, by the boot policy of its step. */
+    void takeOver(RunCheckpoint checkpoint, long nanos) {
+        sequencer = Sequencer.afterPowerCut(program, plan.cell(), checkpoint.cursor(), nanos);
+        cycleStart = checkpoint.cycleStart();
+        stepStart = checkpoint.stepStart();
+        history.restore(checkpoint.cell());
+        takeover = null;
+        started = true;
+    }
+
+    /** All that must not be forgotten. */
+    RunCheckpoint checkpoint(CounterCheckpoint counters) {
+        return new RunCheckpoint(
+                inputs,
+                sequencer.cursor(),
+                counters,
+                cycleStart,
+                stepStart,
+                history.mark(),
+                Bytes.EMPTY);
+    }
+
+    long checkpointNanos() {
+        return checkpointNanos;
+    }
+
+    void checkpointed(long nanos) {
+        checkpointNanos = nanos;
+    }
+
+    /** True the first time. */
+    boolean attach() {
+        boolean first = !attached;
+        attached = true;
+        return first;
+    }
+
+    RunScribe scribe() {
+        return scribe;
     }
 
     boolean due(long nanos) {
@@ -71,13 +146,23 @@ final class ChannelRun {
         return (nanos - preflightNanos) * 1e-9;
     }
 
+    /** The next preflight check has all the time there is. */
+    void forgetPreflight() {
+        preflightNanos = 0;
+    }
+
     void start() {
         started = true;
     }
 
-    void decided(Decision made, ChannelScan scan) {
+    void saw(ChannelScan scan) {
+        lastScan = scan;
+    }
+
+    void decided(Decision made, long nanos, ChannelScan scan) {
         decision = made;
         lastScan = scan;
+        history.add(nanos, scan);
     }
 
     @Nullable Decision decision() {
@@ -122,6 +207,15 @@ final class ChannelRun {
         endText = text;
     }
 
+    private boolean holds() {
+        return !over() && !holdCause().isEmpty();
+    }
+
+    private String holdCause() {
+        Takeover pending = takeover;
+        return pending == null ? "" : pending.cause();
+    }
+
     RunStatus status() {
         ChannelScan scan = lastScan;
         Decision made = decision;
@@ -131,7 +225,8 @@ final class ChannelRun {
                 made == null ? null : made.clock(),
                 scan == null ? Double.NaN : scan.volts().value(),
                 scan == null ? Double.NaN : scan.amperes().value(),
-                made != null && made.state() == RunState.HOLDING && !over(),
+                holds() || (made != null && made.state() == RunState.HOLDING && !over()),
+                holds() ? holdCause() : "",
                 outcome,
                 trip,
                 endText);

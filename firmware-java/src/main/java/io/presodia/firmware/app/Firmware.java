@@ -3,6 +3,7 @@ package io.presodia.firmware.app;
 import io.presodia.firmware.journal.JournalHealth;
 import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.safety.AttachedCells;
+import io.presodia.firmware.safety.ClearOutcome;
 import io.presodia.firmware.safety.Finding;
 import io.presodia.firmware.safety.GateOutcome;
 import io.presodia.firmware.safety.OutputGate;
@@ -20,6 +21,7 @@ import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.BurstPoint;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,12 @@ public final class Firmware implements AutoCloseable {
     /** The journal is asked for its health in every so many scans. */
     private static final int JOURNAL_EVERY_SCANS = 10;
 
+    /** What is appended is committed within this time. */
+    private static final long COMMIT_NANOS = 1_000_000_000L;
+
+    /** Assumed: no relay takes longer to drop. */
+    private static final long RELAY_NANOS = 100_000_000L;
+
     private final Board board;
     private final Timebase timebase;
     private final long scanPeriodNanos;
@@ -49,8 +57,8 @@ public final class Firmware implements AutoCloseable {
     private final RunJournal journal;
     private final FirmwareParts parts;
     private final RunStarter starter;
-    private final @Nullable ChannelRun[] runs;
-    private final List<RunStatus> ended = new ArrayList<>();
+    private final Checkpoints checkpoints;
+    private final RunDesk desk;
     private final Setpoint[] setpoints;
     private final List<Setpoint> setpointView;
     private final List<BusFault> outsideFaults = new ArrayList<>();
@@ -59,6 +67,7 @@ public final class Firmware implements AutoCloseable {
     private long nextScanNanos;
     private JournalHealth journalHealth = JournalHealth.IDLE;
     private boolean failed;
+    private String doubt = "";
 
     /** A firmware in the safe state; nothing has been sent to the board. */
     public Firmware(FirmwareParts parts) {
@@ -77,20 +86,42 @@ public final class Firmware implements AutoCloseable {
         gate = new OutputGate(board, parts.supervised(), cells, latch);
         PreflightCheck preflight =
                 new PreflightCheck(parts.table(), parts.supervised(), cells, board.watchdog());
-        starter = new RunStarter(preflight, latch, timebase);
-        runs = new @Nullable ChannelRun[count];
+        starter =
+                new RunStarter(
+                        preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
+        checkpoints = new Checkpoints(journal, assembler, latch);
+        desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler);
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);
         setpointView = Arrays.asList(setpoints);
     }
 
+    /** From the last checkpoint that was kept to the moment at which the watchdog has acted. */
+    private double unreadSeconds() {
+        long kept = Math.max(Checkpoints.EVERY_NANOS, scanPeriodNanos) + COMMIT_NANOS;
+        return (kept + board.watchdog().latestNanos() + RELAY_NANOS) * 1e-9;
+    }
+
     /**
-     * Configures the board with all outputs open.
+     * Configures the board with all outputs open, in a journal in which nothing was before.
      *
      * @throws BusFault when a chip does not come up; the board is then left in its safe state
      */
     public void start() throws BusFault {
+        start(Recovery.NOTHING);
+    }
+
+    /**
+     * Configures the board with all outputs open. What was latched before stays latched.
+     *
+     * @param recovery what the journal holds of the time before
+     * @throws BusFault when a chip does not come up; the board is then left in its safe state
+     */
+    public void start(Recovery recovery) throws BusFault {
         gate.safeState("start");
+        latch.restore(recovery.latch());
+        checkpoints.latchIsKept();
+        doubt = recovery.latchDamage();
         try {
             board.configure();
             // A watchdog that tripped when the last process died holds the relay supply off.
@@ -99,6 +130,7 @@ public final class Firmware implements AutoCloseable {
             gate.safeState("configuration failed");
             throw fault;
         }
+        journal.found(recovery, timebase.nanos());
         nextScanNanos = timebase.nanos();
     }
 
@@ -108,54 +140,77 @@ public final class Firmware implements AutoCloseable {
      * @throws IllegalStateException when another run owns the channel
      */
     public void submit(RunPlan plan) {
-        int index = plan.channel() - 1;
-        if (runs[index] != null) {
-            throw new IllegalStateException("channel " + plan.channel() + " already has a run");
-        }
-        ChannelCapability capability = ChannelCapability.of(board.identity());
-        runs[index] = new ChannelRun(plan, capability, timebase.nanos());
-        board.fitCell(plan.channel(), plan.stackSquareMetres());
-        journal.runStarted(plan, board.identity(), scanPeriodNanos, timebase.nanos());
+        desk.submit(plan);
+    }
+
+    /**
+     * Takes over a run that was interrupted: it goes on by the boot policy of its step if its files
+     * and its cell are those of before, otherwise it holds for an operator, who is told why.
+     *
+     * @param plan the run, made anew from its files
+     * @param found what the journal holds of it
+     * @throws IllegalStateException when another run owns the channel
+     */
+    public void resume(RunPlan plan, Interrupted found) {
+        desk.resume(plan, found, doubt);
+    }
+
+    /** Ends an interrupted run that nobody takes over. */
+    public void giveUp(Interrupted found, String cause) {
+        desk.giveUp(found, cause);
     }
 
     /** Whether any run waits or goes on. */
     public boolean busy() {
-        for (ChannelRun run : runs) {
-            if (run != null) {
-                return true;
-            }
-        }
-        return false;
+        return desk.busy();
     }
 
     /** How the run on this channel stands; null when there is none. */
     public @Nullable RunStatus status(int channel) {
-        ChannelRun run = runs[channel - 1];
+        ChannelRun run = desk.run(channel);
         return run == null ? null : run.status();
     }
 
     /** The runs that are over, in the order in which they ended. */
     public List<RunStatus> ended() {
-        return List.copyOf(ended);
+        return desk.ended();
     }
 
     /** Asks the run on this channel to go on after a hold; returns whether it held. */
     public boolean proceed(int channel) {
-        ChannelRun run = runs[channel - 1];
-        return run != null && run.active() && run.sequencer().proceed();
+        return desk.proceed(channel);
     }
 
     /** Asks the run on this channel to stop; returns whether there was one to ask. */
     public boolean stop(int channel, String cause) {
-        ChannelRun run = runs[channel - 1];
-        if (run == null) {
-            return false;
+        return desk.stop(channel, cause);
+    }
+
+    /**
+     * Clears what is latched for one channel, or with channel 0 for the board, and writes it down.
+     *
+     * @param operator who asks; not blank
+     * @param reason why it is safe again; not blank
+     */
+    public ClearOutcome clear(int channel, String operator, String reason) {
+        ClearOutcome outcome = latch.clear(channel, operator, reason);
+        if (outcome instanceof ClearOutcome.Cleared cleared) {
+            if (cleared.rearmWatchdog()) {
+                rearm();
+            }
+            journal.cleared(cleared, channel, timebase.nanos());
+            checkpoints.latch(timebase.nanos());
+            journal.flush();
         }
-        if (!run.started()) {
-            finish(run, RunEnding.stopped(cause));
-            return true;
+        return outcome;
+    }
+
+    private void rearm() {
+        try {
+            supervisor.rearmWatchdog();
+        } catch (BusFault fault) {
+            outsideFaults.add(fault);
         }
-        return run.sequencer().stop(cause);
     }
 
     /** What holds outputs open, and is cleared by operators. */
@@ -194,7 +249,12 @@ public final class Firmware implements AutoCloseable {
         BoardSample sample = board.sample(activeMask());
         Scan scan = assembler.assemble(sample, health());
         Verdict verdict = supervisor.supervise(scan);
-        for (ChannelRun run : runs) {
+        if (burstChannel > 0 && desk.run(burstChannel) == null) {
+            burstChannel = 0;
+        }
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
+            setpoints[i] = Setpoint.OPEN;
             if (run != null) {
                 sequence(run, scan, verdict);
             }
@@ -209,8 +269,8 @@ public final class Firmware implements AutoCloseable {
 
     private int activeMask() {
         int mask = 0;
-        for (int i = 0; i < runs.length; i++) {
-            ChannelRun run = runs[i];
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
             if (run != null && (run.active() || run.due(timebase.nanos()))) {
                 mask |= 1 << i;
             }
@@ -239,14 +299,16 @@ public final class Firmware implements AutoCloseable {
     private void sequence(ChannelRun run, Scan scan, Verdict verdict) {
         int index = run.channel() - 1;
         if (!run.started()) {
-            tryToStart(run, scan);
-            setpoints[index] = Setpoint.OPEN;
+            RunEnding ending = starter.advance(run, scan);
+            if (ending != null) {
+                desk.finish(run, ending);
+            }
             return;
         }
         ChannelScan channel = scan.channel(run.channel());
         List<BurstPoint> burst = burstChannel == run.channel() ? scan.board().burst() : List.of();
         Decision decision = run.sequencer().decide(scan.nanos(), channel, burst);
-        run.decided(decision, channel);
+        run.decided(decision, scan.nanos(), channel);
         boolean open = verdict.opens(run.channel()) || latch.blocks(run.channel());
         setpoints[index] = open ? Setpoint.OPEN : decision.setpoint();
         if (setpoints[index].burstSeconds() > 0) {
@@ -254,55 +316,34 @@ public final class Firmware implements AutoCloseable {
         }
     }
 
-    private void tryToStart(ChannelRun run, Scan scan) {
-        if (!run.due(scan.nanos())) {
-            return;
-        }
-        cells.attach(run.channel(), run.plan().protocol().safety().narrow(run.plan().cell()));
-        RunStarter.Answer answer = starter.ask(run, scan);
-        switch (answer) {
-            case RunStarter.Answer.Start _ -> {
-                run.start();
-                assembler.startRun(run.channel());
-            }
-            case RunStarter.Answer.Wait _ -> {}
-            case RunStarter.Answer.Refuse refuse -> finish(run, RunEnding.refused(refuse.why()));
-        }
-    }
-
     private void write(Scan scan, Verdict verdict, GateOutcome outcome) {
         report(verdict.raised());
         report(outcome.findings());
-        for (ChannelRun run : runs) {
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
             if (run != null && run.active()) {
-                RunEnding ending = RunEnding.of(run, latch);
-                new RunScribe(journal, run).write(scan, ending, burstChannel);
-                if (ending != null) {
-                    finish(run, ending);
-                }
+                write(run, scan);
             }
+        }
+        checkpoints.latch(scan.nanos());
+        journal.flush();
+    }
+
+    private void write(ChannelRun run, Scan scan) {
+        RunEnding ending = RunEnding.of(run, latch);
+        boolean recorded = run.scribe().write(scan, ending, burstChannel);
+        if (ending != null) {
+            desk.finish(run, ending);
+        } else if (run.decision() != null) {
+            checkpoints.run(run, scan.nanos(), recorded);
         }
     }
 
     private void report(List<Finding> findings) {
         for (Finding finding : findings) {
             ChannelRun run =
-                    finding.channel() == Finding.BOARD ? null : runs[finding.channel() - 1];
+                    finding.channel() == Finding.BOARD ? null : desk.run(finding.channel());
             journal.finding(finding, run == null ? null : run.plan().runId());
-        }
-    }
-
-    private void finish(ChannelRun run, RunEnding ending) {
-        run.end(ending.outcome(), ending.trip(), ending.text());
-        setpoints[run.channel() - 1] = Setpoint.OPEN;
-        if (run.started()) {
-            assembler.stopRun(run.channel());
-        }
-        journal.runEnded(run, ending.outcome(), ending.tripId(), ending.text(), timebase.nanos());
-        ended.add(run.status());
-        runs[run.channel() - 1] = null;
-        if (burstChannel == run.channel()) {
-            burstChannel = 0;
         }
     }
 
@@ -320,17 +361,20 @@ public final class Firmware implements AutoCloseable {
             failed = true;
             report(List.of(finding));
         }
-        for (ChannelRun run : runs) {
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
             if (run != null) {
                 RunEnding ending = RunEnding.of(run, latch);
-                finish(run, ending == null ? RunEnding.stopped("the control loop failed") : ending);
+                desk.finish(run, ending == null ? RunEnding.stopped("the control loop failed") : ending);
             }
         }
+        checkpoints.latch(timebase.nanos());
+        journal.flush();
     }
 
     private void zeroTaken(
             int channel, int rangeIndex, double amperes, boolean accepted, long nanos) {
-        ChannelRun run = runs[channel - 1];
+        ChannelRun run = desk.run(channel);
         journal.zero(channel, run == null ? null : run.plan().runId(), amperes, accepted, nanos);
     }
 
@@ -338,11 +382,28 @@ public final class Firmware implements AutoCloseable {
     @Override
     public void close() {
         gate.safeState("exit");
-        for (ChannelRun run : runs) {
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
             if (run != null) {
-                finish(run, RunEnding.stopped("the firmware was shut down"));
+                desk.finish(run, RunEnding.stopped("the firmware was shut down"));
             }
         }
+        journal.flush();
+        board.close();
+    }
+
+    /** Opens everything; what still goes on is left to the next start. */
+    public void suspend() {
+        gate.safeState("suspended");
+        long nanos = timebase.nanos();
+        for (int i = 0; i < setpoints.length; i++) {
+            ChannelRun run = desk.run(i + 1);
+            if (run != null && run.decision() != null) {
+                checkpoints.write(run, nanos);
+            }
+        }
+        journal.note("suspended", Tier.INFORM, nanos, "the firmware stops; its runs may go on");
+        journal.flush();
         board.close();
     }
 }

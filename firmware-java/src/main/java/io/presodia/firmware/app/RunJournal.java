@@ -5,8 +5,10 @@ import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.RunOutcome;
+import io.presodia.firmware.safety.ClearOutcome;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Finding;
+import io.presodia.firmware.safety.Trip;
 import io.presodia.firmware.scan.ChannelScan;
 import io.presodia.firmware.scan.RecordReason;
 import io.presodia.firmware.scan.RunClock;
@@ -16,21 +18,41 @@ import io.presodia.firmware.sequencer.SequencerEvent;
 import io.presodia.hal.channel.BoardIdentity;
 import io.presodia.hal.channel.BurstPoint;
 import io.presodia.hal.limit.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what happens in the loop into the journal. */
+/**
+ * Writes what happens in the loop into the journal: gathers it, and hands it over as a whole, so
+ * that the rows of a scan and the checkpoints after it are kept together or not at all.
+ */
 final class RunJournal {
     private final Journal journal;
     private final FaultTable table;
+    private final List<JournalEntry> entries = new ArrayList<>();
 
     RunJournal(Journal journal, FaultTable table) {
         this.journal = journal;
         this.table = table;
     }
 
+    /** Hands over what was gathered. */
+    void flush() {
+        if (!entries.isEmpty()) {
+            try {
+                journal.appendAll(entries);
+            } finally {
+                entries.clear();
+            }
+        }
+    }
+
+    void checkpoint(JournalEntry.Checkpoint checkpoint) {
+        entries.add(checkpoint);
+    }
+
     void runStarted(RunPlan plan, BoardIdentity board, long scanPeriodNanos, long nanos) {
-        journal.append(
+        entries.add(
                 new JournalEntry.RunStarted(
                         plan.runId(),
                         plan.channel(),
@@ -44,7 +66,7 @@ final class RunJournal {
                         board.calibrationId(),
                         plan.properties()));
         for (SourceFile input : plan.inputs()) {
-            journal.append(
+            entries.add(
                     new JournalEntry.InputFile(
                             plan.runId(), nanos, InputNames.of(input), Bytes.of(input.bytes())));
         }
@@ -52,7 +74,7 @@ final class RunJournal {
 
     void sample(
             ChannelRun run, Scan scan, ChannelScan channel, RunClock clock, RecordReason reason) {
-        journal.append(
+        entries.add(
                 JournalEntry.Sample.of(
                         run.plan().runId(),
                         scan,
@@ -84,7 +106,7 @@ final class RunJournal {
                             SequencerEvent.Stopped _ ->
                             Tier.INFORM;
                 };
-        journal.append(
+        entries.add(
                 new JournalEntry.Event(
                         event.kind(),
                         tier,
@@ -105,7 +127,7 @@ final class RunJournal {
         PulseResult result = measured.result();
         int stepCount = run.decision() == null ? 0 : run.decision().clock().stepCount();
         for (PulseResult.Point point : result.points()) {
-            journal.append(
+            entries.add(
                     new JournalEntry.PulseResistance(
                             run.plan().runId(),
                             run.channel(),
@@ -120,7 +142,7 @@ final class RunJournal {
     }
 
     void burst(ChannelRun run, List<BurstPoint> points, int stepCount) {
-        journal.append(
+        entries.add(
                 new JournalEntry.BurstPoints(
                         run.plan().runId(),
                         run.channel(),
@@ -131,7 +153,7 @@ final class RunJournal {
 
     void finding(Finding finding, @Nullable String runId) {
         String unit = table.row(finding.fault()).unit();
-        journal.append(
+        entries.add(
                 new JournalEntry.Event(
                         finding.fault().id(),
                         finding.tier(),
@@ -145,12 +167,69 @@ final class RunJournal {
                         ""));
     }
 
-    void note(String kind, int channel, @Nullable String runId, long nanos, String text) {
-        journal.append(JournalEntry.Event.of(kind, Tier.INFORM, channel, runId, nanos, text));
+    void note(String kind, Tier tier, ChannelRun run, long nanos, String text) {
+        String runId = run.plan().runId();
+        entries.add(JournalEntry.Event.of(kind, tier, run.channel(), runId, nanos, text));
+    }
+
+    /** Something about the board. */
+    void note(String kind, Tier tier, long nanos, String text) {
+        entries.add(
+                JournalEntry.Event.of(kind, tier, JournalEntry.BOARD, null, nanos, text));
+    }
+
+    /** An operator has cleared the latch. */
+    void cleared(ClearOutcome.Cleared cleared, int channel, long nanos) {
+        StringBuilder what = new StringBuilder();
+        for (Trip trip : cleared.trips()) {
+            what.append(what.isEmpty() ? "" : ", ").append(trip.fault().id());
+        }
+        entries.add(
+                JournalEntry.Event.of(
+                        "latch_cleared",
+                        Tier.INFORM,
+                        channel,
+                        null,
+                        nanos,
+                        what + " cleared by " + cleared.operator() + ": " + cleared.reason()));
+    }
+
+    /** What the journal held at the start. */
+    void found(Recovery recovery, long nanos) {
+        for (Interrupted run : recovery.runs()) {
+            powerCut(run, recovery, nanos);
+        }
+        if (recovery.last() != null && recovery.runs().isEmpty()) {
+            note("restarted", Tier.INFORM, nanos, recovery.text());
+        }
+        flush();
+    }
+
+    /** A run was found without its end. */
+    private void powerCut(Interrupted found, Recovery recovery, long nanos) {
+        entries.add(
+                new JournalEntry.Event(
+                        "power_cut_found",
+                        Tier.WARN,
+                        found.channel(),
+                        found.runId(),
+                        nanos,
+                        "power cut found: " + recovery.text(),
+                        found.outage().seconds(),
+                        Double.NaN,
+                        "s",
+                        ""));
+    }
+
+    /** The end of a run that nobody can take over. */
+    void interruptedEnded(Interrupted found, String text, long nanos) {
+        entries.add(
+                new JournalEntry.RunEnded(
+                        found.runId(), found.channel(), nanos, RunOutcome.STOPPED, "", text));
     }
 
     void zero(int channel, @Nullable String runId, double amperes, boolean accepted, long nanos) {
-        journal.append(
+        entries.add(
                 new JournalEntry.Event(
                         "auto_zero",
                         accepted ? Tier.INFORM : Tier.WARN,
@@ -167,7 +246,7 @@ final class RunJournal {
     }
 
     void runEnded(ChannelRun run, RunOutcome outcome, String tripId, String text, long nanos) {
-        journal.append(
+        entries.add(
                 new JournalEntry.RunEnded(
                         run.plan().runId(), run.channel(), nanos, outcome, tripId, text));
     }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one run's part of a scan: its sample, what happened, and where its counters now start. */
 record RunScribe(RunJournal journal, ChannelRun run) {
-    void write(Scan scan, @Nullable RunEnding ending, int burstChannel) {
+    /** Returns whether there was anything to write. */
+    boolean write(Scan scan, @Nullable RunEnding ending, int burstChannel) {
         Decision decision = run.decision();
         if (decision == null) {
-            return;
+            return false;
         }
         ChannelScan channel = scan.channel(run.channel());
         RecordReason reason = reason(decision, ending);
@@ -27,6 +28,7 @@ record RunScribe(RunJournal journal, ChannelRun run) {
             journal.event(run, event, scan.nanos());
             run.mark(event, channel.total());
         }
+        return reason != null || !decision.events().isEmpty();
     }
 
     private static @Nullable RecordReason reason(Decision decision, @Nullable RunEnding ending) {

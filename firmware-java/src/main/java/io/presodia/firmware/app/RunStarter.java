@@ -1,53 +1,144 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.safety.AttachedCells;
 import io.presodia.firmware.safety.Preflight;
 import io.presodia.firmware.safety.PreflightCheck;
+import io.presodia.firmware.safety.Trip;
 import io.presodia.firmware.safety.TripLatch;
+import io.presodia.firmware.scan.CounterCheckpoint;
 import io.presodia.firmware.scan.Scan;
+import io.presodia.firmware.scan.ScanAssembler;
+import io.presodia.hal.limit.Band;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whether a run may start: a preflight check that passes, within a few seconds. */
+/**
+ * Lets a run begin, or go on after a power cut: after a preflight check that passes, within a few
+ * seconds.
+ */
 final class RunStarter {
     /** Sensors without a first reading get this long. */
     private static final double PATIENCE_SECONDS = 5;
 
     private final PreflightCheck preflight;
     private final TripLatch latch;
+    private final AttachedCells cells;
+    private final ScanAssembler assembler;
+    private final RunJournal journal;
     private final Timebase timebase;
+    private final double unreadSeconds;
 
-    RunStarter(PreflightCheck preflight, TripLatch latch, Timebase timebase) {
+    /**
+     * @param unreadSeconds longest time for which a current may flow after the last checkpoint that
+     *     was kept, before the watchdog has opened the relay
+     */
+    RunStarter(
+            PreflightCheck preflight,
+            TripLatch latch,
+            AttachedCells cells,
+            ScanAssembler assembler,
+            RunJournal journal,
+            Timebase timebase,
+            double unreadSeconds) {
         this.preflight = preflight;
         this.latch = latch;
+        this.cells = cells;
+        this.assembler = assembler;
+        this.journal = journal;
         this.timebase = timebase;
+        this.unreadSeconds = unreadSeconds;
     }
 
-    /** What is to be done with a run whose time has come. */
-    sealed interface Answer {
-        /** It starts. */
-        record Start() implements Answer {}
-
-        /** Not yet. */
-        record Wait() implements Answer {}
-
-        /**
-         * It does not start.
-         *
-         * @param why for people
-         */
-        record Refuse(String why) implements Answer {}
-    }
-
-    Answer ask(ChannelRun run, Scan scan) {
-        Preflight result =
-                preflight.check(
-                        scan, run.channel(), run.plan().openCircuitVolts(), timebase.wall());
-        latch.preflight(result);
+    /** Looks at a run that has not started; returns how it ends, when it does. */
+    @Nullable RunEnding advance(ChannelRun run, Scan scan) {
+        if (!run.due(scan.nanos())) {
+            return null;
+        }
+        if (run.attach()) {
+            cells.attach(run.channel(), run.plan().protocol().safety().narrow(run.plan().cell()));
+        }
+        Takeover takeover = run.takeover();
+        if (takeover != null) {
+            takeOver(run, takeover, scan);
+            return null;
+        }
+        Preflight result = check(run, scan, run.plan().openCircuitVolts());
         if (result.passed()) {
-            return new Answer.Start();
+            run.start();
+            assembler.startRun(run.channel());
+            return null;
         }
-        if (run.preflightSeconds(scan.nanos()) < PATIENCE_SECONDS) {
-            return new Answer.Wait();
+        return run.preflightSeconds(scan.nanos()) < PATIENCE_SECONDS
+                ? null
+                : RunEnding.refused("preflight check failed: " + result.summary());
+    }
+
+    private Preflight check(ChannelRun run, Scan scan, Band openCircuitVolts) {
+        Preflight result = preflight.check(scan, run.channel(), openCircuitVolts, timebase.wall());
+        latch.preflight(result);
+        return result;
+    }
+
+    private void takeOver(ChannelRun run, Takeover takeover, Scan scan) {
+        run.saw(scan.channel(run.channel()));
+        if (takeover.held()) {
+            run.forgetPreflight();
+            return;
         }
-        return new Answer.Refuse("preflight check failed: " + result.summary());
+        Trip trip = latch.cause(run.channel());
+        if (trip != null) {
+            hold(run, takeover, scan, "a trip is latched: " + trip.fault().id());
+            return;
+        }
+        Preflight result = check(run, scan, takeover.volts());
+        String misfit =
+                takeover.pressureMisfit(scan.board().channel(run.channel()).stackPascals());
+        if (result.passed() && misfit.isEmpty()) {
+            goOn(run, takeover, scan);
+        } else if (run.preflightSeconds(scan.nanos()) >= PATIENCE_SECONDS) {
+            String summary = result.summary();
+            String both = summary.isEmpty() || misfit.isEmpty() ? "" : "; ";
+            hold(run, takeover, scan, summary + both + misfit);
+        }
+    }
+
+    private void goOn(ChannelRun run, Takeover takeover, Scan scan) {
+        CounterCheckpoint kept = takeover.checkpoint().counters();
+        Outage outage = takeover.outage();
+        double unread = outage.known() ? Math.min(outage.seconds(), unreadSeconds) : unreadSeconds;
+        run.takeOver(takeover.checkpoint(), scan.nanos());
+        assembler.resumeRun(
+                run.channel(),
+                new CounterCheckpoint(
+                        kept.total(), kept.uncountedSeconds() + unread, kept.zeroAmperes()));
+        journal.note(
+                "run_taken_over",
+                Tier.INFORM,
+                run,
+                scan.nanos(),
+                String.format(
+                        Locale.ROOT,
+                        "the run goes on: files, pressure and open circuit voltage fit the"
+                                + " checkpoint; %.3f s around the power cut are uncounted",
+                        unread));
+    }
+
+    /** The run waits for an operator, and says why. */
+    void hold(ChannelRun run, Takeover takeover, Scan scan, String cause) {
+        takeover.hold(cause);
+        run.forgetPreflight();
+        announce(run, takeover, scan.nanos());
+    }
+
+    /** Writes down that a run holds. */
+    void announce(ChannelRun run, Takeover takeover, long nanos) {
+        journal.note(
+                "run_held",
+                Tier.WARN,
+                run,
+                nanos,
+                "the run holds for an operator after the power cut: " + takeover.cause());
     }
 }

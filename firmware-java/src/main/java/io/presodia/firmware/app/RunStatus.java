@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param volts last good cell voltage, V; NaN when there was none
  * @param amperes last good cell current, A; NaN when there was none
  * @param holds whether it waits for an operator
+ * @param holdCause why it holds after a power cut; empty when it does not, or when its protocol
+ *     asked for the hold
  * @param outcome how it ended; null while it goes on
  * @param trip what ended it; null unless it tripped
  * @param text what there is to say about its end; empty while it goes on
@@ -25,6 +27,7 @@ public record RunStatus(
         double volts,
         double amperes,
         boolean holds,
+        String holdCause,
         @Nullable RunOutcome outcome,
         @Nullable Trip trip,
         String text) {

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 
 /** Immutable bytes of a file. */
 public final class Bytes {
+    /** No bytes. */
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
     private final byte[] content;
 
     private Bytes(byte[] content) {

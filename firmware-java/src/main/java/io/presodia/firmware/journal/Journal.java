@@ -1,16 +1,10 @@
 package io.presodia.firmware.journal;
 
-import io.presodia.firmware.journal.JournalOptions.Overflow;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of a board, open for writing. {@link #append} hands an entry to the writer thread and
@@ -31,36 +25,23 @@ public final class Journal implements AutoCloseable {
     private final Timebase timebase;
     private final JournalOptions options;
     private final JournalWriter writer;
-    private final Thread thread;
-    private final int wakeSize;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
-    private final Condition progress = lock.newCondition();
-    // All below are guarded by the lock.
+    private final CommitDesk desk;
+    // Both below are guarded by the desk's lock.
     private final KnownRuns runs;
-    private List<Pending> waiting = new ArrayList<>();
-    private List<Pending> committing = new ArrayList<>();
-    private long lastN;
-    private long lastSeq;
-    private long committedN;
-    private long refused;
     private long refusedSinceGap;
-    private long failures;
-    private String failure = "";
-    private boolean hurry;
-    private boolean closing;
-    private boolean stopped;
-    private volatile long acknowledgedSeq;
 
-    private Journal(Path file, Timebase timebase, JournalOptions options, JournalWriter writer) {
+    private Journal(
+            Path file,
+            Timebase timebase,
+            JournalOptions options,
+            JournalWriter writer,
+            Medium medium) {
         this.file = file;
         this.timebase = timebase;
         this.options = options;
         this.writer = writer;
-        this.wakeSize = Math.max(1, options.queueCapacity() / 2);
+        this.desk = new CommitDesk(file, timebase, options, writer, medium);
         this.runs = new KnownRuns(writer.runNumbers(), writer.endedRuns());
-        this.thread = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::write);
     }
 
     /**
@@ -71,7 +52,23 @@ public final class Journal implements AutoCloseable {
     public static Journal open(
             Path file, JournalIdentity identity, Timebase timebase, JournalOptions options)
             throws JournalException {
-        return open(file, identity, timebase, options, WriterHook.NONE);
+        return open(file, identity, timebase, options, WriterHook.NONE, Medium.SOUND);
+    }
+
+    /**
+     * As {@link #open(Path, JournalIdentity, Timebase, JournalOptions)}, on a disk that may be
+     * made to misbehave.
+     *
+     * @throws JournalException when the file cannot be opened, or is not ours to write
+     */
+    public static Journal open(
+            Path file,
+            JournalIdentity identity,
+            Timebase timebase,
+            JournalOptions options,
+            Medium medium)
+            throws JournalException {
+        return open(file, identity, timebase, options, WriterHook.NONE, medium);
     }
 
     static Journal open(
@@ -79,7 +76,8 @@ public final class Journal implements AutoCloseable {
             JournalIdentity identity,
             Timebase timebase,
             JournalOptions options,
-            WriterHook hook)
+            WriterHook hook,
+            Medium medium)
             throws JournalException {
         JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
         try {
@@ -96,8 +94,8 @@ public final class Journal implements AutoCloseable {
             writer.close();
             throw e;
         }
-        Journal journal = new Journal(file, timebase, options, writer);
-        journal.thread.start();
+        Journal journal = new Journal(file, timebase, options, writer, medium);
+        Thread.ofPlatform().name("journal-writer").daemon().start(journal.desk);
         return journal;
     }
 
@@ -121,31 +119,49 @@ public final class Journal implements AutoCloseable {
      * @throws IllegalStateException when the journal is closed
      */
     public long append(JournalEntry entry) {
-        lock.lock();
+        return appendAll(List.of(entry));
+    }
+
+    /**
+     * Hands entries to the writer that belong together, such as those of one scan: they are
+     * committed in one transaction, or those that were not refused are.
+     *
+     * @return as {@link #append} does for the last of them; of none, the last number
+     * @throws IllegalArgumentException when an entry's run is unknown, already ended, or begins for
+     *     the second time
+     * @throws IllegalStateException when the journal is closed
+     */
+    public long appendAll(List<? extends JournalEntry> entries) {
+        desk.enter();
         try {
-            if (closing) {
-                throw new IllegalStateException("the journal " + file + " is closed");
+            long number = desk.queue().lastSeq();
+            for (int i = 0; i < entries.size(); i++) {
+                number = take(entries.get(i));
             }
-            if (!hasRoomFor(entry)) {
-                refused++;
-                refusedSinceGap++;
-                return REFUSED;
-            }
-            if (refusedSinceGap > 0) {
-                long lost = refusedSinceGap;
-                refusedSinceGap = 0;
-                enqueue(gap(lost, entry.nanos()), 0);
-            }
-            int runNumber = runs.numberFor(entry, refused > 0);
-            if (runNumber < 0) {
-                refused++;
-                refusedSinceGap++;
-                return REFUSED;
-            }
-            return enqueue(entry, runNumber);
+            desk.catchUp();
+            return number;
         } finally {
-            lock.unlock();
+            desk.leave();
         }
+    }
+
+    private long take(JournalEntry entry) {
+        if (desk.queue().waiting() >= options.queueCapacity() + reserve(entry)) {
+            return refuse();
+        }
+        if (refusedSinceGap > 0) {
+            long lost = refusedSinceGap;
+            refusedSinceGap = 0;
+            enqueue(gap(lost, entry.nanos()), 0);
+        }
+        int runNumber = runs.numberFor(entry, desk.refused() > 0);
+        return runNumber < 0 ? refuse() : enqueue(entry, runNumber);
+    }
+
+    private long refuse() {
+        desk.countRefusal();
+        refusedSinceGap++;
+        return REFUSED;
     }
 
     private static JournalEntry.Event gap(long lost, long nanos) {
@@ -163,45 +179,35 @@ public final class Journal implements AutoCloseable {
     }
 
     private long enqueue(JournalEntry entry, int runNumber) {
+        CommitQueue queue = desk.queue();
         long now = timebase.nanos();
         long wallNanos = Rows.toNanos(timebase.wall()) - (now - entry.nanos());
-        if (isNumbered(entry)) {
-            lastSeq++;
-        }
-        waiting.add(
+        long seq = isNumbered(entry) ? queue.nextSeq() : queue.lastSeq();
+        queue.add(
                 new Pending(
                         entry,
-                        ++lastN,
-                        lastSeq,
+                        queue.nextN(),
+                        seq,
                         runNumber,
                         now,
                         wallNanos,
                         timebase.clockQuality()));
-        if (waiting.size() == wakeSize) {
-            wake.signal();
-        }
-        return lastSeq;
+        desk.hint();
+        return seq;
     }
 
-    private boolean hasRoomFor(JournalEntry entry) {
-        if (options.overflow() == Overflow.HOLD) {
-            while (waiting.size() >= options.queueCapacity() && failure.isEmpty() && !stopped) {
-                wake.signal();
-                progress.awaitUninterruptibly();
-            }
-        }
-        int reserve =
-                switch (entry) {
-                    case JournalEntry.Sample sample -> 0;
-                    case JournalEntry.BurstPoints burst -> 0;
-                    case JournalEntry.Event event -> RESERVE;
-                    case JournalEntry.RunStarted started -> RESERVE;
-                    case JournalEntry.RunEnded ended -> RESERVE;
-                    case JournalEntry.InputFile input -> RESERVE;
-                    case JournalEntry.PulseResistance pulse -> RESERVE;
-                    case JournalEntry.Checkpoint checkpoint -> RESERVE;
-                };
-        return waiting.size() < options.queueCapacity() + reserve;
+    private static int reserve(JournalEntry entry) {
+        return switch (entry) {
+            case JournalEntry.Sample sample -> 0;
+            case JournalEntry.BurstPoints burst -> 0;
+            case JournalEntry.Event event -> RESERVE;
+            case JournalEntry.RunStarted started -> RESERVE;
+            case JournalEntry.RunEnded ended -> RESERVE;
+            case JournalEntry.InputFile input -> RESERVE;
+            case JournalEntry.PulseResistance pulse -> RESERVE;
+            // It takes the place of the one before it.
+            case JournalEntry.Checkpoint checkpoint -> Integer.MAX_VALUE / 2;
+        };
     }
 
     private static boolean isNumbered(JournalEntry entry) {
@@ -224,44 +230,17 @@ public final class Journal implements AutoCloseable {
      * @throws InterruptedException when interrupted while waiting
      */
     public void flush() throws JournalException, InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long target = lastN;
-            long failuresBefore = failures;
-            while (committedN < target && failures == failuresBefore && !stopped) {
-                hurry = true;
-                wake.signal();
-                progress.await();
-            }
-            if (committedN < target) {
-                throw new JournalException("cannot write the journal " + file + ": " + failure);
-            }
-        } finally {
-            lock.unlock();
-        }
+        desk.flush();
     }
 
-    /** The number up to which all entries of this boot are on stable storage. */
+    /** The number up to which all entries are on stable storage. */
     public long acknowledgedSeq() {
-        return acknowledgedSeq;
+        return desk.acknowledgedSeq();
     }
 
     /** How the writer is doing; cheap enough for every scan. */
     public JournalHealth health() {
-        lock.lock();
-        try {
-            if (options.overflow() == Overflow.HOLD && failure.isEmpty() && refused == 0) {
-                return JournalHealth.IDLE;
-            }
-            Pending oldest =
-                    !committing.isEmpty()
-                            ? committing.getFirst()
-                            : !waiting.isEmpty() ? waiting.getFirst() : null;
-            double age = oldest == null ? 0 : (timebase.nanos() - oldest.appendedNanos()) / 1e9;
-            return new JournalHealth(age, committing.size() + waiting.size(), refused, failure);
-        } finally {
-            lock.unlock();
-        }
+        return desk.health();
     }
 
     /**
@@ -271,130 +250,14 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() throws JournalException {
-        lock.lock();
-        try {
-            closing = true;
-            wake.signal();
-            while (!stopped) {
-                progress.awaitUninterruptibly();
-            }
-            int lost = committing.size() + waiting.size();
-            if (lost > 0) {
-                committing.clear();
-                waiting.clear();
-                throw new JournalException(
-                        "%s: %d entries could not be written: %s".formatted(file, lost, failure));
-            }
-        } finally {
-            lock.unlock();
-        }
+        desk.close();
     }
 
-    private void write() {
-        String cause = "the writer stopped";
-        try {
-            boolean last;
-            boolean written;
-            do {
-                last = takeBatch();
-                written = commit();
-            } while (!last || (written && hasMore()));
-        } catch (RuntimeException | Error e) {
-            cause = "the writer stopped: " + e;
-            throw e;
-        } finally {
-            writer.close();
-            stop(cause);
-        }
-    }
-
-    private void stop(String cause) {
-        lock.lock();
-        try {
-            stopped = true;
-            if (failure.isEmpty() && committing.size() + waiting.size() > 0) {
-                failure = cause;
-                failures++;
-            }
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits, then moves what is queued into {@link #committing}; true when it is time to stop. */
-    private boolean takeBatch() {
-        lock.lock();
-        try {
-            boolean retry = !committing.isEmpty();
-            if (!closing && !hurry && (retry || waiting.size() < wakeSize)) {
-                awaitWake();
-            }
-            hurry = false;
-            if (!retry) {
-                List<Pending> empty = committing;
-                committing = waiting;
-                waiting = empty;
-                progress.signalAll();
-            }
-            return closing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    // A spurious wake-up only commits a little earlier.
-    @SuppressWarnings("WaitNotInLoop")
-    private void awaitWake() {
-        try {
-            hurry |= wake.await(options.commitMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // Nobody but a dying JVM interrupts this thread: write what is there and go on.
-            hurry = true;
-        }
-    }
-
-    private boolean hasMore() {
-        lock.lock();
-        try {
-            return !waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Writes {@link #committing}, which only this thread changes; false when that failed. */
-    private boolean commit() {
-        List<Pending> batch = committing;
-        if (batch.isEmpty()) {
-            return true;
-        }
-        String problem = null;
-        try {
-            writer.write(batch);
-        } catch (SQLException e) {
-            problem = JournalException.reason(e);
-        }
-        lock.lock();
-        try {
-            finish(batch, problem);
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        return problem == null;
-    }
-
-    private void finish(List<Pending> batch, @Nullable String problem) {
-        if (problem != null) {
-            failure = problem;
-            failures++;
-            return;
-        }
-        Pending last = batch.getLast();
-        committedN = last.n();
-        acknowledgedSeq = last.seq();
-        failure = "";
-        batch.clear();
+    /**
+     * Lets go of the file as a process that is killed does: what was not committed is lost. For
+     * proofs.
+     */
+    public void abandon() {
+        desk.abandon();
     }
 }

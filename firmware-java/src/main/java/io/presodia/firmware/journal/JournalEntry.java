@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something the journal keeps. Times are monotonic nanoseconds of the board's timebase; the journal
  * adds the wall clock as a label. {@link Sample}, {@link Event}, {@link RunStarted} and {@link
- * RunEnded} are numbered by one counter per boot, so that a receiver sees a gap; the rest hangs on
+ * RunEnded} are numbered by one counter that goes on from boot to boot, so that a receiver sees a gap; the rest hangs on
  * them.
  */
 public sealed interface JournalEntry {
@@ -236,14 +236,14 @@ public sealed interface JournalEntry {
     }
 
     /**
-     * All that a channel needs to go on after a restart. Committed together with, or after, what
-     * was appended before it. Of each run only the newest few are kept.
+     * All that a run, or the board, needs to go on after a restart. Committed together with, or
+     * after, what was appended before it. Of each run only the newest few are kept.
      *
-     * @param runId which run
-     * @param channel from 1
+     * @param runId which run; null for what concerns the whole board
+     * @param channel from 1, or {@link #BOARD}
      * @param nanos when
-     * @param stateJson one JSON object whose shape belongs to the firmware
+     * @param state bytes whose meaning belongs to the firmware
      */
-    record Checkpoint(String runId, int channel, long nanos, String stateJson)
+    record Checkpoint(@Nullable String runId, int channel, long nanos, Bytes state)
             implements JournalEntry {}
 }

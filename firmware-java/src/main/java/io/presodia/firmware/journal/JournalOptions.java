@@ -8,9 +8,20 @@ package io.presodia.firmware.journal;
  *     most this plus one commit later. At most 1000
  * @param overflow what happens when the queue is full
  * @param maximumBytes the file may grow to this; 0 for no limit
+ * @param maximumLagNanos with {@link Overflow#HOLD}: an append waits for the writer when something
+ *     has waited this long on the board's clock; {@link Long#MAX_VALUE} for no such promise
  */
 public record JournalOptions(
-        int queueCapacity, int commitMillis, Overflow overflow, long maximumBytes) {
+        int queueCapacity,
+        int commitMillis,
+        Overflow overflow,
+        long maximumBytes,
+        long maximumLagNanos) {
+    /** Without a promise in the board's time. */
+    public JournalOptions(int queueCapacity, int commitMillis, Overflow overflow, long bytes) {
+        this(queueCapacity, commitMillis, overflow, bytes, Long.MAX_VALUE);
+    }
+
     /** What {@link Journal#append} does when the queue is full. */
     public enum Overflow {
         /**
@@ -38,6 +49,10 @@ public record JournalOptions(
             throw new IllegalArgumentException(
                     "maximumBytes must be 0 or more, was " + maximumBytes);
         }
+        if (maximumLagNanos < 0) {
+            throw new IllegalArgumentException(
+                    "maximumLagNanos must be 0 or more, was " + maximumLagNanos);
+        }
     }
 
     /** For a board that lives in real time: 65,536 entries are minutes of four channels. */
@@ -52,6 +67,11 @@ public record JournalOptions(
 
     /** The same with another limit of the file. */
     public JournalOptions withMaximumBytes(long bytes) {
-        return new JournalOptions(queueCapacity, commitMillis, overflow, bytes);
+        return new JournalOptions(queueCapacity, commitMillis, overflow, bytes, maximumLagNanos);
+    }
+
+    /** The same with a promise in the board's time. */
+    public JournalOptions withMaximumLag(long nanos) {
+        return new JournalOptions(queueCapacity, commitMillis, overflow, maximumBytes, nanos);
     }
 }

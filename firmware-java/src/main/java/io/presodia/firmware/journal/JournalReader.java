@@ -29,10 +29,12 @@ public final class JournalReader implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final boolean hasCheckpoints;
 
-    private JournalReader(Path file, Connection connection) {
+    private JournalReader(Path file, Connection connection, boolean hasCheckpoints) {
         this.file = file;
         this.connection = connection;
+        this.hasCheckpoints = hasCheckpoints;
     }
 
     /**
@@ -51,7 +53,7 @@ public final class JournalReader implements AutoCloseable {
         try {
             connection = config.createConnection("jdbc:sqlite:" + file);
             Schema.requireOurs(connection, file);
-            return new JournalReader(file, connection);
+            return new JournalReader(file, connection, Schema.hasResumePoints(connection));
         } catch (SQLException e) {
             closeQuietly(connection);
             throw new JournalException("cannot read the journal " + file, e);
@@ -166,16 +168,64 @@ public final class JournalReader implements AutoCloseable {
         return query(EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
     }
 
+    /** Whether a sample of the run was kept. */
+    public boolean hasSamples(String runId) throws JournalException {
+        return !query(
+                        """
+                        SELECT 1 FROM sample s JOIN run r USING (run_no)
+                        WHERE (s.boot_id, s.seq) > (r.boot_id, r.seq) AND r.run_id = ? LIMIT 1\
+                        """,
+                        row -> row.getInt(1),
+                        runId)
+                .isEmpty();
+    }
+
     /** The newest checkpoint of a run. */
     public Optional<Stored<JournalEntry.Checkpoint>> lastCheckpoint(String runId)
             throws JournalException {
+        if (!hasCheckpoints) {
+            return Optional.empty();
+        }
         return query(
                         """
-                        SELECT c.*, r.run_id FROM checkpoint c JOIN run r USING (run_no)
+                        SELECT c.*, r.run_id FROM resume_point c JOIN run r USING (run_no)
                         WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
                         """,
                         Rows::checkpoint,
                         runId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest checkpoint of the board itself. */
+    public Optional<Stored<JournalEntry.Checkpoint>> lastBoardCheckpoint() throws JournalException {
+        if (!hasCheckpoints) {
+            return Optional.empty();
+        }
+        return query(
+                        """
+                        SELECT *, NULL AS run_id FROM resume_point
+                        WHERE run_no = 0 ORDER BY boot_id DESC, n DESC LIMIT 1\
+                        """,
+                        Rows::checkpoint)
+                .stream()
+                .findFirst();
+    }
+
+    /** The last row of all boots before {@code bootId}: a sample or an event. */
+    public Optional<LastRow> lastRowBefore(long bootId) throws JournalException {
+        return query(
+                        """
+                        SELECT * FROM (
+                            SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM sample
+                            WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
+                        UNION ALL SELECT * FROM (
+                            SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM event
+                            WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
+                        ORDER BY boot_id DESC, seq DESC LIMIT 1\
+                        """,
+                        Rows::lastRow,
+                        bootId)
                 .stream()
                 .findFirst();
     }

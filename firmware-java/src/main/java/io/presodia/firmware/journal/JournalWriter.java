@@ -30,6 +30,7 @@ final class JournalWriter implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable RowInserter rows;
     private long bootId;
+    private long lastSeq;
     private final Map<String, Integer> runNumbers = new HashMap<>();
     private final Set<String> endedRuns = new HashSet<>();
 
@@ -48,6 +49,16 @@ final class JournalWriter implements AutoCloseable {
         limitSize(open);
         loadRuns(open);
         bootId = 1 + queryLong(open, "SELECT coalesce(max(boot_id), 0) FROM boot");
+        lastSeq =
+                queryLong(
+                        open,
+                        """
+                        SELECT max(
+                            coalesce((SELECT seq FROM sample
+                                ORDER BY boot_id DESC, seq DESC LIMIT 1), 0),
+                            coalesce((SELECT seq FROM event
+                                ORDER BY boot_id DESC, seq DESC LIMIT 1), 0))\
+                        """);
         try (PreparedStatement insert =
                 open.prepareStatement("INSERT INTO boot VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, bootId);
@@ -65,6 +76,11 @@ final class JournalWriter implements AutoCloseable {
 
     long bootId() {
         return bootId;
+    }
+
+    /** The highest number of a row in the file at {@link #begin}. */
+    long lastSeq() {
+        return lastSeq;
     }
 
     /** Numbers of the runs that were in the file at {@link #begin}. */
@@ -118,6 +134,11 @@ final class JournalWriter implements AutoCloseable {
                 // The write-ahead log stays beside the file, as good as before.
             }
         }
+        disconnect();
+    }
+
+    /** Closes the file as a process that is killed does, and leaves its log beside it. */
+    void drop() {
         disconnect();
     }
 

@@ -37,7 +37,8 @@ final class KnownRuns {
             case JournalEntry.InputFile input -> known(input.runId(), somethingRefused);
             case JournalEntry.PulseResistance pulse -> known(pulse.runId(), somethingRefused);
             case JournalEntry.BurstPoints burst -> known(burst.runId(), somethingRefused);
-            case JournalEntry.Checkpoint checkpoint -> known(checkpoint.runId(), somethingRefused);
+            case JournalEntry.Checkpoint checkpoint ->
+                    checkpoint.runId() == null ? 0 : known(checkpoint.runId(), somethingRefused);
         };
     }
 

@@ -40,12 +40,12 @@ final class RowInserter implements AutoCloseable {
         pulse = insert(connection, "pulse", 14, "boot_id, n");
         burst = insert(connection, "burst", 9, "boot_id, n");
         burstPoint = insert(connection, "burst_point", 6, "boot_id, n, i");
-        checkpoint = insert(connection, "checkpoint", 9, "run_no, boot_id, n");
+        checkpoint = insert(connection, "resume_point", 9, "run_no, boot_id, n");
         pruneCheckpoints =
                 connection.prepareStatement(
                         """
-                        DELETE FROM checkpoint WHERE run_no = ?1 AND (boot_id, n) NOT IN (
-                            SELECT boot_id, n FROM checkpoint WHERE run_no = ?1
+                        DELETE FROM resume_point WHERE run_no = ?1 AND (boot_id, n) NOT IN (
+                            SELECT boot_id, n FROM resume_point WHERE run_no = ?1
                             ORDER BY boot_id DESC, n DESC LIMIT ?2)\
                         """);
     }
@@ -234,7 +234,7 @@ final class RowInserter implements AutoCloseable {
         checkpoint.setLong(4, pending.seq());
         checkpoint.setInt(5, entry.channel());
         setTimes(checkpoint, 6, pending);
-        checkpoint.setString(9, entry.stateJson());
+        checkpoint.setBytes(9, entry.state().toArray());
         checkpoint.executeUpdate();
         pruneCheckpoints.setInt(1, pending.runNumber());
         pruneCheckpoints.setInt(2, CHECKPOINTS_KEPT);

@@ -126,7 +126,15 @@ final class Rows {
                         row.getString("run_id"),
                         row.getInt("channel"),
                         row.getLong("mono_ns"),
-                        row.getString("state")));
+                        Bytes.of(row.getBytes("state"))));
+    }
+
+    static LastRow lastRow(ResultSet row) throws SQLException {
+        return new LastRow(
+                new Cursor(row.getLong("boot_id"), row.getLong("seq")),
+                row.getLong("mono_ns"),
+                row.getLong("wall_ns"),
+                Codes.clockQuality(row.getInt("clock_quality")));
     }
 
     static JournalEntry.InputFile inputFile(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ import java.sql.Statement;
  */
 final class Schema {
     /** Version of the tables below, in {@code PRAGMA user_version}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** "PRES" in ASCII: tells our files from other SQLite files. */
     static final int APPLICATION_ID = 0x50524553;
@@ -229,6 +229,23 @@ final class Schema {
         """,
     };
 
+    /** Of version 2: checkpoints as bytes, also of the board. The table of version 1 stayed empty. */
+    private static final String RESUME_POINT =
+            """
+            CREATE TABLE resume_point (
+                run_no INTEGER NOT NULL,
+                boot_id INTEGER NOT NULL,
+                n INTEGER NOT NULL,
+                after_seq INTEGER NOT NULL,
+                channel INTEGER NOT NULL,
+                mono_ns INTEGER NOT NULL,
+                wall_ns INTEGER NOT NULL,
+                clock_quality INTEGER NOT NULL,
+                state BLOB NOT NULL,
+                PRIMARY KEY (run_no, boot_id, n)
+            ) STRICT, WITHOUT ROWID\
+            """;
+
     private static final String[] NEVER_UPDATED = {
         "boot",
         "run",
@@ -253,7 +270,39 @@ final class Schema {
             create(connection, newJournalId);
         } else {
             requireOurs(connection, file);
+            migrate(connection, version);
         }
+    }
+
+    private static void migrate(Connection connection, int from) throws SQLException {
+        if (from >= VERSION) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            addResumePoint(statement);
+            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("COMMIT");
+        }
+    }
+
+    /** Whether the file is of a version that has checkpoints. */
+    static boolean hasResumePoints(Connection connection) throws SQLException {
+        return pragma(connection, "user_version") >= 2;
+    }
+
+    private static void addResumePoint(Statement statement) throws SQLException {
+        statement.execute(RESUME_POINT);
+        makeFinal(statement, "resume_point");
+    }
+
+    private static void makeFinal(Statement statement, String table) throws SQLException {
+        statement.execute(
+                """
+                CREATE TRIGGER %1$s_is_final BEFORE UPDATE ON %1$s
+                BEGIN SELECT RAISE(ABORT, 'rows of %1$s are never changed'); END\
+                """
+                        .formatted(table));
     }
 
     /** Refuses files of other programs and of newer versions. */
@@ -278,13 +327,9 @@ final class Schema {
                 statement.execute(table);
             }
             for (String table : NEVER_UPDATED) {
-                statement.execute(
-                        """
-                        CREATE TRIGGER %1$s_is_final BEFORE UPDATE ON %1$s
-                        BEGIN SELECT RAISE(ABORT, 'rows of %1$s are never changed'); END\
-                        """
-                                .formatted(table));
+                makeFinal(statement, table);
             }
+            addResumePoint(statement);
             insertCodes(connection);
             try (PreparedStatement meta =
                     connection.prepareStatement("INSERT INTO meta VALUES ('journal_id', ?)")) {

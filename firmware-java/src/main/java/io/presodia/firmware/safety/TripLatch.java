@@ -16,6 +16,7 @@ public final class TripLatch {
     private final List<List<Trip>> tripsByChannel = new ArrayList<>();
     private final @Nullable Preflight[] preflights;
     private @Nullable Verdict latest;
+    private long changes;
 
     /**
      * @param table how each fault is cleared
@@ -51,6 +52,7 @@ public final class TripLatch {
                 return;
             }
         }
+        changes++;
         trips.add(
                 new Trip(
                         finding.fault(),
@@ -126,7 +128,13 @@ public final class TripLatch {
         ClearOutcome cleared =
                 new ClearOutcome.Cleared(trips, operator, reason, timebase.wall(), rearm);
         trips.clear();
+        changes++;
         return cleared;
+    }
+
+    /** Counts whatever is latched, cleared or restored; tells when to write a checkpoint. */
+    public long changes() {
+        return changes;
     }
 
     /** For a checkpoint. */
@@ -153,6 +161,7 @@ public final class TripLatch {
                                 + (tripsByChannel.size() - 1));
             }
             tripsByChannel.get(trip.channel()).add(trip);
+            changes++;
         }
     }
 

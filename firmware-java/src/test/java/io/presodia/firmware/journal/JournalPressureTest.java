@@ -47,7 +47,7 @@ class JournalPressureTest {
         GatedDisk disk = new GatedDisk();
         AtomicLong appended = new AtomicLong();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(8, Overflow.HOLD), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(8, Overflow.HOLD), disk, Medium.SOUND)) {
             Thread caller =
                     Thread.ofPlatform()
                             .start(() -> {
@@ -78,7 +78,7 @@ class JournalPressureTest {
     void inRealTimeAFullQueueRefusesAndTheGapIsRecorded() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(4, Overflow.REFUSE), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(4, Overflow.REFUSE), disk, Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             clock.elapse(5_000_000_000L);
@@ -109,7 +109,7 @@ class JournalPressureTest {
     void anEventStillFitsWhenSamplesAreRefused() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(2, Overflow.REFUSE), disk)) {
+                Journal.open(file(), Entries.IDENTITY, clock, options(2, Overflow.REFUSE), disk, Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             for (int i = 1; i <= 3; i++) {
@@ -170,7 +170,7 @@ class JournalPressureTest {
                 };
         try (Journal journal =
                 Journal.open(
-                        file(), Entries.IDENTITY, clock, options(100, Overflow.REFUSE), disk)) {
+                        file(), Entries.IDENTITY, clock, options(100, Overflow.REFUSE), disk, Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             journal.flush();
             broken.set(true);
@@ -204,7 +204,7 @@ class JournalPressureTest {
                         pending(Entries.runStarted("r1"), 1, 1),
                         pending(Entries.sample("r1", 1), 2, 2),
                         pending(Entries.event("r1", 2), 3, 3),
-                        pending(new JournalEntry.Checkpoint("r1", 1, 3, "{}"), 4, 3));
+                        pending(new JournalEntry.Checkpoint("r1", 1, 3, Bytes.ofUtf8("x")), 4, 3));
         try (JournalWriter writer = new JournalWriter(file(), 0, WriterHook.NONE)) {
             writer.begin(Entries.IDENTITY, 0, 0, io.presodia.hal.time.ClockQuality.VIRTUAL);
             writer.write(batch);
@@ -237,7 +237,8 @@ class JournalPressureTest {
                         Entries.IDENTITY,
                         clock,
                         new JournalOptions(1000, 1000, Overflow.REFUSE, 0),
-                        disk)) {
+                        disk,
+                        Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             // The promise is one second; the rest is for a busy machine.
             assertThat(committed.await(20, TimeUnit.SECONDS)).isTrue();

@@ -49,7 +49,7 @@ class JournalTest {
                         11,
                         3,
                         List.of(new BurstPoint(11, 3.1, 1e-4), new BurstPoint(12, 3.2, 1e-4)));
-        var checkpoint = new JournalEntry.Checkpoint("r1", 1, 12, "{\"step\":3}");
+        var checkpoint = new JournalEntry.Checkpoint("r1", 1, 12, Bytes.ofUtf8("step 3"));
         var ended =
                 new JournalEntry.RunEnded("r1", 1, 13, RunOutcome.TRIPPED, "over_voltage", "done");
         try (Journal journal = open()) {
@@ -132,7 +132,7 @@ class JournalTest {
         try (Journal journal = open()) {
             assertThat(journal.append(Entries.runStarted("r1"))).isEqualTo(1);
             assertThat(journal.append(Entries.sample("r1", 1))).isEqualTo(2);
-            assertThat(journal.append(new JournalEntry.Checkpoint("r1", 1, 2, "{}"))).isEqualTo(2);
+            assertThat(journal.append(new JournalEntry.Checkpoint("r1", 1, 2, Bytes.ofUtf8("x")))).isEqualTo(2);
             assertThat(journal.append(Entries.event("r1", 2))).isEqualTo(3);
             assertThat(journal.append(Entries.sample("r1", 3))).isEqualTo(4);
             journal.flush();
@@ -162,7 +162,7 @@ class JournalTest {
         clock.elapse(3_600_000_000_000L);
         try (Journal journal = open()) {
             assertThat(journal.bootId()).isEqualTo(2);
-            assertThat(journal.append(Entries.sample("r1", 2))).isEqualTo(1);
+            assertThat(journal.append(Entries.sample("r1", 2))).isEqualTo(3);
             assertThatThrownBy(() -> journal.append(Entries.runStarted("r1")))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("r1");
@@ -170,7 +170,7 @@ class JournalTest {
         try (JournalReader reader = JournalReader.open(file())) {
             assertThat(reader.samples(Cursor.START, 9))
                     .extracting(Stored::cursor)
-                    .containsExactly(new Cursor(1, 2), new Cursor(2, 1));
+                    .containsExactly(new Cursor(1, 2), new Cursor(2, 3));
             assertThat(reader.boots()).extracting(BootRecord::bootId).containsExactly(1L, 2L);
             assertThat(reader.boots().get(1).nanos()).isEqualTo(3_600_000_000_000L);
             assertThat(reader.journalId()).isEqualTo("journal-1");
@@ -201,15 +201,15 @@ class JournalTest {
         try (Journal journal = open()) {
             journal.append(Entries.runStarted("r1"));
             for (int i = 1; i <= 5; i++) {
-                journal.append(new JournalEntry.Checkpoint("r1", 1, i, "{\"n\":" + i + "}"));
+                journal.append(new JournalEntry.Checkpoint("r1", 1, i, Bytes.ofUtf8("n" + i)));
                 journal.flush();
             }
         }
         try (JournalReader reader = JournalReader.open(file())) {
-            assertThat(reader.lastCheckpoint("r1").orElseThrow().entry().stateJson())
-                    .isEqualTo("{\"n\":5}");
+            assertThat(reader.lastCheckpoint("r1").orElseThrow().entry().state())
+                    .isEqualTo(Bytes.ofUtf8("n5"));
         }
-        assertThat(count("checkpoint")).isEqualTo(RowInserter.CHECKPOINTS_KEPT);
+        assertThat(count("resume_point")).isEqualTo(RowInserter.CHECKPOINTS_KEPT);
     }
 
     @Test
@@ -303,7 +303,7 @@ class JournalTest {
         open().close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = 2");
+            statement.execute("PRAGMA user_version = 3");
         }
         assertThatThrownBy(this::open)
                 .isInstanceOf(JournalException.class)

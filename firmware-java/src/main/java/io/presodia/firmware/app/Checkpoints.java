@@ -1,0 +1,57 @@
+package io.presodia.firmware.app;
+
+import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.safety.TripLatch;
+import io.presodia.firmware.scan.ScanAssembler;
+
+/** Writes what must not be forgotten: of each run at least once a second, of the latch at once. */
+final class Checkpoints {
+    /** At least so often while a run goes on, ns. */
+    static final long EVERY_NANOS = 1_000_000_000L;
+
+    private final RunJournal journal;
+    private final ScanAssembler assembler;
+    private final TripLatch latch;
+    private final CheckpointCodec codec = new CheckpointCodec();
+    private long latchChanges;
+
+    Checkpoints(RunJournal journal, ScanAssembler assembler, TripLatch latch) {
+        this.journal = journal;
+        this.assembler = assembler;
+        this.latch = latch;
+    }
+
+    /** After everything else of the scan: a run that has said something, or is due. */
+    void run(ChannelRun run, long nanos, boolean recorded) {
+        if (recorded || nanos - run.checkpointNanos() >= EVERY_NANOS) {
+            write(run, nanos);
+        }
+    }
+
+    /** Now. */
+    void write(ChannelRun run, long nanos) {
+        run.checkpointed(nanos);
+        journal.checkpoint(
+                new JournalEntry.Checkpoint(
+                        run.plan().runId(),
+                        run.channel(),
+                        nanos,
+                        codec.encode(run.checkpoint(assembler.checkpoint(run.channel())))));
+    }
+
+    /** What was restored need not be written again. */
+    void latchIsKept() {
+        latchChanges = latch.changes();
+    }
+
+    /** The latch, when it has changed. */
+    void latch(long nanos) {
+        long changes = latch.changes();
+        if (changes != latchChanges) {
+            latchChanges = changes;
+            journal.checkpoint(
+                    new JournalEntry.Checkpoint(
+                            null, JournalEntry.BOARD, nanos, codec.encode(latch.state())));
+        }
+    }
+}
