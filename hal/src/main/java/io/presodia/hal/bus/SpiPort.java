@@ -23,4 +23,13 @@ public interface SpiPort {
      * duplex.
      */
     void transfer(byte[] buffer, int length) throws BusFault;
+
+    /**
+     * Clocks {@code length} bytes of {@code data} out; what comes in meanwhile is of no interest,
+     * so a port may send it later, with what follows. What {@code data} holds afterwards is not
+     * defined.
+     */
+    default void write(byte[] data, int length) throws BusFault {
+        transfer(data, length);
+    }
 }

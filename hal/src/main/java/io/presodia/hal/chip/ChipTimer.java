@@ -49,7 +49,11 @@ public final class ChipTimer {
      * @throws BusFault of kind TIMEOUT when the thread is interrupted
      */
     public void pause(long nanos) throws BusFault {
-        sleepUntil(timebase.nanos() + nanos);
+        try {
+            timebase.sleep(nanos);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /**
@@ -85,9 +89,13 @@ public final class ChipTimer {
         try {
             timebase.sleepUntil(deadlineNanos);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BusFault(
-                    BusFault.Kind.TIMEOUT, device, "interrupted while waiting for the chip", e);
+            throw interrupted(e);
         }
+    }
+
+    private BusFault interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new BusFault(
+                BusFault.Kind.TIMEOUT, device, "interrupted while waiting for the chip", cause);
     }
 }

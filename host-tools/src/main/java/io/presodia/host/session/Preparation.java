@@ -151,7 +151,7 @@ public final class Preparation {
     }
 
     /** What sequencer and supervisor need of a cell. */
-    static CellContext context(CellDesign cell) {
+    public static CellContext context(CellDesign cell) {
         return new CellContext(
                 cell.referenceMassGrams(),
                 cell.oneCAmperes(),

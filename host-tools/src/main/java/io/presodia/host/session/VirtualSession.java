@@ -128,7 +128,7 @@ public final class VirtualSession {
                 rig.fit(
                         run.request().channel(),
                         run.cell().value(),
-                        scatter(run.request().channel()));
+                        scatter(bench.request(), run.request().channel()));
             }
             return rig;
         } catch (BusFault e) {
@@ -137,9 +137,10 @@ public final class VirtualSession {
         }
     }
 
-    private CellScatter scatter(int channel) {
-        return bench.request().scatter()
-                ? CellScatter.draw(bench.request().seed() + NEXT_CELL * (channel - 1))
+    /** How the cell in a channel differs from its design. */
+    static CellScatter scatter(BenchRequest request, int channel) {
+        return request.scatter()
+                ? CellScatter.draw(request.seed() + NEXT_CELL * (channel - 1))
                 : CellScatter.NONE;
     }
 

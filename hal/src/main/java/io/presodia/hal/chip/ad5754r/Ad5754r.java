@@ -230,26 +230,30 @@ public final class Ad5754r {
     }
 
     private void writeFrame(int register, int address, int data) throws BusFault {
-        exchange((register << 3) | address, data);
+        send((register << 3) | address, data, false);
     }
 
     /** A read frame, then a no-operation frame during which the chip shifts the register out. */
     private int readRegister(int register, int address) throws BusFault {
         try (var _ = spi.lock().hold()) {
-            exchange(READ | (register << 3) | address, 0);
-            exchange(REGISTER_CONTROL << 3, 0);
+            send(READ | (register << 3) | address, 0, false);
+            send(REGISTER_CONTROL << 3, 0, true);
             return ((frame[1] & 0xFF) << 8) | (frame[2] & 0xFF);
         }
     }
 
-    private void exchange(int head, int data) throws BusFault {
+    private void send(int head, int data, boolean answered) throws BusFault {
         try (var _ = spi.lock().hold()) {
             spi.select();
             try {
                 frame[0] = (byte) head;
                 frame[1] = (byte) (data >> 8);
                 frame[2] = (byte) data;
-                spi.transfer(frame, 3);
+                if (answered) {
+                    spi.transfer(frame, 3);
+                } else {
+                    spi.write(frame, 3);
+                }
             } finally {
                 spi.deselect();
             }

@@ -249,8 +249,9 @@ public final class Ads1256 {
     }
 
     private void requireDataReadyHigh() throws BusFault {
-        boolean early = timer.nanos() - startNanos < conversionNanos / 2;
-        if (early && !drdy.high()) {
+        // The line first: what is early after the look was early at the look.
+        boolean low = !drdy.high();
+        if (low && timer.nanos() - startNanos < conversionNanos / 2) {
             converting = false;
             throw new BusFault(
                     BusFault.Kind.STUCK,
@@ -263,21 +264,21 @@ public final class Ads1256 {
         frame[0] = (byte) (Ads1256Command.WREG | Ads1256Register.MUX.address());
         frame[1] = 0;
         frame[2] = (byte) newMux;
-        spi.transfer(frame, 3);
+        spi.write(frame, 3);
         mux = newMux;
         timer.pause(t11Nanos);
         frame[0] = Ads1256Command.SYNC;
-        spi.transfer(frame, 1);
+        spi.write(frame, 1);
         timer.pause(t11SyncNanos);
         frame[0] = Ads1256Command.WAKEUP;
-        spi.transfer(frame, 1);
+        spi.write(frame, 1);
         startNanos = timer.nanos();
         converting = true;
     }
 
     private int readData() throws BusFault {
         frame[0] = Ads1256Command.RDATA;
-        spi.transfer(frame, 1);
+        spi.write(frame, 1);
         timer.pause(t6Nanos);
         frame[0] = 0;
         frame[1] = 0;
@@ -291,7 +292,7 @@ public final class Ads1256 {
             spi.select();
             try {
                 frame[0] = code;
-                spi.transfer(frame, 1);
+                spi.write(frame, 1);
                 timer.pause(t10Nanos);
             } finally {
                 spi.deselect();
@@ -309,7 +310,7 @@ public final class Ads1256 {
                 frame[3] = (byte) mux;
                 frame[4] = (byte) config.gain().code();
                 frame[5] = (byte) config.dataRate().code();
-                spi.transfer(frame, 2 + CONFIGURED_REGISTERS);
+                spi.write(frame, 2 + CONFIGURED_REGISTERS);
                 timer.pause(t10Nanos);
             } finally {
                 spi.deselect();
@@ -323,7 +324,7 @@ public final class Ads1256 {
             try {
                 frame[0] = (byte) (Ads1256Command.RREG | Ads1256Register.STATUS.address());
                 frame[1] = CONFIGURED_REGISTERS - 1;
-                spi.transfer(frame, 2);
+                spi.write(frame, 2);
                 timer.pause(t6Nanos);
                 frame[0] = 0;
                 frame[1] = 0;

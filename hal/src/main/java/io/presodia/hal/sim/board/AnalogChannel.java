@@ -35,6 +35,7 @@ final class AnalogChannel {
     private final NoiseSource currentNoise;
     private final CircuitFaults faults;
     private @Nullable CellPlant cell;
+    private ContactListener listener = (_, _) -> {};
 
     private double setpointVolts;
     private boolean potentiostatic;
@@ -45,6 +46,12 @@ final class AnalogChannel {
     private boolean clamped;
     private double chargeCoulombs;
     private double dischargeCoulombs;
+
+    /** Who is told when the relay's contact has moved. */
+    @FunctionalInterface
+    interface ContactListener {
+        void moved(boolean closed, long nanos);
+    }
 
     AnalogChannel(
             int number,
@@ -73,6 +80,10 @@ final class AnalogChannel {
 
     @Nullable CellPlant cell() {
         return cell;
+    }
+
+    void onContact(ContactListener newListener) {
+        listener = newListener;
     }
 
     RelayContact contact() {
@@ -116,8 +127,10 @@ final class AnalogChannel {
     /** Advances the cell to {@code nowNanos}, through contact movements on the way. */
     void advanceTo(long nowNanos, boolean exactly) {
         while (contact.nextMoveNanos() <= nowNanos) {
-            integrateTo(contact.nextMoveNanos());
+            long arrivesNanos = contact.nextMoveNanos();
+            integrateTo(arrivesNanos);
             contact.arrive();
+            listener.moved(contact.closed(), arrivesNanos);
         }
         if (exactly || nowNanos - nanos >= SHORTEST_STEP_NANOS) {
             integrateTo(nowNanos);

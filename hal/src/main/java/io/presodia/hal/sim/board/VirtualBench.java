@@ -39,6 +39,8 @@ public final class VirtualBench {
     private boolean emergencyStop;
     private boolean enclosureOpen;
     private double ambientCelsius = LABORATORY_CELSIUS;
+    private boolean heartbeatHigh;
+    private BenchObserver observer = BenchObserver.NONE;
 
     private VirtualBench(
             BoardSpec spec,
@@ -149,6 +151,21 @@ public final class VirtualBench {
                 });
     }
 
+    /** How many channels there are. */
+    public int channelCount() {
+        return channels.size();
+    }
+
+    /** Lets somebody see what really happens from now on. */
+    public void observe(BenchObserver newObserver) {
+        observer = newObserver;
+        for (int i = 0; i < channels.size(); i++) {
+            int number = i + 1;
+            channels.get(i)
+                    .onContact((closed, nanos) -> observer.relayMoved(number, closed, nanos));
+        }
+    }
+
     /** Sets the laboratory's temperature, °C. */
     public void ambient(double celsius) {
         ambientCelsius = celsius;
@@ -221,6 +238,10 @@ public final class VirtualBench {
             sync(nanos);
             watchdog.heartbeat(high, nanos);
             sync(nanos);
+            if (heartbeatHigh && !high) {
+                observer.heartbeat(nanos);
+            }
+            heartbeatHigh = high;
         }
     }
 
@@ -241,7 +262,12 @@ public final class VirtualBench {
             return;
         }
         relaySupply = on;
-        long changedNanos = watchdog.tripped(nanos) ? watchdog.trippedNanos() : nanos;
+        boolean tripped = watchdog.tripped(nanos);
+        long changedNanos = tripped ? watchdog.trippedNanos() : nanos;
+        if (tripped) {
+            observer.watchdogTripped(watchdog.cause(nanos), changedNanos);
+        }
+        observer.relaySupply(on, changedNanos);
         for (int i = 0; i < coilPins.length; i++) {
             channels.get(i).coil(on && coilPins[i], changedNanos);
         }

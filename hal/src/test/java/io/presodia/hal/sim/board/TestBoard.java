@@ -26,12 +26,12 @@ import java.util.List;
  * A four-channel board in the manner of bench-4, written by hand: files are read in a module above
  * this one.
  */
-final class TestBoard {
+public final class TestBoard {
     private static final int CHANNELS = 4;
 
     private TestBoard() {}
 
-    static BoardSpec spec() {
+    public static BoardSpec spec() {
         return new BoardSpec(
                 "test-4",
                 "four channels for tests",
@@ -145,7 +145,7 @@ final class TestBoard {
         return channels;
     }
 
-    static Calibration calibration() {
+    public static Calibration calibration() {
         List<ChannelCalibration> channels = new ArrayList<>();
         for (int n = 1; n <= CHANNELS; n++) {
             channels.add(channel(n));

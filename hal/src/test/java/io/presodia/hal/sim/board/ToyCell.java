@@ -5,7 +5,7 @@ import io.presodia.hal.sim.cell.CellTruth;
 import io.presodia.hal.sim.cell.PlantFaults;
 
 /** A resistor in series with a capacitor: a cell whose every voltage can be worked out by hand. */
-final class ToyCell implements CellPlant {
+public final class ToyCell implements CellPlant {
     private final double ohms;
     private final double farads;
     private double capacitorVolts;

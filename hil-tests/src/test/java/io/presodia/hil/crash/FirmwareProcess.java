@@ -1,0 +1,133 @@
+package io.presodia.hil.crash;
+
+import io.presodia.config.Catalogue;
+import io.presodia.firmware.app.AttachedRig;
+import io.presodia.firmware.app.Firmware;
+import io.presodia.firmware.app.FirmwareParts;
+import io.presodia.firmware.app.RunPlan;
+import io.presodia.firmware.journal.Journal;
+import io.presodia.firmware.journal.JournalIdentity;
+import io.presodia.firmware.journal.JournalOptions;
+import io.presodia.firmware.safety.FaultTable;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.time.SystemTimebase;
+import io.presodia.hil.support.BoardInFront;
+import io.presodia.host.session.BenchRequest;
+import io.presodia.host.session.Preparation;
+import io.presodia.host.session.PreparedBench;
+import io.presodia.host.session.RunRequest;
+import io.presodia.host.session.Supervision;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The firmware as a process, attached to a bench, with a guest on its control thread that does what
+ * standard input says. Everything but the guest is what runs on a controller.
+ *
+ * <p>Arguments: socket, protocol, cell, scan period in ms, file of the journal.
+ */
+final class FirmwareProcess {
+    private FirmwareProcess() {}
+
+    public static void main(String[] args) throws Exception {
+        Path socket = Path.of(args[0]);
+        PreparedBench prepared =
+                Preparation.prepare(
+                        new Catalogue(),
+                        new BenchRequest(
+                                "bench-4",
+                                1,
+                                false,
+                                Double.valueOf(args[3]),
+                                Double.POSITIVE_INFINITY),
+                        List.of(new RunRequest(1, args[1], args[2], 0, "crash", "test")),
+                        List.of());
+        AttachedRig rig =
+                AttachedRig.attach(
+                        prepared.inUse(),
+                        prepared.calibration().value(),
+                        socket,
+                        new SystemTimebase());
+        Guest guest = new Guest(rig);
+        Thread.ofPlatform().daemon().name("voice").start(() -> listen(guest));
+        try (Journal journal =
+                        Journal.open(
+                                Path.of(args[4]),
+                                identity(prepared),
+                                rig.timebase(),
+                                JournalOptions.virtualTime());
+                Firmware firmware =
+                        new Firmware(
+                                new FirmwareParts(
+                                        new BoardInFront(rig.board(), guest::sampled),
+                                        Supervision.of(
+                                                prepared.inUse(),
+                                                prepared.calibration().value(),
+                                                rig.board().identity()),
+                                        rig.timebase(),
+                                        FaultTable.standard(),
+                                        journal))) {
+            firmware.start();
+            firmware.submit(plan(prepared));
+            while (firmware.busy()) {
+                firmware.scan();
+            }
+            firmware.ended()
+                    .forEach(status -> say("ended " + status.outcome() + " " + status.text()));
+        }
+    }
+
+    private static void listen(Guest guest) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            String line = in.readLine();
+            while (line != null) {
+                guest.ask(line.strip());
+                line = in.readLine();
+            }
+        } catch (IOException e) {
+            // Whoever spoke is gone.
+        }
+        // Without its test this process has nothing to live for.
+        Runtime.getRuntime().halt(3);
+    }
+
+    static void say(String words) {
+        System.out.println(words);
+        System.out.flush();
+    }
+
+    private static RunPlan plan(PreparedBench prepared) {
+        var run = prepared.runs().getFirst();
+        CellDesign cell = run.cell().value();
+        return new RunPlan(
+                "crash",
+                1,
+                0,
+                cell.name(),
+                Preparation.context(cell),
+                cell.areaSquareCentimetres() * 1e-4,
+                cell.initialVoltageVolts(),
+                run.protocol().protocol(),
+                "crash",
+                "test",
+                1L,
+                List.of(),
+                Map.of());
+    }
+
+    private static JournalIdentity identity(PreparedBench prepared) {
+        return new JournalIdentity(
+                "virtual-crash",
+                "test",
+                "test",
+                prepared.board().value().name(),
+                prepared.board().value().virtualSerial(),
+                true);
+    }
+}
