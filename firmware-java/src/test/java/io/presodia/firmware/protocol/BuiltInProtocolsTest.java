@@ -35,7 +35,7 @@ class BuiltInProtocolsTest {
             for (String cell : catalogue.names(Kind.CELL)) {
                 CellDesign design = catalogue.cell(cell).value();
                 CellContext context = CellContext.of(design);
-                boolean symmetric = design.initialVoltageVolts().contains(0);
+                boolean symmetric = design.pelletOhms() > 0;
                 boolean meant = !protocol.equals(TIN) || design.working() != null;
                 if (meant && SYMMETRIC.contains(protocol) == symmetric) {
                     assertThat(problems(protocol, context))
