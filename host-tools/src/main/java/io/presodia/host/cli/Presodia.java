@@ -86,6 +86,7 @@ public final class Presodia implements Runnable {
         line.addSubcommand(
                 new CommandLine(new DesignCommand())
                         .addSubcommand(new DesignDonorCommand(surroundings)));
+        line.addSubcommand(new PaperCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
         Failures failures = new Failures(surroundings);
         for (CommandLine verb : line.getSubcommands().values()) {

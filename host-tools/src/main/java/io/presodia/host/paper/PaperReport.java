@@ -1,0 +1,60 @@
+package io.presodia.host.paper;
+
+import io.presodia.config.Catalogue;
+import io.presodia.config.ConfigException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The paper beside the virtual cells.
+ *
+ * @param rows all rows, in the order of the paper
+ * @param calibrated all that was fitted
+ */
+public record PaperReport(List<PaperRow> rows, List<Parameter> calibrated) {
+    public PaperReport {
+        rows = List.copyOf(rows);
+        calibrated = List.copyOf(calibrated);
+    }
+
+    /**
+     * Works the runs out. A row that something was fitted to is calibrated, whatever else it is.
+     *
+     * @throws IOException when a journal cannot be read
+     */
+    public static PaperReport of(Measured measured, Catalogue catalogue)
+            throws ConfigException, IOException {
+        List<PaperRow> rows = new ArrayList<>();
+        rows.addAll(new CathodeRows(measured).rows());
+        rows.addAll(new DonorRows(measured).rows());
+        rows.addAll(new OtherCellRows(measured).rows());
+        if (measured.has(new Experiment(Bench.CYCLE_LIFE, "nco-sn-3wt"))) {
+            rows.addAll(new LifeRows(measured).rows());
+        }
+        List<Parameter> calibrated = CalibratedSet.read(catalogue);
+        Set<String> fitted = CalibratedSet.rows(calibrated);
+        rows.replaceAll(
+                row -> fitted.contains(row.id()) ? row.withStatus(Status.CALIBRATED) : row);
+        return new PaperReport(rows, calibrated);
+    }
+
+    /** Rows that lie where they should not. */
+    public List<PaperRow> misses() {
+        return rows.stream().filter(row -> !row.holds()).toList();
+    }
+
+    /** The row of this id. */
+    public PaperRow row(String id) {
+        return rows.stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row " + id));
+    }
+
+    /** How many rows have this standing. */
+    public long count(Status status) {
+        return rows.stream().filter(row -> row.status() == status).count();
+    }
+}
