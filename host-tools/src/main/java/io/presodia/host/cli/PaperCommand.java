@@ -5,6 +5,8 @@ import io.presodia.host.paper.Measured;
 import io.presodia.host.paper.PaperReport;
 import io.presodia.host.paper.PaperRequest;
 import io.presodia.host.paper.Programme;
+import io.presodia.host.paper.ValidationDocument;
+import io.presodia.host.paper.ValidationFigures;
 import io.presodia.host.session.StopRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  presodia paper",
             "  presodia paper --quick --json",
-            "  presodia paper --out runs/paper"
+            "  presodia paper --out runs/paper",
+            "  presodia paper --docs docs"
         })
 final class PaperCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -51,6 +54,13 @@ final class PaperCommand implements Callable<Integer> {
             description =
                     "keep all runs in this folder; must not hold such runs (default: they are not kept)")
     private @Nullable Path out;
+
+    @Option(
+            names = "--docs",
+            paramLabel = "DIR",
+            description =
+                    "write validation.md and its figures into this folder; what is there is replaced")
+    private @Nullable Path docs;
 
     @Option(
             names = "--seed",
@@ -72,6 +82,10 @@ final class PaperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (docs != null && quick) {
+            throw new BadInputException(
+                    "--docs", docs.toString(), "does not go with --quick: the document has all rows");
+        }
         Path kept = out;
         if (kept != null) {
             return run(kept);
@@ -109,6 +123,9 @@ final class PaperCommand implements Callable<Integer> {
         new PaperText(json ? surroundings.err() : surroundings.out()).print(report);
         if (json) {
             Json.print(surroundings.out(), PaperJson.document(report));
+        }
+        if (docs != null) {
+            ValidationDocument.write(docs, report, ValidationFigures.draw(measured));
         }
         return report.misses().isEmpty() ? Exit.DONE : Exit.FAILED;
     }

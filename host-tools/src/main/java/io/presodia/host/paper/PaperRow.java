@@ -41,6 +41,12 @@ public record PaperRow(
         return tolerance.holds(paper, simulated);
     }
 
+    /** The same row with another tolerance. */
+    PaperRow within(Tolerance other) {
+        return new PaperRow(
+                id, quantity, unit, paper, simulated, status, other, where, note);
+    }
+
     /** The same row of another standing. */
     PaperRow withStatus(Status other) {
         return new PaperRow(
