@@ -29,10 +29,14 @@ final class CellCheck {
     private void checkParts() throws ConfigException {
         boolean hasCathode = root.has("cathode");
         Section donor = root.sectionOrNull("donor");
-        if (!hasCathode && donor == null) {
+        boolean hasWorking = root.has("working_electrode");
+        if (hasWorking) {
+            checkWorking(hasCathode, donor);
+        }
+        if (!hasCathode && donor == null && !hasWorking) {
             root.error(
                     "cathode",
-                    "missing; a cell has a cathode, or at least a donor to be measured alone");
+                    "missing; a cell has a cathode, or at least a donor or a working_electrode to be measured alone");
         }
         if (donor != null) {
             boolean mass = donor.has("mass_mg");
@@ -71,6 +75,22 @@ final class CellCheck {
             section.error(
                     "np_ratio",
                     "has no meaning for a counter electrode, whose sodium is in excess; leave it out");
+        }
+    }
+
+    private void checkWorking(boolean hasCathode, @Nullable Section donor) throws ConfigException {
+        if (hasCathode || donor != null) {
+            root.error(
+                    "working_electrode",
+                    "is the positive electrode of a half cell; it cannot stand next to "
+                            + (hasCathode ? "cathode" : "donor")
+                            + ", leave one of them out");
+        }
+        if (anode != null && anode.material() instanceof HostAnode) {
+            root.section("anode")
+                    .error(
+                            "material",
+                            "starts without sodium, as the working_electrode does: nothing could flow; take a counter electrode with sodium in excess, such as na9sn4");
         }
     }
 

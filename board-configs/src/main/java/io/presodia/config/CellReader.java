@@ -53,6 +53,10 @@ final class CellReader {
                         : null;
         MaterialFile anode =
                 material("anode", AnodeMaterial.class, "an anode or counter electrode");
+        MaterialFile working =
+                root.has("working_electrode")
+                        ? material("working_electrode", HostAnode.class, "an anode")
+                        : null;
         MaterialFile donor =
                 root.has("donor") ? material("donor", DonorMaterial.class, "a donor") : null;
         MaterialFile electrolyte =
@@ -67,7 +71,7 @@ final class CellReader {
             throw new IllegalStateException("a missing material without a diagnostic");
         }
         try {
-            CellDesign design = design(cathode, anode, donor, electrolyte, fixture);
+            CellDesign design = design(cathode, anode, working, donor, electrolyte, fixture);
             return new Loaded<>(design, List.copyOf(sources));
         } catch (IllegalArgumentException e) {
             // A rule of the design that neither schema nor checks know; its message names key and
@@ -85,6 +89,7 @@ final class CellReader {
     private CellDesign design(
             @Nullable MaterialFile cathode,
             MaterialFile anode,
+            @Nullable MaterialFile working,
             @Nullable MaterialFile donor,
             MaterialFile electrolyte,
             MaterialFile fixture)
@@ -106,7 +111,12 @@ final class CellReader {
                 band(root, "voltage_window_V"),
                 band(root, "initial_voltage_V"),
                 root.number("temperature_C", ROOM_CELSIUS),
-                limits(root.section("limits")));
+                limits(root.section("limits")),
+                working == null
+                        ? null
+                        : new CellDesign.WorkingPart(
+                                (HostAnode) working.material(),
+                                root.section("working_electrode").number("mass_mg") / 1e3));
     }
 
     private CellDesign.CathodePart cathodePart(CathodeMaterial material) throws ConfigException {

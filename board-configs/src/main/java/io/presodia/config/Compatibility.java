@@ -130,7 +130,7 @@ public final class Compatibility {
         if (oneC * SLOWEST_RATE_C < smallest * LEAST_SHARE_OF_SMALLEST_RANGE) {
             problems.add(
                     new Problem(
-                            cell.cathode() == null ? "donor.mass_mg" : "cathode.active_mass_mg",
+                            massKey(cell),
                             Shown.number(cell.referenceMassGrams() * 1e3),
                             oneCText
                                     + "; at 0.05C that is below 1 % of the smallest range of board "
@@ -139,6 +139,13 @@ public final class Compatibility {
                                     + Shown.number(smallest * 1e3)
                                     + " mA): give more mass or take a finer board"));
         }
+    }
+
+    private static String massKey(CellDesign cell) {
+        if (cell.working() != null) {
+            return "working_electrode.mass_mg";
+        }
+        return cell.cathode() == null ? "donor.mass_mg" : "cathode.active_mass_mg";
     }
 
     private static void checkForce(CellDesign cell, BoardSpec board, List<Problem> problems) {

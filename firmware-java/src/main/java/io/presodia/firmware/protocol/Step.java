@@ -285,8 +285,15 @@ public sealed interface Step {
      *
      * @param head what every step has
      * @param message what to tell the operator
+     * @param ovenCelsius temperature around the cell from then on, which a virtual bench sets by
+     *     itself; NaN to leave it as it is; °C
      */
-    record HoldForOperator(StepHead head, String message) implements Step {
+    record HoldForOperator(StepHead head, String message, double ovenCelsius) implements Step {
+        /** One that leaves the temperature as it is. */
+        public HoldForOperator(StepHead head, String message) {
+            this(head, message, Double.NaN);
+        }
+
         @Override
         public String kind() {
             return "hold_for_operator";

@@ -60,7 +60,7 @@ final class StepReader {
             case "dc_polarisation" -> polarisation(step.section(kind), head);
             case "ramp" -> RampReader.read(step.section(kind), head);
             case "profile" -> profile(step.section(kind), head);
-            case "hold_for_operator" -> new Step.HoldForOperator(head, step.text(kind));
+            case "hold_for_operator" -> hold(step, head);
             case "goto" -> new Step.Goto(head, ConditionReader.jump(step));
             default ->
                     throw new IllegalStateException(
@@ -74,6 +74,14 @@ final class StepReader {
             return new Step.Rest(head, List.of(Exit.next(step.path("rest"), time)));
         }
         return new Step.Rest(head, new ConditionReader(0).exits(step.section("rest")));
+    }
+
+    private static Step hold(Section step, StepHead head) throws ConfigException {
+        if (step.node("hold_for_operator") instanceof YamlNode.Scalar) {
+            return new Step.HoldForOperator(head, step.text("hold_for_operator"));
+        }
+        Section hold = step.section("hold_for_operator");
+        return new Step.HoldForOperator(head, hold.text("message"), hold.number("oven_C"));
     }
 
     private static Step pulse(Section pulse, StepHead head) throws ConfigException {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a researcher knows about a cell before it is switched on, and what follows from it. At least
- * one of {@code cathode} and {@code donor} is there; a cell without a cathode measures the donor
- * itself.
+ * one of {@code cathode}, {@code donor} and {@code working} is there; a cell without a cathode
+ * measures the donor itself, one with a working electrode measures an anode host.
  *
  * @param name as the command line uses it
  * @param description for people
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialVoltageVolts open circuit voltage to expect of the cell as assembled, V
  * @param temperatureCelsius nominal temperature, °C
  * @param limits safety limits
+ * @param working host at the positive terminal of a half cell, or null
  */
 public record CellDesign(
         String name,
@@ -39,7 +40,8 @@ public record CellDesign(
         Band voltageWindowVolts,
         Band initialVoltageVolts,
         double temperatureCelsius,
-        Limits limits) {
+        Limits limits,
+        @Nullable WorkingPart working) {
     /**
      * Most donor that a composite may take, wt% on top: beyond, the paper's percolating mix is
      * another material.
@@ -47,10 +49,20 @@ public record CellDesign(
     public static final double MAX_DONOR_WT_PERCENT = 10.0;
 
     public CellDesign {
-        if (cathode == null && donor == null) {
-            throw new IllegalArgumentException("a cell needs a cathode or a donor");
+        if (working != null
+                && (cathode != null
+                        || donor != null
+                        || !(anode.material() instanceof CounterElectrode))) {
+            throw new IllegalArgumentException(
+                    "working_electrode is measured against a counter electrode: no cathode, no donor and no other anode");
         }
-        if (cathode == null && (donor == null || donor.dose() instanceof DonorPart.WeightPercent)) {
+        if (working == null && cathode == null && donor == null) {
+            throw new IllegalArgumentException(
+                    "a cell needs a cathode, a donor or a working electrode");
+        }
+        if (working == null
+                && cathode == null
+                && (donor == null || donor.dose() instanceof DonorPart.WeightPercent)) {
             throw new IllegalArgumentException(
                     "donor.mass_mg is needed where there is no cathode composite to take a share of");
         }
@@ -77,6 +89,58 @@ public record CellDesign(
                             + trip
                             + ", was "
                             + voltageWindowVolts);
+        }
+    }
+
+    /** A cell without a working electrode. */
+    public CellDesign(
+            String name,
+            String description,
+            @Nullable CathodePart cathode,
+            AnodePart anode,
+            @Nullable DonorPart donor,
+            ElectrolyteMaterial electrolyte,
+            FixtureMaterial fixture,
+            double dieDiameterMillimetres,
+            double stackPressureMegapascals,
+            Band stackPressureWindowMegapascals,
+            Band voltageWindowVolts,
+            Band initialVoltageVolts,
+            double temperatureCelsius,
+            Limits limits) {
+        this(
+                name,
+                description,
+                cathode,
+                anode,
+                donor,
+                electrolyte,
+                fixture,
+                dieDiameterMillimetres,
+                stackPressureMegapascals,
+                stackPressureWindowMegapascals,
+                voltageWindowVolts,
+                initialVoltageVolts,
+                temperatureCelsius,
+                limits,
+                null);
+    }
+
+    /**
+     * A host for sodium as the working electrode of a half cell: it sits at the positive terminal,
+     * so that it takes sodium in on discharge.
+     *
+     * @param material what
+     * @param massGrams of the host, g
+     */
+    public record WorkingPart(HostAnode material, double massGrams) {
+        public WorkingPart {
+            requireRange(massGrams * 1e3, 0.01, 10_000.0, "working_electrode.mass_mg");
+        }
+
+        /** What it can hold, mAh. */
+        public double milliampereHours() {
+            return material.capacity().value() * massGrams;
         }
     }
 
@@ -155,8 +219,14 @@ public record CellDesign(
         return pellet.thicknessMicrometres() * 1e-4 / (conductivity * areaSquareCentimetres());
     }
 
-    /** Mass to which specific capacities refer: the active cathode, else the donor; g. */
+    /**
+     * Mass to which specific capacities refer: the working electrode, else the active cathode, else
+     * the donor; g.
+     */
     public double referenceMassGrams() {
+        if (working != null) {
+            return working.massGrams();
+        }
         return cathode == null ? donorMassGrams() : cathode.activeMassGrams();
     }
 
@@ -172,8 +242,14 @@ public record CellDesign(
         return donor == null ? 0.0 : donor.capacityMilliampereHoursPerGram() * donorMassGrams();
     }
 
-    /** Everything cathode and donor can give on the first charge, mAh. */
+    /**
+     * Everything cathode and donor can give on the first charge; of a working electrode, what it
+     * can hold; mAh.
+     */
     public double firstChargeMilliampereHours() {
+        if (working != null) {
+            return working.milliampereHours();
+        }
         return cathodeChargeMilliampereHours() + donorChargeMilliampereHours();
     }
 
@@ -196,11 +272,24 @@ public record CellDesign(
         };
     }
 
+    /** The electrode whose sodium is counted: the working electrode, else the anode. */
+    public AnodeMaterial countedElectrode() {
+        return working == null ? anode.material() : working.material();
+    }
+
+    /** What the counted electrode can hold; infinite if in excess; mAh. */
+    public double countedMilliampereHours() {
+        return working == null ? anodeMilliampereHours() : working.milliampereHours();
+    }
+
     /**
-     * The current of 1C: nominal capacity of the cathode in one hour, donor excluded; of the donor
-     * without one; A.
+     * The current of 1C: nominal capacity of the cathode in one hour, donor excluded; of the
+     * working electrode or the donor without one; A.
      */
     public double oneCAmperes() {
+        if (working != null) {
+            return working.milliampereHours() * 1e-3;
+        }
         double milliamperes =
                 cathode == null
                         ? donorChargeMilliampereHours()

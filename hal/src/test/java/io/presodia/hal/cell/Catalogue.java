@@ -44,7 +44,8 @@ public final class Catalogue {
                 cell.band("voltage_window_V"),
                 cell.band("initial_voltage_V"),
                 cell.number("temperature_C"),
-                limits(cell.child("limits")));
+                limits(cell.child("limits")),
+                cell.has("working_electrode") ? working(cell.child("working_electrode")) : null);
     }
 
     /** A shipped material. */
@@ -79,6 +80,11 @@ public final class Catalogue {
                 (CathodeMaterial) material(node.text("material")),
                 node.number("active_mass_mg") * 1e-3,
                 node.number("composite_fraction"));
+    }
+
+    private static CellDesign.WorkingPart working(Node node) {
+        return new CellDesign.WorkingPart(
+                (HostAnode) material(node.text("material")), node.number("mass_mg") * 1e-3);
     }
 
     private static DonorPart donorPart(Node node) {

@@ -4,6 +4,7 @@ import io.presodia.host.run.RunData;
 import io.presodia.host.run.StepSegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pulse of a titration and the rest after it, as recorded.
@@ -45,6 +46,29 @@ public record GittPulse(
     /** ΔE_s: change of the voltage at rest, V. */
     public double stepVolts() {
         return restVolts - baseVolts;
+    }
+
+    /** The same pulse less what else polarises slowly under current; itself where that is null. */
+    public GittPulse without(@Nullable SlowPolarisation slow) {
+        if (slow == null) {
+            return this;
+        }
+        List<Double> own = new ArrayList<>();
+        for (int i = 0; i < seconds.size(); i++) {
+            own.add(volts.get(i) - amperes * slow.ohmsAt(seconds.get(i)));
+        }
+        return new GittPulse(
+                stepCount,
+                pulse,
+                chargeAmpereHours,
+                amperes,
+                baseVolts,
+                restVolts,
+                pulseSeconds,
+                restSeconds,
+                whole,
+                seconds,
+                own);
     }
 
     /** What it says of diffusion. */

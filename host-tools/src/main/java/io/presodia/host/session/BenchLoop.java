@@ -2,6 +2,7 @@ package io.presodia.host.session;
 
 import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.RunStatus;
+import io.presodia.firmware.protocol.Step;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.time.Timebase;
@@ -23,6 +24,7 @@ final class BenchLoop {
     private final long startNanos;
     private long progressNanos;
     private boolean stopping;
+    private @Nullable VirtualBench bench;
 
     BenchLoop(
             Firmware firmware, Timebase virtual, SessionContext context, BenchAttendant attendant) {
@@ -40,6 +42,7 @@ final class BenchLoop {
         private final TruthRecorder recorder;
         private @Nullable Truth truth;
         private double simSeconds;
+        private boolean held;
 
         Watched(PreparedRun run, TruthRecorder recorder) {
             this.run = run;
@@ -56,6 +59,7 @@ final class BenchLoop {
     record Account(Truth truth, double simSeconds) {}
 
     void watch(PreparedRun run, VirtualBench bench) {
+        this.bench = bench;
         watched.add(
                 new Watched(
                         run,
@@ -106,13 +110,39 @@ final class BenchLoop {
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
         }
-        if (status.holds() && firmware.proceed(channel)) {
+        // In the scan in which a hold begins the clock still shows the step before.
+        boolean held = one.held;
+        one.held = status.holds();
+        if (held && status.holds() && firmware.proceed(channel)) {
+            double oven = clock == null ? Double.NaN : oven(one.run, clock.stepId());
+            if (bench != null && !Double.isNaN(oven)) {
+                bench.oven(channel, oven);
+            }
             context.listener()
                     .note(
                             "channel "
                                     + channel
                                     + " holds for an operator; at a virtual board it goes on by itself");
         }
+    }
+
+    /** What the operator would set now; NaN where the step says nothing of it. */
+    private static double oven(PreparedRun run, String stepId) {
+        Step step = find(run.protocol().protocol().steps(), stepId);
+        return step instanceof Step.HoldForOperator hold ? hold.ovenCelsius() : Double.NaN;
+    }
+
+    private static @Nullable Step find(List<Step> steps, String id) {
+        for (Step step : steps) {
+            if (step.head().id().equals(id)) {
+                return step;
+            }
+            Step inner = step instanceof Step.Loop loop ? find(loop.body(), id) : null;
+            if (inner != null) {
+                return inner;
+            }
+        }
+        return null;
     }
 
     private Truth end(Watched one) {

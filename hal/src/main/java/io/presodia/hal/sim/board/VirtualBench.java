@@ -138,6 +138,19 @@ public final class VirtualBench {
         }
     }
 
+    /**
+     * Sets the temperature around the cell of one channel, as an oven around its die does; the
+     * board stays in the laboratory. Holds until the laboratory's temperature is set again.
+     *
+     * @param number channel, from 1
+     */
+    public void oven(int number, double celsius) {
+        CellPlant plant = channels.get(number - 1).cell();
+        if (plant != null) {
+            plant.setAmbientCelsius(celsius);
+        }
+    }
+
     double ambientCelsius() {
         return ambientCelsius;
     }

@@ -50,6 +50,9 @@ final class Cathode {
         evaluate();
     }
 
+    /** Double layer of a counter electrode in excess, F/cm2: a bare metallic contact (assumed). */
+    private static final double COUNTER_LAYER = 1e-5;
+
     private Cathode(double volts, double scale, double kiloOhms, double farads) {
         capacity = scale;
         inverseCapacity = 0;
@@ -61,28 +64,36 @@ final class Cathode {
     }
 
     /**
-     * A counter electrode in excess behind a pellet of donor: a fixed potential and a resistance.
+     * A counter electrode in excess, bare or behind a pellet of donor: a fixed potential and a resistance.
      *
      * @param volts of the counter electrode, V
      * @param scale what counts as its capacity, mAh
-     * @param kiloOhms of the pellet at 25 °C
+     * @param kiloOhms of interface or pellet at 25 °C
      * @param farads of its interfaces
      */
-    static Cathode behindPellet(double volts, double scale, double kiloOhms, double farads) {
+    static Cathode counter(double volts, double scale, double kiloOhms, double farads) {
         return new Cathode(volts, scale, kiloOhms, farads);
     }
 
-    /** The positive electrode of a design; null where the donor alone is one. */
+    /** The side of a design that gives sodium on charge; null where the donor alone does. */
     static @Nullable Cathode of(CellDesign design, CellScatter scatter) {
         CellDesign.CathodePart part = design.cathode();
         if (part != null) {
             return new Cathode(part.material(), part.activeMassGrams(), scatter);
         }
+        if (design.working() != null && design.anode().material() instanceof CounterElectrode counter) {
+            double area = design.areaSquareCentimetres();
+            return counter(
+                    counter.potential().value(),
+                    design.working().milliampereHours(),
+                    counter.interfaceResistance().value() / area * 1e-3,
+                    COUNTER_LAYER * area);
+        }
         DonorPart donor = design.donor();
         if (donor != null
                 && donor.dose() instanceof DonorPart.Pellet pellet
                 && design.anode().material() instanceof CounterElectrode counter) {
-            return behindPellet(
+            return counter(
                     counter.potential().value(),
                     design.donorChargeMilliampereHours(),
                     design.pelletOhms() * 1e-3,

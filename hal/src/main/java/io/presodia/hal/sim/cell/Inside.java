@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param anode or counter electrode
  * @param surroundings temperature and pressure
  * @param gramsOfReference mass to which specific quantities refer, g
+ * @param polarity -1 where the host is at the positive terminal, else 1
  */
 record Inside(
         @Nullable Cathode cathode,
         @Nullable DonorBed donor,
         Anode anode,
         Surroundings surroundings,
-        double gramsOfReference) {
+        double gramsOfReference,
+        double polarity) {
     /** Half the amplitude of the paper's spectra, V. */
     private static final double EIS_MARGIN_VOLTS = 0.005;
 
@@ -66,9 +68,9 @@ record Inside(
                                 / (cathode.capacity() - Math.max(deficit, 0));
         return new CellTruth(
                 surroundings.hours() * 3600.0,
-                netMilliampereHours * 1e-3,
-                leakedMilliampereHours * 1e-3,
-                soc,
+                polarity * netMilliampereHours * 1e-3,
+                polarity * leakedMilliampereHours * 1e-3,
+                polarity < 0 ? 1 - soc : soc,
                 depletion,
                 cathode == null ? 0 : cathode.extracted(),
                 cathode == null ? 0 : cathode.irreversible(),

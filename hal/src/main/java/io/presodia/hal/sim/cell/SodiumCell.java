@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * I (R_separator + R_anode) + v_d, with v_d the slow polarisation. Deterministic on every machine:
  * no transcendental function but those of StrictMath, and of these none in a step. Equations and
  * sources: docs/cell-model.md.
+ *
+ * <p>A half cell with a host as its working electrode is the same cell with its leads crossed: what
+ * the equations call the anode is at the positive terminal, and sodium enters it on discharge.
  */
 public final class SodiumCell implements CellPlant {
     /** mAh in a coulomb. */
@@ -40,6 +43,9 @@ public final class SodiumCell implements CellPlant {
     private final CellFaults faults;
     private final NodeSolver node = new NodeSolver();
     private final Inside inside;
+    /** 1, or -1 where the leads are crossed. */
+    private final double polarity;
+
     private final double fullCharge;
     private final double doubleLayer;
     private final double anodeResistanceAt25;
@@ -65,6 +71,7 @@ public final class SodiumCell implements CellPlant {
 
     private SodiumCell(CellDesign design, CellScatter scatter) {
         double area = design.areaSquareCentimetres();
+        polarity = design.working() == null ? 1 : -1;
         cathode = Cathode.of(design, scatter);
         donor =
                 design.donor() == null
@@ -72,10 +79,12 @@ public final class SodiumCell implements CellPlant {
                                 || design.donor().dose() instanceof DonorPart.Pellet
                         ? null
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
-        anode = new Anode(design.anode().material(), design.anodeMilliampereHours(), area, scatter);
+        anode = new Anode(
+                design.countedElectrode(), design.countedMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         faults = new CellFaults(surroundings);
-        inside = new Inside(cathode, donor, anode, surroundings, design.referenceMassGrams());
+        inside = new Inside(
+                cathode, donor, anode, surroundings, design.referenceMassGrams(), polarity);
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());
@@ -84,7 +93,7 @@ public final class SodiumCell implements CellPlant {
                 cathode != null
                         ? cathode.capacity()
                         : donor == null ? Double.NaN : donor.activeCapacity();
-        anodeResistanceAt25 = design.anode().material().interfaceResistance().value() / area * 1e-3;
+        anodeResistanceAt25 = design.countedElectrode().interfaceResistance().value() / area * 1e-3;
         slowResistanceAt25 = design.electrolyte().diffusionResistance().value() / area * 1e-3;
         slowHours = design.electrolyte().diffusionTime().value() / SECONDS_PER_HOUR;
         firstVolts =
@@ -108,7 +117,7 @@ public final class SodiumCell implements CellPlant {
     public void step(double amperes, double seconds) {
         int parts = parts(seconds);
         double hours = seconds / parts / SECONDS_PER_HOUR;
-        double milliamperes = amperes * 1e3;
+        double milliamperes = polarity * amperes * 1e3;
         for (int i = 0; i < parts; i++) {
             galvanostatic(milliamperes, hours);
         }
@@ -122,7 +131,7 @@ public final class SodiumCell implements CellPlant {
         double limit = Math.abs(maxAmperes) * 1e3;
         double sum = 0;
         for (int i = 0; i < parts; i++) {
-            sum += potentiostatic(volts, limit, hours);
+            sum += potentiostatic(polarity * volts, limit, hours);
         }
         meanMilliamperes = sum / parts;
     }
@@ -280,24 +289,24 @@ public final class SodiumCell implements CellPlant {
 
     @Override
     public double terminalVolts() {
-        return lastVolts;
+        return polarity * lastVolts;
     }
 
     @Override
     public double terminalVoltsAt(double amperes) {
         double free = terminal(0);
-        double outside = amperes * 1e3;
-        return (free + outside * ohmic) / (1 + faults.shortConductance() * ohmic);
+        double outside = polarity * amperes * 1e3;
+        return polarity * (free + outside * ohmic) / (1 + faults.shortConductance() * ohmic);
     }
 
     @Override
     public double amperes() {
-        return meanMilliamperes * 1e-3;
+        return polarity * meanMilliamperes * 1e-3;
     }
 
     @Override
     public double openCircuitVolts() {
-        return (cathode == null ? cathodeVolts : cathode.volts()) - anode.volts();
+        return polarity * ((cathode == null ? cathodeVolts : cathode.volts()) - anode.volts());
     }
 
     @Override

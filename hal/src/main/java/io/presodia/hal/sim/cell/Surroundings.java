@@ -47,6 +47,13 @@ final class Surroundings {
     static final int DONOR = 3;
     private static final int PART_COUNT = 4;
 
+    /**
+     * Whether the cell measures an ionic conductivity. Activation energies of solid electrolytes are
+     * those of conductivity times temperature, sigma T = A exp(-Ea/kT) (Nernst and Einstein): its
+     * resistances rise with T beside the exponential, by 0.3 % a kelvin.
+     */
+    private boolean conductivityCell;
+
     private double ambientCelsius;
     private double celsius;
     private double hours;
@@ -76,7 +83,7 @@ final class Surroundings {
         referencePascals = electrolyte.referencePressure().value() * 1e6;
         pressureExponent = electrolyte.pressureExponent().value();
         double metresPerMilliampereHour =
-                design.anode().material().breathing().value() * 1e-6 / area;
+                design.countedElectrode().breathing().value() * 1e-6 / area;
         double newtonsPerMetre = fixture.stiffness().value() * 1e6;
         pascalsPerMilliampereHour = newtonsPerMetre * metresPerMilliampereHour / (area * 1e-4);
         creepPerLog = fixture.creep().value() / LN_10;
@@ -85,7 +92,10 @@ final class Surroundings {
         separatorAt25 =
                 electrolyte.areaResistance().value() / area * 1e-3 * scatter.separatorResistance();
         electronvolts[SEPARATOR] = electrolyte.activationEnergy().value();
-        electronvolts[ANODE] = design.anode().material().activationEnergy().value();
+        electronvolts[ANODE] = design.countedElectrode().activationEnergy().value();
+        if (design.working() != null) {
+            electronvolts[CATHODE] = design.anode().material().activationEnergy().value();
+        }
         if (design.cathode() != null) {
             electronvolts[CATHODE] = design.cathode().material().activationEnergy().value();
         }
@@ -93,6 +103,7 @@ final class Surroundings {
             electronvolts[DONOR] = design.donor().material().kinetics().activationEnergy().value();
             // Of a pellet: ions hop, electrons run through carbon.
             if (design.donor().dose() instanceof DonorPart.Pellet pellet) {
+                conductivityCell = pellet.carrier() == DonorPart.Carrier.IONS;
                 electronvolts[CATHODE] =
                         pellet.carrier() == DonorPart.Carrier.IONS ? electronvolts[DONOR] : 0;
             }
@@ -181,8 +192,11 @@ final class Surroundings {
         if (!(Math.abs(celsius - factorCelsius) < KELVIN_STEP)) {
             factorCelsius = celsius;
             double kelvin = celsius + PhysicalConstants.ZERO_CELSIUS_KELVIN;
+            double perKelvin =
+                    conductivityCell ? kelvin / PhysicalConstants.REFERENCE_KELVIN : 1;
             for (int part = 0; part < PART_COUNT; part++) {
-                temperatureFactor[part] = ResistanceLaws.arrhenius(electronvolts[part], kelvin);
+                temperatureFactor[part] =
+                        perKelvin * ResistanceLaws.arrhenius(electronvolts[part], kelvin);
             }
         }
         double ratio = stackPascals / referencePascals;
