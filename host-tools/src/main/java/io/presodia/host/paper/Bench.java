@@ -9,8 +9,10 @@ import java.util.List;
  * @param name of its folder
  * @param experiments one a channel, from channel 1
  * @param slow whether it takes more than a few seconds: runs of 300 cycles
+ * @param fineScans whether it needs scans of 200 ms, where others are content with a second: the
+ *     steady current of a polarisation
  */
-public record Bench(String name, List<Experiment> experiments, boolean slow) {
+public record Bench(String name, List<Experiment> experiments, boolean slow, boolean fineScans) {
     /** The paper's first cycle at 0.1C. */
     public static final String FIRST_CYCLE = "first-cycle-activation";
 
@@ -19,6 +21,21 @@ public record Bench(String name, List<Experiment> experiments, boolean slow) {
 
     /** The paper's 300 cycles at 0.5C. */
     public static final String CYCLE_LIFE = "cycle-0.5C";
+
+    /** Ionic conductivity. */
+    public static final String DC_IONIC = "dc-ionic";
+
+    /** Electronic conductivity. */
+    public static final String DC_ELECTRONIC = "dc-electronic";
+
+    /** Ionic conductivity at five temperatures. */
+    public static final String ARRHENIUS = "arrhenius";
+
+    /** Titration of tin. */
+    public static final String TITRATION = "gitt-sn-0.05C";
+
+    /** Hourly pulses, and spectra of the virtual cell. */
+    public static final String SPECTRA = "eis-hourly";
 
     public Bench {
         experiments = List.copyOf(experiments);
@@ -69,6 +86,12 @@ public record Bench(String name, List<Experiment> experiments, boolean slow) {
                         "nfm-sn-3wt",
                         "nco-sb-0wt",
                         "nco-sb-5wt"));
+        donors(all);
+        transport(all);
+        return all.stream().filter(bench -> withSlow || !bench.slow()).toList();
+    }
+
+    private static void donors(List<Bench> all) {
         all.add(
                 new Bench(
                         "nfm-sb-and-hand-mix",
@@ -76,6 +99,7 @@ public record Bench(String name, List<Experiment> experiments, boolean slow) {
                                 new Experiment(FIRST_CYCLE, "nfm-sb-0wt"),
                                 new Experiment(FIRST_CYCLE, "nfm-sb-5wt"),
                                 new Experiment(DONOR_CHARGE, "donor-na9sn4-hand")),
+                        false,
                         false));
         all.add(
                 of(
@@ -86,7 +110,31 @@ public record Bench(String name, List<Experiment> experiments, boolean slow) {
                         "donor-na9sn4-1-2",
                         "donor-na9sn4-1-3",
                         "donor-na9sn4-nps"));
-        return all.stream().filter(bench -> withSlow || !bench.slow()).toList();
+    }
+
+    private static void transport(List<Bench> all) {
+        all.add(of("titration", false, TITRATION, "sn-na9sn4"));
+        all.add(of("spectra", false, SPECTRA, "donor-na9sn4-1-2"));
+        all.add(
+                new Bench(
+                        "conductivity",
+                        List.of(
+                                new Experiment(DC_IONIC, "sigma-ions-1-1"),
+                                new Experiment(DC_IONIC, "sigma-ions-1-2"),
+                                new Experiment(DC_IONIC, "sigma-ions-1-3"),
+                                new Experiment(DC_ELECTRONIC, "sigma-electrons-1-1")),
+                        false,
+                        true));
+        all.add(
+                new Bench(
+                        "conductivity-and-temperature",
+                        List.of(
+                                new Experiment(DC_ELECTRONIC, "sigma-electrons-1-2"),
+                                new Experiment(DC_ELECTRONIC, "sigma-electrons-1-3"),
+                                new Experiment(ARRHENIUS, "sigma-ions-1-2"),
+                                new Experiment(ARRHENIUS, "sigma-ions-1-2-hand")),
+                        false,
+                        true));
     }
 
     private static Bench of(String name, boolean slow, String protocol, String... cells) {
@@ -94,6 +142,6 @@ public record Bench(String name, List<Experiment> experiments, boolean slow) {
         for (String cell : cells) {
             experiments.add(new Experiment(protocol, cell));
         }
-        return new Bench(name, experiments, slow);
+        return new Bench(name, experiments, slow, false);
     }
 }

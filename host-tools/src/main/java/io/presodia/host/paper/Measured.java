@@ -7,6 +7,7 @@ import io.presodia.host.report.RunSummary;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.Uncertain;
 import io.presodia.host.session.RunResult;
+import io.presodia.host.spectrum.SpectrumState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,16 @@ public final class Measured {
     private static final double PERCENT = 100;
 
     private final Map<Experiment, RunResult> runs;
+    private final List<SpectrumState> spectra;
 
-    Measured(Map<Experiment, RunResult> runs) {
+    Measured(Map<Experiment, RunResult> runs, List<SpectrumState> spectra) {
         this.runs = new LinkedHashMap<>(runs);
+        this.spectra = List.copyOf(spectra);
+    }
+
+    /** Spectra of the donor along its charge, in order. */
+    public List<SpectrumState> spectra() {
+        return spectra;
     }
 
     /** Whether this was run. */

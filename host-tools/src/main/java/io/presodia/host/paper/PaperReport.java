@@ -27,8 +27,11 @@ public record PaperReport(List<PaperRow> rows, List<Parameter> calibrated) {
     public static PaperReport of(Measured measured, Catalogue catalogue)
             throws ConfigException, IOException {
         List<PaperRow> rows = new ArrayList<>();
+        rows.addAll(new TitrationRows(new TinTitration(measured)).rows());
         rows.addAll(new CathodeRows(measured).rows());
         rows.addAll(new DonorRows(measured).rows());
+        rows.addAll(new TransportRows(measured).rows());
+        rows.addAll(new SpectrumRows(measured.spectra()).rows());
         rows.addAll(new OtherCellRows(measured).rows());
         if (measured.has(new Experiment(Bench.CYCLE_LIFE, "nco-sn-3wt"))) {
             rows.addAll(new LifeRows(measured).rows());

@@ -2,6 +2,7 @@ package io.presodia.host.paper;
 
 import io.presodia.config.ConfigException;
 import io.presodia.firmware.app.RunStatus;
+import io.presodia.host.session.BenchAttendant;
 import io.presodia.host.session.BenchRequest;
 import io.presodia.host.session.Preparation;
 import io.presodia.host.session.PreparedBench;
@@ -11,6 +12,7 @@ import io.presodia.host.session.SessionContext;
 import io.presodia.host.session.SessionListener;
 import io.presodia.host.session.SessionResult;
 import io.presodia.host.session.VirtualSession;
+import io.presodia.host.spectrum.SpectrumTaker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ public final class Programme {
     /** More threads than benches help nobody, and each holds its runs in memory. */
     private static final int MOST_THREADS = 4;
 
+    private static final double FINE_SCAN_MILLIS = 200;
+
+    private final SpectrumTaker spectra = SpectrumTaker.hourly(1);
     private final PaperRequest request;
     private final PaperListener listener;
     private final List<Bench> benches;
@@ -77,7 +82,7 @@ public final class Programme {
                 throw failure(e);
             }
         }
-        return new Measured(runs);
+        return new Measured(runs, spectra.states());
     }
 
     private static IOException failure(ExecutionException e) {
@@ -108,13 +113,17 @@ public final class Programme {
                         "bench-4",
                         request.seed(),
                         false,
-                        request.scanMillis(),
+                        bench.fineScans()
+                                ? Math.min(FINE_SCAN_MILLIS, request.scanMillis())
+                                : request.scanMillis(),
                         Double.POSITIVE_INFINITY),
                 requests,
                 List.of());
     }
 
     private SessionResult session(int index, PreparedBench bench) throws IOException {
+        boolean analyser =
+                benches.get(index).experiments().getFirst().protocol().equals(Bench.SPECTRA);
         SessionResult result =
                 VirtualSession.run(
                         bench,
@@ -132,7 +141,8 @@ public final class Programme {
                                         heard(index, simSeconds, false);
                                     }
                                 },
-                                request.stop()));
+                                request.stop()),
+                        analyser ? spectra : BenchAttendant.NONE);
         heard(index, result.simSeconds(), true);
         return result;
     }

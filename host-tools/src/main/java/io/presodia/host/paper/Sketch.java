@@ -90,6 +90,30 @@ final class Sketch {
         return this;
     }
 
+    /** Points that stand for themselves. */
+    Sketch dots(String name, double[] x, double[] y, Color color) {
+        XYSeries series = PlotTheme.line(chart, name, x, y, color);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(color);
+        return this;
+    }
+
+    /** A value of the paper as a dashed line from left to right, with its label at the right. */
+    Sketch paperAtY(double y, String label) {
+        overlays.add(
+                (g, drawn) -> {
+                    double at = drawn.getScreenYFromChart(y);
+                    double left = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMin());
+                    double right = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMax());
+                    PlotCanvas.dashed(g, left, at, right, at, OF_PAPER);
+                    double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
+                    PlotCanvas.text(
+                            g, label, right - width - 14, at - 12, OF_PAPER, PlotTheme.LABEL);
+                });
+        return this;
+    }
+
     /** A value of the paper as a dashed line from the bottom to the top, with its label. */
     Sketch paperAtX(double x, String label) {
         int place = labels++;

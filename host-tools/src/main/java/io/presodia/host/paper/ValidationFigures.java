@@ -18,6 +18,7 @@ public final class ValidationFigures {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(new CellFigures(measured).draw());
         figures.addAll(new TrendFigures(measured).draw());
+        figures.addAll(new TransportFigures(measured).draw());
         figures.sort(Comparator.comparing(Figure::name));
         return figures;
     }
