@@ -1,6 +1,7 @@
 package io.presodia.host.cli;
 
 import io.presodia.config.ConfigException;
+import io.presodia.host.paper.Bench;
 import io.presodia.host.paper.Measured;
 import io.presodia.host.paper.PaperReport;
 import io.presodia.host.paper.PaperRequest;
@@ -109,7 +110,9 @@ final class PaperCommand implements Callable<Integer> {
             measured =
                     Programme.run(
                             new PaperRequest(
-                                    !quick,
+                                    Bench.programme().stream()
+                                            .filter(bench -> !(quick && bench.slow()))
+                                            .toList(),
                                     scanMillis,
                                     seed,
                                     folder,

@@ -44,10 +44,8 @@ public record Bench(String name, List<Experiment> experiments, boolean slow, boo
     /**
      * Everything that is run, the longest first, so that a second processor has something to do to
      * the end.
-     *
-     * @param withSlow whether the runs of 300 cycles are among it
      */
-    public static List<Bench> programme(boolean withSlow) {
+    public static List<Bench> programme() {
         List<Bench> all = new ArrayList<>();
         all.add(
                 of(
@@ -88,7 +86,7 @@ public record Bench(String name, List<Experiment> experiments, boolean slow, boo
                         "nco-sb-5wt"));
         donors(all);
         transport(all);
-        return all.stream().filter(bench -> withSlow || !bench.slow()).toList();
+        return List.copyOf(all);
     }
 
     private static void donors(List<Bench> all) {

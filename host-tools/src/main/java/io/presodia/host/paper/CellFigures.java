@@ -38,6 +38,7 @@ final class CellFigures {
                         "The donor gives its sodium before the cathode's plateau; the discharges are"
                                 + " alike, for what it gave stays in the counter electrode.",
                         "nco-na9sn4-",
+                        1.5,
                         new double[] {119.0, 150.2}));
         figures.add(
                 doses(
@@ -46,6 +47,7 @@ final class CellFigures {
                         "Every discharge is what the tin gives back, until at 3 wt% the cathode is"
                                 + " full. The paper has two figures for the cell without donor.",
                         "nco-sn-",
+                        0.9,
                         new double[] {90.8, 94.6, 118.2}));
         figures.add(others());
         return figures;
@@ -80,7 +82,7 @@ final class CellFigures {
     }
 
     private Figure firstLoss() throws IOException {
-        Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(0, 130).y(1.4, 3.7);
+        Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(-1.5, 130).y(1.4, 3.7);
         cycle(
                 sketch,
                 "NaCrO₂ || Na₉Sn₄",
@@ -88,8 +90,8 @@ final class CellFigures {
                 "nco-na9sn4-0wt",
                 PlotTheme.BLUE);
         cycle(sketch, "NaCrO₂ || Sn", Bench.FIRST_CYCLE, "nco-sn-0wt", PlotTheme.VERMILION);
-        sketch.paperAtX(117.5, "117.5 discharged against Na₉Sn₄");
-        sketch.paperAtX(94.6, "94.6 discharged against Sn");
+        sketch.paperAtX(117.5, "117.5");
+        sketch.paperAtX(94.6, "94.6");
         String title = "Figure 1e: what the tin keeps";
         return new Figure(
                 "figure-1e",
@@ -109,14 +111,16 @@ final class CellFigures {
             PlotTheme.ORANGE,
             PlotTheme.FAINT_INK
         };
-        Sketch charges = new Sketch(0.56, OF_DONOR, VOLTS).x(0, 540).y(1.5, 4.2);
+        Sketch charges = new Sketch(0.56, OF_DONOR, VOLTS).x(-6, 540).y(1.5, 4.2);
         Sketch peaks =
-                new Sketch(0.44, VOLTS, "dQ/dV (mAh g⁻¹ V⁻¹)").x(1.7, 3.6).y(0, 3000).plain();
+                new Sketch(0.44, VOLTS, "dQ/dV (mAh g⁻¹ V⁻¹)").x(1.7, 3.6).plain().labelsAtTop();
+        double top = 0;
         for (int i = 0; i < cells.length; i++) {
             String cell = "donor-na9sn4-" + cells[i];
             cycle(charges, names[i], Bench.DONOR_CHARGE, cell, colors[i]);
             if (i < 3) {
                 DifferentialCapacity curve = measured.donorCurve(cell);
+                top = Math.max(top, highest(curve));
                 peaks.line(
                         names[i],
                         curve.volts(),
@@ -127,21 +131,30 @@ final class CellFigures {
         charges.paperAtX(511.7, "511.7 (1:2)");
         charges.paperAtX(417.5, "417.5 (1:3)");
         charges.paperAtX(148.8, "148.8 (NPS)");
-        peaks.paperAtX(2.0, "2.0 V").paperAtX(2.3, "2.3 V");
+        peaks.y(0, 1.2 * top).paperAtX(2.0, "2.0 V").paperAtX(2.3, "2.3 V");
         String title = "Figures 2d, S3, S4: the donor alone";
         return new Figure(
                 "figure-2d",
                 title,
                 "First charges at 0.1C against Na₉Sn₄, and below their differential capacity. More"
                     + " Na₂S gives more sodium until its network of NPS no longer reaches all of"
-                    + " it; 1:1 and 1:3 then come to the same. The mix made by hand is inactive.",
+                    + " it; 1:1 and 1:3 then come to the same. The mix made by hand is inactive. The small"
+                    + " step at 2.4 V is the end of the rise of R2, which is capped at 85 %.",
                 Sketch.png(title, "first charge at 0.1C; " + SAME, charges, peaks));
+    }
+
+    private static double highest(DifferentialCapacity curve) {
+        double highest = 0;
+        for (double value : curve.milliampereHoursPerGramPerVolt()) {
+            highest = Math.max(highest, value);
+        }
+        return highest;
     }
 
     private Figure donorAndCathode() throws IOException {
         Sketch sketch =
                 new Sketch(1, "Capacity (mAh per g of NaCrO₂ or of donor)", VOLTS)
-                        .x(0, 540)
+                        .x(-6, 540)
                         .y(1.5, 3.7);
         cycle(sketch, "NaCrO₂", Bench.FIRST_CYCLE, "nco-na9sn4-0wt", PlotTheme.BLUE);
         cycle(sketch, "donor 1:2", Bench.DONOR_CHARGE, "donor-na9sn4-1-2", PlotTheme.VERMILION);
@@ -156,9 +169,14 @@ final class CellFigures {
     }
 
     private Figure doses(
-            String name, String title, String caption, String cells, double[] ofPaper)
+            String name,
+            String title,
+            String caption,
+            String cells,
+            double low,
+            double[] ofPaper)
             throws IOException {
-        Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(0, 160).y(0.9, 3.8);
+        Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(-2, 160).y(low, 3.8);
         for (int dose = 0; dose < DOSES.length; dose++) {
             cycle(
                     sketch,
@@ -185,7 +203,7 @@ final class CellFigures {
         Sketch[] panels = new Sketch[cells.length];
         for (int i = 0; i < cells.length; i++) {
             Sketch sketch =
-                    new Sketch(shares[i], i == 2 ? CAPACITY : "", VOLTS).x(0, 200).y(0.8, 4.2);
+                    new Sketch(shares[i], i == 2 ? CAPACITY : "", VOLTS).x(-2, 200).y(0.8, 4.2);
             cycle(
                     sketch,
                     "0 wt%",
@@ -198,7 +216,7 @@ final class CellFigures {
                     Bench.FIRST_CYCLE,
                     cells[i] + doses[i] + "wt",
                     PlotTheme.VERMILION);
-            sketch.text(3, 1.0, names[i] + ", 0 and " + doses[i] + " wt%", PlotTheme.INK);
+            sketch.text(142, 1.15, names[i] + ", 0 and " + doses[i] + " wt%", PlotTheme.INK);
             if (i < 2) {
                 sketch.plain();
             }

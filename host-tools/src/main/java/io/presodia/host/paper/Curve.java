@@ -4,6 +4,7 @@ import io.presodia.host.analysis.Direction;
 import io.presodia.host.analysis.HalfCycle;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.StepSegment;
+import java.util.List;
 
 /**
  * Voltage of a half cycle against its own charge.
@@ -15,10 +16,12 @@ import io.presodia.host.run.StepSegment;
 record Curve(double[] capacity, double[] volts) {
     private static final double MILLI = 1e3;
 
-    /** The curve of a half cycle. */
+    /** The curve of a half cycle, where it is driven by a set current. */
     static Curve of(RunData run, HalfCycle half, double grams) {
+        List<StepSegment> steps =
+                half.steps().stream().filter(step -> step.stepType().equals("cc")).toList();
         int rows = 0;
-        for (StepSegment step : half.steps()) {
+        for (StepSegment step : steps) {
             rows += step.size();
         }
         double[] capacity = new double[rows];
@@ -29,7 +32,7 @@ record Curve(double[] capacity, double[] volts) {
                         : run.stepCounters().dischargeAmpereHours();
         double before = 0;
         int row = 0;
-        for (StepSegment step : half.steps()) {
+        for (StepSegment step : steps) {
             for (int i = step.from(); i < step.to(); i++) {
                 capacity[row] = (before + counted[i]) * MILLI / grams;
                 volts[row++] = run.volts()[i];

@@ -32,9 +32,14 @@ public final class Measured {
         return spectra;
     }
 
-    /** Whether this was run. */
-    public boolean has(Experiment experiment) {
-        return runs.containsKey(experiment);
+    /** Whether this protocol was run on all of these cells. */
+    public boolean has(String protocol, String... cells) {
+        for (String cell : cells) {
+            if (!runs.containsKey(new Experiment(protocol, cell))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The runs in the order of the programme. */

@@ -27,13 +27,27 @@ public record PaperReport(List<PaperRow> rows, List<Parameter> calibrated) {
     public static PaperReport of(Measured measured, Catalogue catalogue)
             throws ConfigException, IOException {
         List<PaperRow> rows = new ArrayList<>();
-        rows.addAll(new TitrationRows(new TinTitration(measured)).rows());
-        rows.addAll(new CathodeRows(measured).rows());
-        rows.addAll(new DonorRows(measured).rows());
-        rows.addAll(new TransportRows(measured).rows());
-        rows.addAll(new SpectrumRows(measured.spectra()).rows());
-        rows.addAll(new OtherCellRows(measured).rows());
-        if (measured.has(new Experiment(Bench.CYCLE_LIFE, "nco-sn-3wt"))) {
+        boolean half = measured.has(Bench.FIRST_CYCLE, "nco-na9sn4-0wt", "nco-na9sn4-3wt");
+        if (measured.has(Bench.TITRATION, TinTitration.CELL)) {
+            rows.addAll(new TitrationRows(new TinTitration(measured)).rows());
+        }
+        if (half && measured.has(Bench.FIRST_CYCLE, "nco-sn-0wt", "nco-sn-3wt")) {
+            rows.addAll(new CathodeRows(measured).rows());
+        }
+        if (measured.has(Bench.DONOR_CHARGE, "donor-na9sn4-1-2", "donor-na9sn4-nps")) {
+            rows.addAll(new DonorRows(measured).rows());
+        }
+        if (measured.has(Bench.ARRHENIUS, "sigma-ions-1-2")
+                && measured.has(Bench.DC_IONIC, "sigma-ions-1-2")) {
+            rows.addAll(new TransportRows(measured).rows());
+        }
+        if (measured.has(Bench.SPECTRA, "donor-na9sn4-1-2")) {
+            rows.addAll(new SpectrumRows(measured.spectra()).rows());
+        }
+        if (half && measured.has(Bench.FIRST_CYCLE, "nco-sb-5wt", "nfm-sb-5wt")) {
+            rows.addAll(new OtherCellRows(measured).rows());
+        }
+        if (measured.has(Bench.CYCLE_LIFE, "nco-sn-3wt", "nfm-sb-5wt")) {
             rows.addAll(new LifeRows(measured).rows());
         }
         List<Parameter> calibrated = CalibratedSet.read(catalogue);

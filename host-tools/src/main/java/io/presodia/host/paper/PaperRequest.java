@@ -5,11 +5,12 @@ import io.presodia.hal.time.Timebase;
 import io.presodia.host.session.SoftwareVersion;
 import io.presodia.host.session.StopRequest;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is asked for.
  *
- * @param withSlow whether the runs of 300 cycles are among it
+ * @param benches what to run; rows that need another are left out
  * @param scanMillis scan period of the virtual boards, ms
  * @param seed of noise and residual errors
  * @param folder where the run folders go
@@ -19,7 +20,7 @@ import java.nio.file.Path;
  * @param stop asks it to stop
  */
 public record PaperRequest(
-        boolean withSlow,
+        List<Bench> benches,
         double scanMillis,
         long seed,
         Path folder,
@@ -27,6 +28,10 @@ public record PaperRequest(
         SoftwareVersion software,
         Timebase real,
         StopRequest stop) {
+    public PaperRequest {
+        benches = List.copyOf(benches);
+    }
+
     /** Scan period that the validation is made with, ms. */
     public static final double USUAL_SCAN_MILLIS = 1000;
 }

@@ -40,7 +40,7 @@ public final class Programme {
     private Programme(PaperRequest request, PaperListener listener) {
         this.request = request;
         this.listener = listener;
-        this.benches = Bench.programme(request.withSlow());
+        this.benches = request.benches();
         this.simulatedSeconds = new double[benches.size()];
     }
 

@@ -66,14 +66,22 @@ final class TinTitration {
         return steps().stream().filter(inside).toList();
     }
 
-    /** Median of the coefficients that the method stands for there, cm²/s; NaN without one. */
-    double coefficient(boolean entering, double from, double to) {
-        return median(
-                between(entering, from, to).stream()
-                        .map(Titration.Step::diffusion)
-                        .filter(Diffusion.Valid.class::isInstance)
-                        .mapToDouble(found -> ((Diffusion.Valid) found).coefficient().value())
-                        .toArray());
+    /**
+     * Mean of the coefficients that the method stands for there, each by the inverse square of its
+     * uncertainty, cm²/s; NaN where there is none.
+     */
+    Uncertain coefficient(boolean entering, double from, double to) {
+        double sum = 0;
+        double weights = 0;
+        for (Titration.Step step : between(entering, from, to)) {
+            if (step.diffusion() instanceof Diffusion.Valid found) {
+                Uncertain value = found.coefficient();
+                double weight = 1 / (value.sigma() * value.sigma());
+                sum += weight * value.value();
+                weights += weight;
+            }
+        }
+        return new Uncertain(sum / weights, Math.sqrt(1 / weights));
     }
 
     /** The best lower bound that the method gives there, cm²/s; NaN where it gives a value. */

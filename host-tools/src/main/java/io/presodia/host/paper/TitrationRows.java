@@ -2,6 +2,7 @@ package io.presodia.host.paper;
 
 import static io.presodia.host.paper.RowMaker.row;
 
+import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,20 +43,34 @@ final class TitrationRows {
                                                 + " than 3.75 goes in"))
                         .simulated(tin.trapped()));
         rows.add(
-                row("gitt-d-nasn", "Sn: D of sodium up to NaSn", "cm²/s", 1e-9, "1c")
-                        .input()
-                        .within(TWICE)
-                        .note("median over 0.2 to 1 Na per Sn; the first minute of each pulse")
-                        .simulated(tin.coefficient(true, 0.2, 1.0)));
+                coefficient(
+                        "gitt-d-nasn",
+                        "Sn: D of sodium up to NaSn",
+                        1e-9,
+                        tin.coefficient(true, 0.2, 1.0)));
         rows.add(
-                row("gitt-d-end", "Sn: D of sodium at the end of desodiation", "cm²/s", 1e-10, "1c")
-                        .input()
-                        .within(TWICE)
-                        .note("median over 1.15 to 0.96 Na per Sn")
-                        .simulated(tin.coefficient(false, 0.96, 1.15)));
+                coefficient(
+                        "gitt-d-end",
+                        "Sn: D of sodium at the end of desodiation",
+                        1e-10,
+                        tin.coefficient(false, 0.96, 1.15)));
         rows.add(bound("gitt-d-pristine", "Sn without sodium: bound for D", 2e-6, 0, 0.05));
         rows.add(bound("gitt-d-rich", "Na9Sn4 and beyond: bound for D", 1e-7, 1.6, 3.75));
         return rows;
+    }
+
+    private static PaperRow coefficient(
+            String id, String quantity, double paper, Uncertain found) {
+        return row(id, quantity, "cm²/s", paper, "1c")
+                .input()
+                .within(TWICE)
+                .note(
+                        String.format(
+                                Locale.ROOT,
+                                "weighted mean of the pulses that say something; standard"
+                                        + " uncertainty %.0f %%",
+                                100 * found.sigma() / found.value()))
+                .simulated(found.value());
     }
 
     /** A bound is honest where the pulse crosses the layer at once; a number would not be. */

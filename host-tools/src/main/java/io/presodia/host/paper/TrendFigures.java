@@ -23,7 +23,7 @@ final class TrendFigures {
         List<Figure> figures = new ArrayList<>();
         figures.add(capacityAndEnergy());
         figures.add(efficiency());
-        if (measured.has(new Experiment(Bench.CYCLE_LIFE, "nco-sn-3wt"))) {
+        if (measured.has(Bench.CYCLE_LIFE, "nco-sn-3wt", "nfm-sb-5wt")) {
             figures.add(life());
             figures.add(otherLives());
         }
@@ -49,16 +49,16 @@ final class TrendFigures {
             same[dose] = energy / (1 + donor + anode);
         }
         Sketch top =
-                new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.4, 3.4).y(85, 125).plain();
+                new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.75, 3.75).y(85, 125).plain();
         top.points("virtual cell", DOSES, capacity, PlotTheme.BLUE);
         top.paperPoint(0, 90.8, "90.8 (figure 4c)", true);
         top.paperPoint(0, 94.6, "94.6 (figure 1e)", false);
-        top.paperPoint(3, 118.2, "118.2", false);
+        top.paperPoint(3, 118.2, "118.2", true);
         Sketch bottom =
-                new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.4, 3.4).y(-3, 25);
+                new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.75, 3.75).y(-3, 25);
         bottom.points("each anode sized to its cell", DOSES, gain(own), PlotTheme.GREEN);
         bottom.points("all with the anode of 3 wt%", DOSES, gain(same), PlotTheme.ORANGE);
-        bottom.paperPoint(3, 21, "+21 %", false);
+        bottom.paperPoint(3, 21, "+21 %", true);
         String title = "Figure 4d: capacity and energy against dose";
         return new Figure(
                 "figure-4d",
@@ -99,7 +99,7 @@ final class TrendFigures {
     }
 
     private Sketch retention(double share) {
-        return new Sketch(share, "Cycle at 0.5C", "Retention (%)").x(0, 335).y(75, 101);
+        return new Sketch(share, "Cycle at 0.5C", "Retention (%)").x(-3, 335).y(75, 101);
     }
 
     private static double[] numbers(int count) {
@@ -116,7 +116,7 @@ final class TrendFigures {
     }
 
     private Figure life() throws IOException {
-        Sketch top = new Sketch(0.44, "", "Discharge (mAh/g)").x(0, 335).y(60, 120).plain();
+        Sketch top = new Sketch(0.44, "", "Discharge (mAh/g)").x(-3, 335).y(60, 120).plain();
         double[] bare = measured.life(full(0));
         double[] dosed = measured.life(full(3));
         top.line("0 wt%", numbers(bare.length), bare, PlotTheme.FAINT_INK);
