@@ -46,7 +46,8 @@ final class PaperCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "leave out the runs of 300 cycles and their rows, which take most of the time")
+            description =
+                    "leave out the runs of 300 cycles and their rows, which take most of the time")
     private boolean quick;
 
     @Option(
@@ -85,7 +86,9 @@ final class PaperCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (docs != null && quick) {
             throw new BadInputException(
-                    "--docs", docs.toString(), "does not go with --quick: the document has all rows");
+                    "--docs",
+                    docs.toString(),
+                    "does not go with --quick: the document has all rows");
         }
         Path kept = out;
         if (kept != null) {
@@ -103,7 +106,9 @@ final class PaperCommand implements Callable<Integer> {
         StopRequest stop = new StopRequest();
         Measured measured;
         try (AtInterrupt.Registration _ =
-                        surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"));
+                        surroundings
+                                .atInterrupt()
+                                .call(() -> stop.stop("asked for by the operator"));
                 PaperProgress progress =
                         new PaperProgress(
                                 surroundings.err(), surroundings.terminal(), surroundings.real())) {

@@ -41,7 +41,12 @@ final class PaperProgress implements PaperListener, AutoCloseable {
         if (terminal) {
             int filled = BAR_WIDTH * done / Math.max(1, benches);
             err.print(
-                    ERASE + "[" + "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled) + "] " + text);
+                    ERASE
+                            + "["
+                            + "#".repeat(filled)
+                            + ".".repeat(BAR_WIDTH - filled)
+                            + "] "
+                            + text);
             drawn = true;
         } else {
             err.println(text);

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * All constants of the built-in materials that were fitted. Which they are, their values and what
- * they were fitted to is read from the material files; only which row that is stands here. The
- * same key with the same value in several materials is one constant: donors share their potentials,
+ * they were fitted to is read from the material files; only which row that is stands here. The same
+ * key with the same value in several materials is one constant: donors share their potentials,
  * hosts their fade.
  */
 public final class CalibratedSet {
@@ -28,11 +28,7 @@ public final class CalibratedSet {
                             "nacro2",
                             "reversible_capacity",
                             "nco-half-0wt-discharge"),
-                    new Fit(
-                            Parameter.Group.NCO,
-                            "nacro2",
-                            "first_efficiency",
-                            "nco-half-0wt-ice"),
+                    new Fit(Parameter.Group.NCO, "nacro2", "first_efficiency", "nco-half-0wt-ice"),
                     new Fit(
                             Parameter.Group.DONOR,
                             "na2s-nps-c-1-2",
@@ -53,11 +49,7 @@ public final class CalibratedSet {
                             "na2s-nps-c-1-2",
                             "kinetics.charge_transfer_exponent",
                             "spectrum-r2-70"),
-                    new Fit(
-                            Parameter.Group.FADE,
-                            "sn",
-                            "interphase_growth",
-                            "life-nco-sn-0wt"),
+                    new Fit(Parameter.Group.FADE, "sn", "interphase_growth", "life-nco-sn-0wt"),
                     new Fit(
                             Parameter.Group.NFM,
                             "nfm",

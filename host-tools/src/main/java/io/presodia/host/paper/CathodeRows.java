@@ -160,12 +160,7 @@ final class CathodeRows {
                             .simulated(percent));
         }
         rows.add(
-                row(
-                                "nco-sn-ice-spread",
-                                FULL + "lowest over highest ICE, 0 to 3 wt%",
-                                "1",
-                                1,
-                                "S8")
+                row("nco-sn-ice-spread", FULL + "lowest over highest ICE, 0 to 3 wt%", "1", 1, "S8")
                         .note("2.5 % of 80 % are the 2 points of spread that the project allows")
                         .simulated(low / high));
     }

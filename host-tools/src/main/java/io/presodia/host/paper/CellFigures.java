@@ -59,8 +59,7 @@ final class CellFigures {
         List<Curve> curves = new ArrayList<>();
         for (HalfCycle half : measured.summary(protocol, cell).analysis().halves()) {
             boolean back =
-                    protocol.equals(Bench.DONOR_CHARGE)
-                            && half.direction() == Direction.DISCHARGE;
+                    protocol.equals(Bench.DONOR_CHARGE) && half.direction() == Direction.DISCHARGE;
             if (half.cycle() == 1 && !back) {
                 curves.add(Curve.of(data, half, grams));
             }
@@ -83,12 +82,7 @@ final class CellFigures {
 
     private Figure firstLoss() throws IOException {
         Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(-1.5, 130).y(1.4, 3.7);
-        cycle(
-                sketch,
-                "NaCrO₂ || Na₉Sn₄",
-                Bench.FIRST_CYCLE,
-                "nco-na9sn4-0wt",
-                PlotTheme.BLUE);
+        cycle(sketch, "NaCrO₂ || Na₉Sn₄", Bench.FIRST_CYCLE, "nco-na9sn4-0wt", PlotTheme.BLUE);
         cycle(sketch, "NaCrO₂ || Sn", Bench.FIRST_CYCLE, "nco-sn-0wt", PlotTheme.VERMILION);
         sketch.paperAtX(117.5, "117.5");
         sketch.paperAtX(94.6, "94.6");
@@ -122,10 +116,7 @@ final class CellFigures {
                 DifferentialCapacity curve = measured.donorCurve(cell);
                 top = Math.max(top, highest(curve));
                 peaks.line(
-                        names[i],
-                        curve.volts(),
-                        curve.milliampereHoursPerGramPerVolt(),
-                        colors[i]);
+                        names[i], curve.volts(), curve.milliampereHoursPerGramPerVolt(), colors[i]);
             }
         }
         charges.paperAtX(511.7, "511.7 (1:2)");
@@ -137,9 +128,9 @@ final class CellFigures {
                 "figure-2d",
                 title,
                 "First charges at 0.1C against Na₉Sn₄, and below their differential capacity. More"
-                    + " Na₂S gives more sodium until its network of NPS no longer reaches all of"
-                    + " it; 1:1 and 1:3 then come to the same. The mix made by hand is inactive. The small"
-                    + " step at 2.4 V is the end of the rise of R2, which is capped at 85 %.",
+                        + " Na₂S gives more sodium until its network of NPS no longer reaches all of"
+                        + " it; 1:1 and 1:3 then come to the same. The mix made by hand is inactive. The small"
+                        + " step at 2.4 V is the end of the rise of R2, which is capped at 85 %.",
                 Sketch.png(title, "first charge at 0.1C; " + SAME, charges, peaks));
     }
 
@@ -169,30 +160,17 @@ final class CellFigures {
     }
 
     private Figure doses(
-            String name,
-            String title,
-            String caption,
-            String cells,
-            double low,
-            double[] ofPaper)
+            String name, String title, String caption, String cells, double low, double[] ofPaper)
             throws IOException {
         Sketch sketch = new Sketch(1, CAPACITY, VOLTS).x(-2, 160).y(low, 3.8);
         for (int dose = 0; dose < DOSES.length; dose++) {
-            cycle(
-                    sketch,
-                    dose + " wt%",
-                    Bench.FIRST_CYCLE,
-                    cells + dose + "wt",
-                    DOSES[dose]);
+            cycle(sketch, dose + " wt%", Bench.FIRST_CYCLE, cells + dose + "wt", DOSES[dose]);
         }
         for (double value : ofPaper) {
             sketch.paperAtX(value, Numbers.plain(value));
         }
         return new Figure(
-                name,
-                title,
-                caption,
-                Sketch.png(title, "first cycle at 0.1C; " + SAME, sketch));
+                name, title, caption, Sketch.png(title, "first cycle at 0.1C; " + SAME, sketch));
     }
 
     private Figure others() throws IOException {
@@ -204,12 +182,7 @@ final class CellFigures {
         for (int i = 0; i < cells.length; i++) {
             Sketch sketch =
                     new Sketch(shares[i], i == 2 ? CAPACITY : "", VOLTS).x(-2, 200).y(0.8, 4.2);
-            cycle(
-                    sketch,
-                    "0 wt%",
-                    Bench.FIRST_CYCLE,
-                    cells[i] + "0wt",
-                    PlotTheme.FAINT_INK);
+            cycle(sketch, "0 wt%", Bench.FIRST_CYCLE, cells[i] + "0wt", PlotTheme.FAINT_INK);
             cycle(
                     sketch,
                     "with donor",

@@ -58,15 +58,9 @@ final class DonorRows {
                         .input()
                         .within(Tolerance.ofFit())
                         .note("negligible discharge: irreversible by construction")
-                        .simulated(
-                                1 - measured.donorDischarge(BEST) / measured.donorCharge(BEST)));
+                        .simulated(1 - measured.donorDischarge(BEST) / measured.donorCharge(BEST)));
         rows.add(
-                row(
-                                "donor-1-3-charge",
-                                "donor 1:3 || Na9Sn4: charge to 3.5 V",
-                                MAH_G,
-                                417.5,
-                                "2d")
+                row("donor-1-3-charge", "donor 1:3 || Na9Sn4: charge to 3.5 V", MAH_G, 417.5, "2d")
                         .within(Tolerance.ofFit())
                         .note("what the network reaches was fitted to it")
                         .simulated(measured.donorCharge("donor-na9sn4-1-3")));

@@ -26,7 +26,9 @@ final class EnergyRows {
         double heavy = 1 + (dosed.anodeMassGrams() + dosed.donorMassGrams()) / active;
         ownAnodes = (1 + bare.anodeMassGrams() / bare.activeMassGrams()) / heavy;
         sameAnode = (1 + dosed.anodeMassGrams() / active) / heavy;
-        volts = measured.dischargeMeanVolts("nco-sn-3wt") / measured.dischargeMeanVolts("nco-sn-0wt");
+        volts =
+                measured.dischargeMeanVolts("nco-sn-3wt")
+                        / measured.dischargeMeanVolts("nco-sn-0wt");
         energy = measured.dischargeEnergy("nco-sn-3wt") / measured.dischargeEnergy("nco-sn-0wt");
     }
 

@@ -75,8 +75,7 @@ public final class Measured {
 
     /** First charge of a cell in the paper's first cycle, mAh/g. */
     public double charge(String cell) {
-        return value(
-                summary(Bench.FIRST_CYCLE, cell).firstChargeMilliampereHoursPerGram(), cell);
+        return value(summary(Bench.FIRST_CYCLE, cell).firstChargeMilliampereHoursPerGram(), cell);
     }
 
     /** First discharge of a cell in the paper's first cycle, mAh/g. */
@@ -87,8 +86,7 @@ public final class Measured {
 
     /** Initial coulombic efficiency in the paper's first cycle, %. */
     public double efficiencyPercent(String cell) {
-        return PERCENT
-                * value(summary(Bench.FIRST_CYCLE, cell).initialCoulombicEfficiency(), cell);
+        return PERCENT * value(summary(Bench.FIRST_CYCLE, cell).initialCoulombicEfficiency(), cell);
     }
 
     /** Energy of the first discharge, mWh per gram of active cathode. */
@@ -111,14 +109,12 @@ public final class Measured {
 
     /** First charge of a donor alone, mAh per gram of donor. */
     public double donorCharge(String cell) {
-        return value(
-                summary(Bench.DONOR_CHARGE, cell).firstChargeMilliampereHoursPerGram(), cell);
+        return value(summary(Bench.DONOR_CHARGE, cell).firstChargeMilliampereHoursPerGram(), cell);
     }
 
     /** What a donor alone takes back, mAh per gram of donor. */
     public double donorDischarge(String cell) {
-        Uncertain back =
-                summary(Bench.DONOR_CHARGE, cell).firstDischargeMilliampereHoursPerGram();
+        Uncertain back = summary(Bench.DONOR_CHARGE, cell).firstDischargeMilliampereHoursPerGram();
         // Noise may leave a net charge: nothing came back.
         return back == null ? 0 : back.value();
     }

@@ -52,8 +52,7 @@ public record PaperReport(List<PaperRow> rows, List<Parameter> calibrated) {
         }
         List<Parameter> calibrated = CalibratedSet.read(catalogue);
         Set<String> fitted = CalibratedSet.rows(calibrated);
-        rows.replaceAll(
-                row -> fitted.contains(row.id()) ? row.withStatus(Status.CALIBRATED) : row);
+        rows.replaceAll(row -> fitted.contains(row.id()) ? row.withStatus(Status.CALIBRATED) : row);
         return new PaperReport(rows, calibrated);
     }
 

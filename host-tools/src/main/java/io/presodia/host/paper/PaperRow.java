@@ -43,13 +43,11 @@ public record PaperRow(
 
     /** The same row with another tolerance. */
     PaperRow within(Tolerance other) {
-        return new PaperRow(
-                id, quantity, unit, paper, simulated, status, other, where, note);
+        return new PaperRow(id, quantity, unit, paper, simulated, status, other, where, note);
     }
 
     /** The same row of another standing. */
     PaperRow withStatus(Status other) {
-        return new PaperRow(
-                id, quantity, unit, paper, simulated, other, tolerance, where, note);
+        return new PaperRow(id, quantity, unit, paper, simulated, other, tolerance, where, note);
     }
 }

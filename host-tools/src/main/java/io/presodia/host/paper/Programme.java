@@ -60,8 +60,7 @@ public final class Programme {
         for (Bench bench : benches) {
             prepared.add(prepare(bench));
         }
-        int threads =
-                Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Map<Experiment, RunResult> runs = new LinkedHashMap<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<SessionResult>> sessions = new ArrayList<>();
@@ -159,8 +158,7 @@ public final class Programme {
         listener.progress(done, benches.size(), sum);
     }
 
-    private static void collect(
-            Bench bench, SessionResult session, Map<Experiment, RunResult> runs)
+    private static void collect(Bench bench, SessionResult session, Map<Experiment, RunResult> runs)
             throws IOException {
         for (int i = 0; i < session.runs().size(); i++) {
             RunResult run = session.runs().get(i);

@@ -113,70 +113,65 @@ final class Sketch {
 
     /** A value of the paper as a dashed line from left to right, with its label at the right. */
     Sketch paperAtY(double y, String label) {
-        overlays.add(
-                (g, drawn) -> {
-                    double at = drawn.getScreenYFromChart(y);
-                    double left = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMin());
-                    double right = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMax());
-                    PlotCanvas.dashed(g, left, at, right, at, OF_PAPER);
-                    double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
-                    PlotCanvas.text(
-                            g, label, right - width - 14, at - 12, OF_PAPER, PlotTheme.LABEL);
-                });
+        overlays.add((g, drawn) -> {
+            double at = drawn.getScreenYFromChart(y);
+            double left = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMin());
+            double right = drawn.getScreenXFromChart(drawn.getStyler().getXAxisMax());
+            PlotCanvas.dashed(g, left, at, right, at, OF_PAPER);
+            double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
+            PlotCanvas.text(g, label, right - width - 14, at - 12, OF_PAPER, PlotTheme.LABEL);
+        });
         return this;
     }
 
     /** A value of the paper as a dashed line from the bottom to the top, with its label. */
     Sketch paperAtX(double x, String label) {
         int place = labels++;
-        overlays.add(
-                (g, drawn) -> {
-                    double at = drawn.getScreenXFromChart(x);
-                    double top = drawn.getScreenYFromChart(drawn.getStyler().getYAxisMax());
-                    double bottom = drawn.getScreenYFromChart(drawn.getStyler().getYAxisMin());
-                    PlotCanvas.dashed(g, at, top, at, bottom, OF_PAPER);
-                    double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
-                    PlotCanvas.text(
-                            g,
-                            label,
-                            labelsAtTop ? at + 10 : at - width - 10,
-                            labelsAtTop ? top + 32 : bottom - 16 - place * LABEL_PIXELS,
-                            OF_PAPER,
-                            PlotTheme.LABEL);
-                });
+        overlays.add((g, drawn) -> {
+            double at = drawn.getScreenXFromChart(x);
+            double top = drawn.getScreenYFromChart(drawn.getStyler().getYAxisMax());
+            double bottom = drawn.getScreenYFromChart(drawn.getStyler().getYAxisMin());
+            PlotCanvas.dashed(g, at, top, at, bottom, OF_PAPER);
+            double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
+            PlotCanvas.text(
+                    g,
+                    label,
+                    labelsAtTop ? at + 10 : at - width - 10,
+                    labelsAtTop ? top + 32 : bottom - 16 - place * LABEL_PIXELS,
+                    OF_PAPER,
+                    PlotTheme.LABEL);
+        });
         return this;
     }
 
     /** A value of the paper as a diamond with a label to its left or right. */
     Sketch paperPoint(double x, double y, String label, boolean toTheRight) {
-        overlays.add(
-                (g, drawn) -> {
-                    double atX = drawn.getScreenXFromChart(x);
-                    double atY = drawn.getScreenYFromChart(y);
-                    diamond(g, atX, atY);
-                    double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
-                    PlotCanvas.text(
-                            g,
-                            label,
-                            toTheRight ? atX + 24 : atX - width - 24,
-                            atY + 8,
-                            OF_PAPER,
-                            PlotTheme.LABEL);
-                });
+        overlays.add((g, drawn) -> {
+            double atX = drawn.getScreenXFromChart(x);
+            double atY = drawn.getScreenYFromChart(y);
+            diamond(g, atX, atY);
+            double width = g.getFontMetrics(PlotTheme.LABEL).stringWidth(label);
+            PlotCanvas.text(
+                    g,
+                    label,
+                    toTheRight ? atX + 24 : atX - width - 24,
+                    atY + 8,
+                    OF_PAPER,
+                    PlotTheme.LABEL);
+        });
         return this;
     }
 
     /** A text at a place of the chart. */
     Sketch text(double x, double y, String text, Color color) {
-        overlays.add(
-                (g, drawn) ->
-                        PlotCanvas.text(
-                                g,
-                                text,
-                                drawn.getScreenXFromChart(x),
-                                drawn.getScreenYFromChart(y),
-                                color,
-                                PlotTheme.LABEL_BOLD));
+        overlays.add((g, drawn) ->
+                PlotCanvas.text(
+                        g,
+                        text,
+                        drawn.getScreenXFromChart(x),
+                        drawn.getScreenYFromChart(y),
+                        color,
+                        PlotTheme.LABEL_BOLD));
         return this;
     }
 

@@ -28,8 +28,7 @@ final class TinTitration {
         }
         tin =
                 new Titration.Electrode(
-                        new Uncertain(
-                                diffusion.length().value() * CENTIMETRES_PER_MICROMETRE, 0),
+                        new Uncertain(diffusion.length().value() * CENTIMETRES_PER_MICROMETRE, 0),
                         working.milliampereHours() * 1e-3,
                         MOST_SODIUM,
                         true);

@@ -59,8 +59,7 @@ final class TitrationRows {
         return rows;
     }
 
-    private static PaperRow coefficient(
-            String id, String quantity, double paper, Uncertain found) {
+    private static PaperRow coefficient(String id, String quantity, double paper, Uncertain found) {
         return row(id, quantity, "cm²/s", paper, "1c")
                 .input()
                 .within(TWICE)

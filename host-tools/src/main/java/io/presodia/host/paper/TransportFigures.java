@@ -17,6 +17,7 @@ final class TransportFigures {
     private static final Color[] STATES = {
         PlotTheme.FAINT_INK, PlotTheme.SKY, PlotTheme.BLUE, PlotTheme.ORANGE, PlotTheme.VERMILION
     };
+    private static final double[] SHARES = {0, 0.4, 0.7, 0.9, 1};
     private static final double ZERO_CELSIUS = 273.15;
 
     private final Measured measured;
@@ -36,6 +37,11 @@ final class TransportFigures {
         return figures;
     }
 
+    private static void logarithmic(Sketch sketch) {
+        sketch.chart().getStyler().setYAxisLogarithmic(true);
+        sketch.chart().getStyler().setYAxisDecimalPattern("0E0");
+    }
+
     private Figure titration(TinTitration tin) throws IOException {
         RunData data = measured.data(Bench.TITRATION, TinTitration.CELL);
         double perSodium = 3.75 / tin.ampereHours();
@@ -44,7 +50,7 @@ final class TransportFigures {
             sodium[i] = -data.total().netAmpereHours()[i] * perSodium;
         }
         Sketch sketch =
-                new Sketch(1, "Na per Sn", "Voltage against Na₉Sn₄ (V)").x(0, 4).y(-0.2, 1.0);
+                new Sketch(1, "Na per Sn", "Voltage against Na₉Sn₄ (V)").x(-0.05, 4).y(-0.2, 1.0);
         sketch.line("pulses of 0.05C and rests", sodium, data.volts(), PlotTheme.BLUE);
         double[][] rests = rests(tin);
         sketch.dots("at rest", rests[0], rests[1], PlotTheme.VERMILION);
@@ -60,15 +66,16 @@ final class TransportFigures {
 
     private static double[][] rests(TinTitration tin) {
         double[] x = tin.steps().stream().mapToDouble(Titration.Step::toSodium).toArray();
-        double[] y =
-                tin.steps().stream().mapToDouble(step -> step.pulse().restVolts()).toArray();
+        double[] y = tin.steps().stream().mapToDouble(step -> step.pulse().restVolts()).toArray();
         return new double[][] {x, y};
     }
 
     private Figure coefficients(TinTitration tin) throws IOException {
         Sketch sketch =
-                new Sketch(1, "Na per Sn", "Diffusion coefficient (cm²/s)").x(0, 4).y(1e-11, 1e-5);
-        sketch.chart().getStyler().setYAxisLogarithmic(true);
+                new Sketch(1, "Na per Sn", "Diffusion coefficient (cm²/s)")
+                        .x(-0.05, 4)
+                        .y(1e-11, 1e-5);
+        logarithmic(sketch);
         for (boolean entering : new boolean[] {true, false}) {
             String way = entering ? "sodiation" : "desodiation";
             Color color = entering ? PlotTheme.BLUE : PlotTheme.VERMILION;
@@ -123,9 +130,9 @@ final class TransportFigures {
     private Figure arrhenius() throws IOException {
         Sketch sketch =
                 new Sketch(1, "1000/T (1/K)", "Ionic conductivity (S/cm)")
-                        .x(2.93, 3.38)
+                        .x(2.93, 3.47)
                         .y(1e-6, 2e-4);
-        sketch.chart().getStyler().setYAxisLogarithmic(true);
+        logarithmic(sketch);
         TransportRows rows = new TransportRows(measured);
         String[] cells = {"sigma-ions-1-2", "sigma-ions-1-2-hand"};
         String[] names = {"milled", "mixed by hand"};
@@ -139,7 +146,7 @@ final class TransportFigures {
             }
             sketch.points(names[i], x, y, i == 0 ? PlotTheme.VERMILION : PlotTheme.FAINT_INK);
         }
-        sketch.paperPoint(1000 / 298.15, 1.8e-5, "1.8e-5 (figure 2e)", false);
+        sketch.paperPoint(1000 / 298.15, 1.8e-5, "1.8e-5 (figure 2e)", true);
         String title = "Figure 2f: conductivity against temperature";
         return new Figure(
                 "figure-2f",
@@ -155,7 +162,7 @@ final class TransportFigures {
         double right = 0;
         double top = 0;
         for (int i = 0; i < STATES.length; i++) {
-            SpectrumState state = states.get(Math.round(i * (states.size() - 1f) / 4));
+            SpectrumState state = nearest(states, SHARES[i]);
             double[] x = state.points().stream().mapToDouble(p -> p.realOhms()).toArray();
             double[] y = state.points().stream().mapToDouble(p -> -p.imaginaryOhms()).toArray();
             for (int k = 0; k < x.length; k++) {
@@ -164,8 +171,7 @@ final class TransportFigures {
                     top = Math.max(top, y[k]);
                 }
             }
-            sketch.line(
-                    Math.round(100 * state.donorDepletion()) + " %", x, y, STATES[i]);
+            sketch.line(Math.round(100 * state.donorDepletion()) + " %", x, y, STATES[i]);
         }
         sketch.x(400, Math.ceil(right / 50 + 0.5) * 50).y(0, Math.ceil(top / 25) * 25);
         String title = "Figure 6a–c: spectra of the donor along its charge";
@@ -176,6 +182,17 @@ final class TransportFigures {
                         + " grows to 70 %, then diffusion takes over. No instrument of the bench"
                         + " sees these: they are the virtual cell's own impedance.",
                 Sketch.png(title, "6 mg donor || NPS || Na₉Sn₄, 0.1C, hourly", sketch));
+    }
+
+    private static SpectrumState nearest(List<SpectrumState> states, double share) {
+        SpectrumState best = states.getFirst();
+        for (SpectrumState state : states) {
+            if (Math.abs(state.donorDepletion() - share)
+                    < Math.abs(best.donorDepletion() - share)) {
+                best = state;
+            }
+        }
+        return best;
     }
 
     private Figure resistances() throws IOException {
@@ -208,8 +225,7 @@ final class TransportFigures {
                         title, "6 mg donor || NPS || Na₉Sn₄, 0.1C; diamonds: the paper", sketch));
     }
 
-    private static double[] of(
-            List<SpectrumState> states, ToDoubleFunction<SpectrumState> value) {
+    private static double[] of(List<SpectrumState> states, ToDoubleFunction<SpectrumState> value) {
         return states.stream().mapToDouble(value).toArray();
     }
 }

@@ -85,8 +85,7 @@ final class TransportRows {
     }
 
     private PaperRow activation(String cell, String made, double paper) throws IOException {
-        Uncertain energy =
-                Arrhenius.fit(points(Bench.ARRHENIUS, cell)).activationElectronVolts();
+        Uncertain energy = Arrhenius.fit(points(Bench.ARRHENIUS, cell)).activationElectronVolts();
         return row(
                         "activation-" + (paper < 0.4 ? "milled" : "hand"),
                         "donor 1:2, " + made + ": activation energy of ionic conduction",
@@ -108,14 +107,12 @@ final class TransportRows {
         CellDesign design = measured.cell(protocol, cell);
         List<Arrhenius.Point> points = new ArrayList<>();
         for (DcPolarisation polarisation : DcPolarisation.of(measured.data(protocol, cell))) {
-            DcPolarisation.Geometry geometry =
-                    PelletCell.geometry(design, polarisation.celsius());
+            DcPolarisation.Geometry geometry = PelletCell.geometry(design, polarisation.celsius());
             if (geometry != null
                     && polarisation.conductivity(geometry, VOLT_SIGMA, AMPERE_SIGMA)
                             instanceof DcPolarisation.Result.Conductivity found) {
                 points.add(
-                        new Arrhenius.Point(
-                                polarisation.celsius(), found.siemensPerCentimetre()));
+                        new Arrhenius.Point(polarisation.celsius(), found.siemensPerCentimetre()));
             }
         }
         if (points.isEmpty()) {

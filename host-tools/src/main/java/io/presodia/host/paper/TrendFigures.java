@@ -48,14 +48,12 @@ final class TrendFigures {
             own[dose] = energy / (1 + donor + cell.anodeMassGrams() / cell.activeMassGrams());
             same[dose] = energy / (1 + donor + anode);
         }
-        Sketch top =
-                new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.75, 3.75).y(85, 125).plain();
+        Sketch top = new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.75, 3.75).y(85, 125).plain();
         top.points("virtual cell", DOSES, capacity, PlotTheme.BLUE);
         top.paperPoint(0, 90.8, "90.8 (figure 4c)", true);
         top.paperPoint(0, 94.6, "94.6 (figure 1e)", false);
         top.paperPoint(3, 118.2, "118.2", true);
-        Sketch bottom =
-                new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.75, 3.75).y(-3, 25);
+        Sketch bottom = new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.75, 3.75).y(-3, 25);
         bottom.points("each anode sized to its cell", DOSES, gain(own), PlotTheme.GREEN);
         bottom.points("all with the anode of 3 wt%", DOSES, gain(same), PlotTheme.ORANGE);
         bottom.paperPoint(3, 21, "+21 %", true);
@@ -64,11 +62,14 @@ final class TrendFigures {
                 "figure-4d",
                 title,
                 "Above the discharge capacity, below the gain of energy over cathode, anode and"
-                    + " donor, in both readings of that mass. Diamonds: the paper, whose two"
-                    + " figures without donor give 13 to 18 % in the first reading and 17 to"
-                    + " 22 % in the second.",
+                        + " donor, in both readings of that mass. Diamonds: the paper, whose two"
+                        + " figures without donor give 13 to 18 % in the first reading and 17 to"
+                        + " 22 % in the second.",
                 Sketch.png(
-                        title, "NaCrO₂ || Sn, first cycle at 0.1C; diamonds: the paper", top, bottom));
+                        title,
+                        "NaCrO₂ || Sn, first cycle at 0.1C; diamonds: the paper",
+                        top,
+                        bottom));
     }
 
     private static double[] gain(double[] energy) {
@@ -92,8 +93,8 @@ final class TrendFigures {
                 "figure-s8",
                 title,
                 "What the tin keeps is in proportion to what it gets, so that the efficiency does"
-                    + " not see the donor; at 3 wt% the full cathode leaves a little in the"
-                    + " tin.",
+                        + " not see the donor; at 3 wt% the full cathode leaves a little in the"
+                        + " tin.",
                 Sketch.png(
                         title, "NaCrO₂ || Sn, first cycle at 0.1C; diamonds: the paper", sketch));
     }

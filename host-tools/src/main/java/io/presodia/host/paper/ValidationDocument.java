@@ -105,7 +105,8 @@ public final class ValidationDocument {
 
     private String rows() {
         StringBuilder text = new StringBuilder();
-        text.append("| Row | Quantity | Unit | Paper | Simulated | Deviation | Tolerance | Status |\n");
+        text.append(
+                "| Row | Quantity | Unit | Paper | Simulated | Deviation | Tolerance | Status |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         for (PaperRow row : report.rows()) {
             text.append(
@@ -152,9 +153,7 @@ public final class ValidationDocument {
                             " | ",
                             "| " + parameter.key(),
                             parameter.value()
-                                    + (parameter.unit().equals("1")
-                                            ? ""
-                                            : " " + parameter.unit()),
+                                    + (parameter.unit().equals("1") ? "" : " " + parameter.unit()),
                             String.join(", ", parameter.materials()),
                             parameter.reference().replace("||", "‖"),
                             String.join(", ", parameter.rows()) + " |"));
@@ -166,14 +165,13 @@ public final class ValidationDocument {
     private String groups() {
         StringBuilder text = new StringBuilder();
         Map<Parameter.Group, Integer> sizes = CalibratedSet.sizes(report.calibrated());
-        sizes.forEach(
-                (group, size) ->
-                        text.append(text.isEmpty() ? "" : ", ")
-                                .append(group.title())
-                                .append(' ')
-                                .append(size)
-                                .append(" of ")
-                                .append(group.most()));
+        sizes.forEach((group, size) ->
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(group.title())
+                        .append(' ')
+                        .append(size)
+                        .append(" of ")
+                        .append(group.most()));
         return text.toString();
     }
 

@@ -36,7 +36,9 @@ class CliDocumentTest {
         String readme = Files.readString(README);
 
         for (String verb :
-                new String[] {"demo", "run", "list", "check", "export", "design donor", "paper", "test"}) {
+                new String[] {
+                    "demo", "run", "list", "check", "export", "design donor", "paper", "test"
+                }) {
             assertThat(readme).contains("| `" + verb);
         }
     }
