@@ -72,6 +72,8 @@ final class CellReader {
         }
         try {
             CellDesign design = design(cathode, anode, working, donor, electrolyte, fixture);
+            CellPhysics.check(design, root);
+            diagnostics.throwIfAny();
             return new Loaded<>(design, List.copyOf(sources));
         } catch (IllegalArgumentException e) {
             // A rule of the design that neither schema nor checks know; its message names key and

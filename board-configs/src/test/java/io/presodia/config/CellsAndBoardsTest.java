@@ -83,7 +83,7 @@ class CellsAndBoardsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    material: nacro2, active_mass_mg: 8.0 | material: nacro2, active_mass_mg: 900 | limits.current_C.trip | [-1, 1] | reaches 105.8 mA, above the 100 mA of board bench-4 (1C of this cell is 105.8 mA); must be at most 0.9456
+                    `trip: [-1.0, 1.0]` | `trip: [-120, 120]` | limits.current_C.trip | [-120, 120] | reaches 112.8 mA, above the 100 mA of board bench-4 (1C of this cell is 0.94 mA); must be at most 106.4
                     material: nacro2, active_mass_mg: 8.0 | material: nacro2, active_mass_mg: 0.1 | cathode.active_mass_mg | 0.1 | 1C of this cell is 0.01175 mA; at 0.05C that is below 1 % of the smallest range of board bench-4 (0.1 mA)
                     die_diameter_mm: 10 | die_diameter_mm: 13 | limits.stack_pressure_MPa.trip | [60, 90] | 90 MPa on a 13 mm die is 11950 N, above the 10000 N of the load cell of board bench-4; must be at most 75.34
                     `voltage_window_V: [1.75, 3.6]` | `voltage_window_V: [1.75, 4.6]` | voltage_window_V | [1.75, 4.6] | must lie inside -0.5 to 4.5 V, the cell voltages that board bench-4 can measure and hold

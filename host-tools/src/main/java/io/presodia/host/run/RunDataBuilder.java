@@ -74,6 +74,49 @@ public final class RunDataBuilder {
         set(row, 2, sample.total().since(sample.stepStart()));
     }
 
+    /** Adds a row that comes from no journal. */
+    void add(Row from) {
+        if (size == testSeconds.length) {
+            resize(Math.max(1024, 2 * size));
+        }
+        int row = size++;
+        testSeconds[row] = from.testSeconds;
+        unixSeconds[row] = from.unixSeconds;
+        volts[row] = from.volts;
+        amperes[row] = from.amperes;
+        cellCelsius[row] = from.celsius;
+        stackPascals[row] = from.pascals;
+        ambientCelsius[row] = Double.NaN;
+        cycle[row] = from.cycle;
+        stepCount[row] = from.stepCount;
+        stepId[row] = from.stepId.intern();
+        stepType[row] = from.stepType.intern();
+        stepSeconds[row] = from.stepSeconds;
+        reason[row] = RecordReason.TIME;
+        uncountedSeconds[row] = 0;
+        zeroAmperes[row] = Double.NaN;
+        set(row, 0, from.total);
+        set(row, 1, from.total.since(from.cycleStart));
+        set(row, 2, from.total.since(from.stepStart));
+    }
+
+    /** A row that comes from no journal; the names are those of {@link RunData}. */
+    record Row(
+            double testSeconds,
+            double unixSeconds,
+            double volts,
+            double amperes,
+            double celsius,
+            double pascals,
+            int cycle,
+            int stepCount,
+            String stepId,
+            String stepType,
+            double stepSeconds,
+            Counters total,
+            Counters cycleStart,
+            Counters stepStart) {}
+
     /** Adds an event of the run. */
     public void addEvent(Stored<JournalEntry.Event> event) {
         events.add(event);
