@@ -7,6 +7,7 @@ import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
 import io.presodia.config.Kind;
+import io.presodia.hal.cell.CellDesign;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuiltInProtocolsTest {
     /** For symmetric cells, which stand at 0 V; every other protocol is for cells with a window. */
     private static final Set<String> SYMMETRIC = Set.of("dc-ionic", "dc-electronic", "arrhenius");
+
+    /** For tin in a half cell: it ends on a potential of tin. */
+    private static final String TIN = "gitt-sn-0.05C";
 
     private final Catalogue catalogue = new Catalogue();
 
@@ -29,10 +33,11 @@ class BuiltInProtocolsTest {
     void eachFitsTheBuiltInCellsItIsMeantFor() throws ConfigException {
         for (String protocol : catalogue.names(Kind.PROTOCOL)) {
             for (String cell : catalogue.names(Kind.CELL)) {
-                CellContext context = CellContext.of(catalogue.cell(cell).value());
-                boolean symmetric =
-                        context.windowLowerVolts() < 0 && context.windowUpperVolts() > 0;
-                if (SYMMETRIC.contains(protocol) == symmetric) {
+                CellDesign design = catalogue.cell(cell).value();
+                CellContext context = CellContext.of(design);
+                boolean symmetric = design.pelletOhms() > 0;
+                boolean meant = !protocol.equals(TIN) || design.working() != null;
+                if (meant && SYMMETRIC.contains(protocol) == symmetric) {
                     assertThat(problems(protocol, context))
                             .as("%s on %s", protocol, cell)
                             .isEmpty();
@@ -61,8 +66,8 @@ class BuiltInProtocolsTest {
         // 12 · (25 · (2 · 1.32/0.47 h + 10 min) + 2 · 1.32/0.094 h + 5 h + 242 s)
         // and 2 h + 2 · 1.32/0.094 h + 20 min before.
         "cycle-life-0.5C, 2163.3528",
-        // 2 h + 62 s, then 10 · (1 h + 182 s), then 120 s + 1 s + 10 min.
-        "eis-hourly, 12.7231"
+        // 2 h + 31 s, then 10 · (1 h + 151 s), then 120 s + 1 s + 10 min.
+        "eis-hourly, 12.6283"
     })
     void eachLastsAsLongAsItsStepsAllow(String name, double hours) throws ConfigException {
         ProtocolFile file = ProtocolReader.read(catalogue, name);

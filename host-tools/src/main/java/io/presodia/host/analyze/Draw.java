@@ -69,7 +69,7 @@ public final class Draw {
         if (!(low <= high)) {
             return new double[] {0, 1};
         }
-        double room = Math.max(ROOM * (high - low), 1e-3 * Math.max(1e-9, Math.abs(high)));
+        double room = Math.max(ROOM * (high - low), 1e-2 * Math.max(1e-9, Math.abs(high)));
         return new double[] {low - room, high + room};
     }
 

@@ -181,24 +181,29 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                             for (int i = 0; i < rest.length; i++) {
                                 Draw.point(g, chart, sodium[i], rest[i], colour(steps.get(i)));
                             }
-                        }),
+                        },
+                        GittFinding::legend),
                 new PlotCanvas.Panel(
                         below,
                         (g, chart) -> {
                             for (int i = 0; i < logs.length; i++) {
                                 mark(g, chart, steps.get(i), sodium[i], logs[i]);
                             }
-                        },
-                        GittFinding::legend));
+                        }));
     }
 
     private static void legend(java.awt.Graphics2D g, XYChart chart) {
-        double x = chart.getScreenXFromChart(chart.getStyler().getXAxisMin()) + 16;
-        double y = chart.getScreenYFromChart(chart.getStyler().getYAxisMax()) + 34;
+        double x = chart.getScreenXFromChart(chart.getStyler().getXAxisMax()) - 640;
+        double y = chart.getScreenYFromChart(chart.getStyler().getYAxisMax()) + 40;
         PlotCanvas.text(g, "sodium in", x, y, PlotTheme.VERMILION, PlotTheme.LABEL_BOLD);
-        PlotCanvas.text(g, "sodium out", x + 130, y, PlotTheme.BLUE, PlotTheme.LABEL_BOLD);
+        PlotCanvas.text(g, "sodium out", x + 160, y, PlotTheme.BLUE, PlotTheme.LABEL_BOLD);
         PlotCanvas.text(
-                g, "hollow: at least", x + 280, y, PlotTheme.FAINT_INK, PlotTheme.LABEL_BOLD);
+                g,
+                "below, hollow: D is at least",
+                x + 325,
+                y,
+                PlotTheme.FAINT_INK,
+                PlotTheme.LABEL_BOLD);
     }
 
     private static void mark(

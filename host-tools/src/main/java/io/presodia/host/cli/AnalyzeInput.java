@@ -92,7 +92,11 @@ final class AnalyzeInput {
         }
         Path folder = file.toAbsolutePath().getParent();
         CellDesign design = design(folder == null ? Path.of("") : folder);
-        return subject(data, marked ? data.info().dataOrigin() : "unknown", design, null);
+        return subject(
+                data,
+                marked ? data.info().dataOrigin() : "unknown",
+                design,
+                summary(folder == null ? Path.of("") : folder));
     }
 
     private Subject ofJournal(Path journal, Path folder)
