@@ -88,6 +88,7 @@ public final class Presodia implements Runnable {
                 new CommandLine(new DesignCommand())
                         .addSubcommand(new DesignDonorCommand(surroundings)));
         line.addSubcommand(new BenchProcessCommand(surroundings, System.in));
+        line.addSubcommand(new PaperCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
         Failures failures = new Failures(surroundings);
         for (CommandLine verb : line.getSubcommands().values()) {

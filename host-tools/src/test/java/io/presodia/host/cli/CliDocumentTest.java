@@ -20,7 +20,10 @@ class CliDocumentTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "list", "check", "export", "analyze", "design donor"})
+    @ValueSource(
+            strings = {
+                "", "demo", "run", "list", "check", "export", "analyze", "design donor", "paper"
+            })
     void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
         String help =
                 (verb.isEmpty() ? Cli.run("--help") : Cli.run((verb + " --help").split(" ", -1)))
@@ -37,7 +40,15 @@ class CliDocumentTest {
 
         for (String verb :
                 new String[] {
-                    "demo", "run", "list", "check", "export", "analyze", "design donor", "test"
+                    "demo",
+                    "run",
+                    "list",
+                    "check",
+                    "export",
+                    "analyze",
+                    "design donor",
+                    "paper",
+                    "test"
                 }) {
             assertThat(readme).contains("| `" + verb);
         }
