@@ -186,6 +186,18 @@ public final class Firmware implements AutoCloseable {
         return desk.stop(channel, cause);
     }
 
+    /** Asks the run on this channel to open its relay and wait; returns whether it will. */
+    public boolean pause(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().pause();
+    }
+
+    /** Asks the paused run on this channel to go on; returns whether it will. */
+    public boolean resume(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().resume();
+    }
+
     /**
      * Clears what is latched for one channel, or with channel 0 for the board, and writes it down.
      *

@@ -37,6 +37,11 @@ import picocli.CommandLine.Parameters;
             "  presodia run --plan four-cells --virtual --out runs/four"
         })
 final class RunCommand implements Callable<Integer> {
+    /** Why a real board cannot be run. */
+    static final String NO_DEVICE_NODES =
+            "missing: this release has no driver for the device nodes of a real board yet; a later one"
+                    + " brings it. Add --virtual to run on the virtual copy of the board";
+
     private final Surroundings surroundings;
 
     @Parameters(
@@ -130,8 +135,7 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--virtual",
                     "",
-                    "missing: this release has no driver for the device nodes of a real board yet; a later one"
-                            + " brings it. Add --virtual to run on the virtual copy of the board");
+                    NO_DEVICE_NODES);
         }
         PreparedBench bench = plan == null ? single() : ofPlan(plan);
         String name =
@@ -171,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
         return Preparation.prepare(
                 surroundings.catalogue(),
                 new BenchRequest(
-                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace()),
+                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace(speed)),
                 runs,
                 plans);
     }
@@ -180,7 +184,8 @@ final class RunCommand implements Callable<Integer> {
         return operator == null ? surroundings.user() : operator;
     }
 
-    private double pace() throws BadInputException {
+    /** What {@code --speed} means. */
+    static double pace(String speed) throws BadInputException {
         if (speed.equals("max")) {
             return Double.POSITIVE_INFINITY;
         }
