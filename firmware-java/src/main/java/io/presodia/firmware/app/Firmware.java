@@ -124,7 +124,11 @@ public final class Firmware implements AutoCloseable {
         doubt = recovery.latchDamage();
         try {
             board.configure();
-            // A watchdog that tripped when the last process died holds the relay supply off.
+            // A watchdog that tripped when the last process died holds the relay supply off; one
+            // that has not tripped yet would do so before the first heartbeat of this one.
+            if (recovery.last() != null) {
+                waitFor(board.watchdog().latestNanos());
+            }
             supervisor.rearmWatchdog();
         } catch (BusFault fault) {
             gate.safeState("configuration failed");
@@ -132,6 +136,15 @@ public final class Firmware implements AutoCloseable {
         }
         journal.found(recovery, timebase.nanos());
         nextScanNanos = timebase.nanos();
+    }
+
+    private void waitFor(long nanos) {
+        try {
+            board.waitUntil(timebase.nanos() + nanos + 1);
+        } catch (InterruptedException e) {
+            // Whoever interrupts a start wants its end; the next wait will tell.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

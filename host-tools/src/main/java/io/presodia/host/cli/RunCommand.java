@@ -104,6 +104,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--resume",
+            description =
+                    "go on with the interrupted run in the folder of --out; everything else as when it was started")
+    private boolean resume;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description =
@@ -140,6 +146,10 @@ final class RunCommand implements Callable<Integer> {
         PreparedBench bench = plan == null ? single() : ofPlan(plan);
         String name =
                 plan == null ? bench.runs().getFirst().title() : bench.plan().getFirst().name();
+        if (resume) {
+            return new SessionRunner(surroundings)
+                    .resume(bench, required("--out", out), "presodia run --resume", json);
+        }
         Path folder =
                 out == null
                         ? RunFolders.fresh(Path.of("runs"), name + "_seed" + bench.request().seed())
@@ -201,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
                 "--speed", speed, "must be max or a number above 0, such as 1 or 100");
     }
 
-    private static String required(String what, @Nullable String value) throws BadInputException {
+    private static <T> T required(String what, @Nullable T value) throws BadInputException {
         if (value == null) {
             throw new BadInputException(what, "", "missing; see 'presodia run --help'");
         }

@@ -111,8 +111,9 @@ final class KillableBench implements AutoCloseable {
     RunStatus runToEnd(long mostScans) throws InterruptedException {
         Firmware running = firmware();
         for (long i = 0; running.busy(); i++) {
-            if (i > mostScans) {
-                throw new AssertionError("the run does not end");
+            RunStatus status = running.status(1);
+            if (i > mostScans || (status != null && !status.holdCause().isEmpty())) {
+                throw new AssertionError("the run does not go on: " + status);
             }
             running.scan();
         }

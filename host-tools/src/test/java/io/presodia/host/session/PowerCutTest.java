@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,9 +65,12 @@ class PowerCutTest {
 
     @TempDir Path folder;
 
-    private PreparedBench prepared() throws Exception {
+    private PreparedBench prepared;
+
+    @BeforeEach
+    void prepare() throws Exception {
         Path file = Files.writeString(folder.resolve("everything.yaml"), PROTOCOL);
-        return KillableBench.prepare(file.toString(), "nco-sn-3wt", 1000);
+        prepared = KillableBench.prepare(file.toString(), "nco-sn-3wt", 1000);
     }
 
     /** What is left of a run in its journal, and what really flowed, A h. */
@@ -98,7 +102,7 @@ class PowerCutTest {
     }
 
     private KillableBench bench(Path file) throws Exception {
-        return new KillableBench(prepared(), file, JournalOptions.virtualTime(), Medium.SOUND);
+        return new KillableBench(prepared, file, JournalOptions.virtualTime(), Medium.SOUND);
     }
 
     @Test
@@ -124,10 +128,12 @@ class PowerCutTest {
             long outage = (long) ((0.2 + longest * random.nextDouble()) * 1e9);
             String what = "-Dseed=" + SEED + ", cut " + cut + " at scan " + at;
             Path file = folder.resolve("cut-" + cut + ".db");
+            long start = System.nanoTime();
             Left left = cut(file, at, outage, random, steps, what);
             double counted = left.ampereHours() / left.trueAmpereHours();
             double expected = twin.ampereHours() / twin.trueAmpereHours();
             assertThat(Math.abs(counted / expected - 1)).as(what).isLessThan(ALLOWED);
+            System.out.println(what+" "+(System.nanoTime()-start)/1000000+" ms "+counted/expected);
             if (cut % 2 == 0) {
                 worst = Math.max(worst, compare(left, twin, what));
             }
