@@ -123,7 +123,11 @@ public final class Firmware implements AutoCloseable {
         doubt = recovery.latchDamage();
         try {
             board.configure();
-            // A watchdog that tripped when the last process died holds the relay supply off.
+            // A watchdog that tripped when the last process died holds the relay supply off; one
+            // that has not tripped yet would do so before the first heartbeat of this one.
+            if (recovery.last() != null) {
+                waitFor(board.watchdog().latestNanos());
+            }
             supervisor.rearmWatchdog();
         } catch (BusFault fault) {
             gate.safeState("configuration failed");
@@ -131,6 +135,15 @@ public final class Firmware implements AutoCloseable {
         }
         journal.found(recovery, timebase.nanos());
         nextScanNanos = timebase.nanos();
+    }
+
+    private void waitFor(long nanos) {
+        try {
+            board.waitUntil(timebase.nanos() + nanos + 1);
+        } catch (InterruptedException e) {
+            // Whoever interrupts a start wants its end; the next wait will tell.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -183,6 +196,18 @@ public final class Firmware implements AutoCloseable {
     /** Asks the run on this channel to stop; returns whether there was one to ask. */
     public boolean stop(int channel, String cause) {
         return desk.stop(channel, cause);
+    }
+
+    /** Asks the run on this channel to open its relay and wait; returns whether it will. */
+    public boolean pause(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().pause();
+    }
+
+    /** Asks the paused run on this channel to go on; returns whether it will. */
+    public boolean resume(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().resume();
     }
 
     /**

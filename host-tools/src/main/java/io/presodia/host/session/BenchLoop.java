@@ -16,7 +16,8 @@ final class BenchLoop {
     /** People do not read faster. */
     private static final long PROGRESS_NANOS = 50_000_000;
 
-    private final Firmware firmware;
+    private final List<RunStatus> ended = new ArrayList<>();
+    private Firmware firmware;
     private final Timebase virtual;
     private final SessionContext context;
     private final BenchAttendant attendant;
@@ -25,6 +26,7 @@ final class BenchLoop {
     private long progressNanos;
     private boolean stopping;
     private @Nullable VirtualBench bench;
+    private String held = "";
 
     BenchLoop(
             Firmware firmware, Timebase virtual, SessionContext context, BenchAttendant attendant) {
@@ -68,9 +70,35 @@ final class BenchLoop {
                                 run.cell().value().referenceMassGrams())));
     }
 
+    /** The controller was started anew. */
+    void firmware(Firmware next) {
+        ended.addAll(firmware.ended());
+        firmware = next;
+    }
+
+    /** The runs that are over, of all starts. */
+    List<RunStatus> ended() {
+        List<RunStatus> all = new ArrayList<>(ended);
+        all.addAll(firmware.ended());
+        return all;
+    }
+
+    /** The runs of a session that is brought back have made another scan. */
+    void scannedAgain() {
+        for (int i = 0; i < watched.size(); i++) {
+            observe(watched.get(i));
+        }
+        report();
+    }
+
+    /** Why a run holds after a power cut; empty when none does. */
+    String held() {
+        return held;
+    }
+
     void run() {
         try {
-            while (firmware.busy()) {
+            while (firmware.busy() && held.isEmpty()) {
                 obey();
                 firmware.scan();
                 attendant.scanned();
@@ -110,10 +138,14 @@ final class BenchLoop {
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
         }
+        if (!status.holdCause().isEmpty()) {
+            held = "run " + status.runId() + " holds for an operator: " + status.holdCause();
+            return;
+        }
         // In the scan in which a hold begins the clock still shows the step before.
-        boolean held = one.held;
+        boolean heldBefore = one.held;
         one.held = status.holds();
-        if (held && status.holds() && firmware.proceed(channel)) {
+        if (heldBefore && status.holds() && firmware.proceed(channel)) {
             double oven = clock == null ? Double.NaN : oven(one.run, clock.stepId());
             if (bench != null && !Double.isNaN(oven)) {
                 bench.oven(channel, oven);
