@@ -62,9 +62,9 @@ final class CaseReader {
         Section given = root.section("given");
         int channel = given.integer("channel", 1);
         BenchFiles files =
-                BenchFiles.load(
-                        runs.catalogue(),
-                        RunReader.near(source, given.text("board", "bench-4")),
+                runs.bench(
+                        source,
+                        given.text("board", "bench-4"),
                         given.has("scan_ms") ? given.number("scan_ms") : null);
         long benchSeed = seed == null ? (long) given.number("seed", 1) : seed;
         boolean scatter = given.flag("scatter", false);
