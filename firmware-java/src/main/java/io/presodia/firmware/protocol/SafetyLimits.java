@@ -48,7 +48,8 @@ public record SafetyLimits(
                 narrow(cell.stackPascals(), stackPascals),
                 Math.min(
                         cell.chargeBudgetAmpereHours(),
-                        milliampereHoursPerGram * 1e-3 * context.activeMassGrams()));
+                        milliampereHoursPerGram * 1e-3 * context.activeMassGrams()),
+                cell.cellBudgetAmpereHours());
     }
 
     /** The trip band is cut down; the ends of the other tiers are moved into what is left of it. */

@@ -201,7 +201,7 @@ final class ChannelChecks {
                             Watched.VOLTS,
                             limits.volts(),
                             0,
-                            limits.chargeBudgetAmpereHours()));
+                            limits.cellBudgetAmpereHours()));
             if (check) {
                 to.add(
                         new UnderVoltageCheck(
@@ -209,7 +209,7 @@ final class ChannelChecks {
                                 Watched.CHECK_VOLTS,
                                 limits.volts(),
                                 volts,
-                                limits.chargeBudgetAmpereHours()));
+                                limits.cellBudgetAmpereHours()));
             }
         }
     }

@@ -39,9 +39,15 @@ final class MachineRows {
                                 "failed transfers of one device with less than 5 s between them",
                                 "",
                                 "A device on a bus does not answer as it should. Opens the channels that"
-                                        + " depend on it.",
-                                new Thresholds.Fixed(0, 1, 2, "assumed: two failures may be noise"))
-                        .with(Evidence.ofScans(2, "the third failure trips")),
+                                        + " depend on it; a channel in use whose readings are lost"
+                                        + " has opened before.",
+                                new Thresholds.Fixed(
+                                        0,
+                                        2,
+                                        4,
+                                        "assumed: four failures may be noise where no reading is"
+                                                + " lost"))
+                        .with(Evidence.ofScans(4, "the fifth failure trips")),
                 FaultRow.bus(
                                 Fault.CHIP_RESET,
                                 "configuration read back from each chip in turn",
@@ -113,7 +119,8 @@ final class MachineRows {
                         Fault.SCAN_OVERRUN,
                         "time between the starts of two scans, in scan periods",
                         "",
-                        "The control loop is late. Far later than this the watchdog acts.",
+                        "The control loop is late. The watchdog has dropped the relays long before"
+                                + " the highest tier.",
                         new Thresholds.Fixed(
                                 1.5, 3, 10, "assumed: a scan is lost at 2, ten are half a second")),
                 FaultRow.board(

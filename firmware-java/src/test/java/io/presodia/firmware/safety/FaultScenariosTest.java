@@ -177,10 +177,10 @@ class FaultScenariosTest {
                         .near("2 scans", (r, n) -> r.one().amperesQuality = Quality.BUS_FAULT, 2),
                 row(
                                 Fault.BUS_FAULT,
-                                "3 NACKs",
+                                "5 NACKs",
                                 (r, n) -> r.busFaults = planted(BusFault.Kind.NACK),
-                                3)
-                        .near("2 NACKs", (r, n) -> r.busFaults = planted(BusFault.Kind.NACK), 2),
+                                5)
+                        .near("4 NACKs", (r, n) -> r.busFaults = planted(BusFault.Kind.NACK), 4),
                 row(
                                 Fault.CHIP_RESET,
                                 "reset",

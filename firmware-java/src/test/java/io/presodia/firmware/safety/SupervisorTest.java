@@ -10,6 +10,7 @@ import io.presodia.firmware.scan.Setpoint;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Quality;
+import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hal.unit.Current;
@@ -189,6 +190,28 @@ class SupervisorTest {
         assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isTrue();
     }
 
+    /** A protocol that takes in only a little charge does not make the cell any less fresh. */
+    @Test
+    void aProtocolWithALittleBudgetLeavesTheGraceOfAFreshCell() {
+        Rig rig = new Rig();
+        double budget = Rig.LIMITS.chargeBudgetAmpereHours();
+        rig.cells.attach(
+                1,
+                new CellLimits(
+                        Rig.LIMITS.volts(),
+                        Rig.LIMITS.amperes(),
+                        Rig.LIMITS.celsius(),
+                        Rig.LIMITS.celsiusPerMinute(),
+                        Rig.LIMITS.stackPascals(),
+                        0.2 * budget,
+                        budget));
+        rig.one().volts = 0.9;
+        rig.one().charge(5e-5);
+        rig.one().total = new Counters(0.14 * budget, 0, 0, 0);
+        rig.run(20);
+        assertThat(rig.seenFaults()).isEmpty();
+    }
+
     @Test
     void anIdleChannelIsNotHeldToTheLimitsOfItsCell() {
         Rig rig = new Rig();
@@ -238,7 +261,7 @@ class SupervisorTest {
                         VirtualTimebase.EPOCH.plus(Duration.ofDays(365)),
                         device -> device.equals("i2c-1:adc-2") ? 0b0110 : -1);
         rig.busFaults = List.of(new BusFault(BusFault.Kind.CRC, "i2c-1:adc-2", "planted"));
-        rig.run(2);
+        rig.run(4);
         assertThat(rig.verdict.openMask()).isZero();
         rig.run(1);
         assertThat(rig.verdict.openMask()).isEqualTo(0b0110);
@@ -320,7 +343,7 @@ class SupervisorTest {
     void aHeartbeatThatDoesNotGetThroughIsABusFault() {
         Rig rig = new Rig();
         rig.board.dog.failing = true;
-        rig.run(4);
+        rig.run(6);
         assertThat(rig.board.dog.beats).isZero();
         assertThat(rig.saw(Fault.BUS_FAULT, Tier.TRIP)).isTrue();
     }

@@ -10,6 +10,8 @@ package io.presodia.hal.limit;
  * @param stackPascals stack pressure, Pa
  * @param chargeBudgetAmpereHours most net charge the cell may ever have taken above its start: what
  *     cathode and donor can hold, with margin; A h
+ * @param cellBudgetAmpereHours the same as the cell's file has it, where a protocol has narrowed
+ *     the charge budget; A h
  */
 public record CellLimits(
         TieredBand volts,
@@ -17,4 +19,23 @@ public record CellLimits(
         TieredBand celsius,
         TieredBand celsiusPerMinute,
         TieredBand stackPascals,
-        double chargeBudgetAmpereHours) {}
+        double chargeBudgetAmpereHours,
+        double cellBudgetAmpereHours) {
+    /** With the cell's own charge budget. */
+    public CellLimits(
+            TieredBand volts,
+            TieredBand amperes,
+            TieredBand celsius,
+            TieredBand celsiusPerMinute,
+            TieredBand stackPascals,
+            double chargeBudgetAmpereHours) {
+        this(
+                volts,
+                amperes,
+                celsius,
+                celsiusPerMinute,
+                stackPascals,
+                chargeBudgetAmpereHours,
+                chargeBudgetAmpereHours);
+    }
+}

@@ -141,9 +141,8 @@ public final class Ads122c04 {
      * Waits for the conversion that was started and reads it.
      *
      * @return the raw code, {@value #NEGATIVE_FULL_SCALE} to {@value #POSITIVE_FULL_SCALE}
-     * @throws BusFault of kind TIMEOUT when it does not become ready; CRC when the check word is
-     *     wrong; PROTOCOL when the conversion counter has not moved; any fault of {@link #ready()}
-     *     and the bus
+     * @throws BusFault of kind TIMEOUT when it does not become ready or the conversion counter has
+     *     not moved; CRC when the check word is wrong; any fault of {@link #ready()} and the bus
      * @throws IllegalStateException when no conversion was started
      */
     public int finishConversion() throws BusFault {
@@ -161,7 +160,7 @@ public final class Ads122c04 {
         int newCounter = in[0] & 0xFF;
         if (newCounter == counter) {
             throw new BusFault(
-                    BusFault.Kind.PROTOCOL,
+                    BusFault.Kind.TIMEOUT,
                     i2c.name(),
                     "conversion counter stays at " + counter + ": stale result");
         }
