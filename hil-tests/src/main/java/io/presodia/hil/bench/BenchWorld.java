@@ -52,6 +52,7 @@ final class BenchWorld implements AutoCloseable {
                         timebase,
                         options.seed(),
                         options.faultsAllowed());
+        options.fitting().fit(bench);
     }
 
     static BenchWorld of(BenchFiles files, BenchOptions options) throws IOException {
