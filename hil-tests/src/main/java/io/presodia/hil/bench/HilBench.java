@@ -327,6 +327,8 @@ public final class HilBench implements FaultSite, AutoCloseable {
     public void finish() throws IOException {
         if (!closed) {
             closed = true;
+            // The disk comes back at last, or there would be nothing to look at.
+            world.medium().heal();
             firmware.close();
             // Whoever reads the journal has made room on its disk before.
             world.medium().heal();

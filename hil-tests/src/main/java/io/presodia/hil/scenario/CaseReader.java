@@ -62,9 +62,9 @@ final class CaseReader {
         Section given = root.section("given");
         int channel = given.integer("channel", 1);
         BenchFiles files =
-                BenchFiles.load(
-                        runs.catalogue(),
-                        RunReader.near(source, given.text("board", "bench-4")),
+                runs.bench(
+                        source,
+                        given.text("board", "bench-4"),
                         given.has("scan_ms") ? given.number("scan_ms") : null);
         if (given.text("calibration", "present").equals("missing")) {
             files = files.withoutCalibration();
