@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param board the board as its file says
  * @param calibration of its virtual copy
  * @param inUse the board with the scan period in use
+ * @param calibrated whether the supervisor is told of the calibration
  */
 public record BenchFiles(
-        Loaded<BoardSpec> board, Loaded<Calibration> calibration, BoardSpec inUse) {
+        Loaded<BoardSpec> board, Loaded<Calibration> calibration, BoardSpec inUse, boolean calibrated) {
     /**
      * Reads a board.
      *
@@ -31,6 +32,12 @@ public record BenchFiles(
         return new BenchFiles(
                 board,
                 catalogue.calibrationOf(board, board.value().virtualSerial()),
-                ScanPeriod.apply(board.value(), scanMillis));
+                ScanPeriod.apply(board.value(), scanMillis),
+                true);
+    }
+
+    /** The same board, of whose calibration the supervisor is not told. */
+    public BenchFiles withoutCalibration() {
+        return new BenchFiles(board, calibration, inUse, false);
     }
 }

@@ -7,6 +7,7 @@ import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
+import io.presodia.firmware.safety.SupervisedBoard;
 import io.presodia.hal.board.BoardAssembler;
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.bus.BusFault;
@@ -52,6 +53,7 @@ final class BenchWorld implements AutoCloseable {
                         timebase,
                         options.seed(),
                         options.faultsAllowed());
+        options.fitting().fit(bench);
     }
 
     static BenchWorld of(BenchFiles files, BenchOptions options) throws IOException {
@@ -71,6 +73,19 @@ final class BenchWorld implements AutoCloseable {
                 channel,
                 SodiumCell.of(design, scatter),
                 design.areaSquareCentimetres() * 1e-4);
+    }
+
+    private SupervisedBoard supervised(Board board) {
+        SupervisedBoard whole =
+                Supervision.of(files.inUse(), files.calibration().value(), board.identity());
+        return files.calibrated()
+                ? whole
+                : new SupervisedBoard(
+                        whole.identity(),
+                        whole.features(),
+                        whole.devices(),
+                        whole.scanPeriodNanos(),
+                        null);
     }
 
     /** A new process: new drivers, a new firmware, the same bench and disk. */
@@ -101,7 +116,7 @@ final class BenchWorld implements AutoCloseable {
         return new Firmware(
                 new FirmwareParts(
                         new WatchedBoard(options.front().board(board, bench), listener),
-                        Supervision.of(spec, files.calibration().value(), board.identity()),
+                        supervised(board),
                         timebase,
                         options.table(),
                         opened));

@@ -1,13 +1,20 @@
 package io.presodia.hil.bench;
 
 import io.presodia.firmware.journal.FaultyMedium;
+import io.presodia.hal.channel.BoardSample;
+import io.presodia.hal.channel.ChannelSample;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hil.fault.Machine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the computer; the bench asks it at the fitting moments. */
 final class BrokenMachine implements Machine {
     private final VirtualTimebase timebase;
     private final FaultyMedium medium;
+    private @Nullable BoardSample last;
+    private boolean frozen;
     private long overrunNanos;
     private int overruns;
     private String failure = "";
@@ -24,6 +31,44 @@ final class BrokenMachine implements Machine {
     public void overrun(long nanos, int scans) {
         overrunNanos = nanos;
         overruns = scans;
+    }
+
+    @Override
+    public void freezeReadings(boolean freeze) {
+        frozen = freeze;
+    }
+
+    /** What the firmware is shown of a sample. */
+    BoardSample shown(BoardSample sample) {
+        BoardSample before = last;
+        if (!frozen || before == null) {
+            last = sample;
+            return sample;
+        }
+        List<ChannelSample> channels = new ArrayList<>();
+        for (ChannelSample now : sample.channels()) {
+            ChannelSample old = before.channel(now.number());
+            channels.add(
+                    new ChannelSample(
+                            now.number(),
+                            old.volts(),
+                            old.amperes(),
+                            old.checkVolts(),
+                            old.checkAmperes(),
+                            old.stackPascals(),
+                            old.cellCelsius(),
+                            now.output()));
+        }
+        return new BoardSample(
+                sample.startedNanos(),
+                sample.completedNanos(),
+                channels,
+                before.ambientCelsius(),
+                sample.emergencyStop(),
+                sample.enclosureOpen(),
+                sample.watchdogTripped(),
+                sample.burst(),
+                sample.faults());
     }
 
     @Override

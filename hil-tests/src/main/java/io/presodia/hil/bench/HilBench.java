@@ -73,6 +73,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
         }
 
         @Override
+        public BoardSample shown(BoardSample sample) {
+            return machine.shown(sample);
+        }
+
+        @Override
         public void sampled(BoardSample sample) {
             witness.sampled(sample);
         }
@@ -322,7 +327,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
     public void finish() throws IOException {
         if (!closed) {
             closed = true;
+            // The disk comes back at last, or there would be nothing to look at.
+            world.medium().heal();
             firmware.close();
+            // Whoever reads the journal has made room on its disk before.
+            world.medium().heal();
             world.journal().close();
         }
     }

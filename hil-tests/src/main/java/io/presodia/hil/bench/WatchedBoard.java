@@ -17,6 +17,9 @@ final class WatchedBoard implements Board {
         /** The scan begins. */
         void scanBegins();
 
+        /** What the firmware is shown of what was sampled. */
+        BoardSample shown(BoardSample sample);
+
         /** The board has been sampled. */
         void sampled(BoardSample sample);
 
@@ -47,7 +50,7 @@ final class WatchedBoard implements Board {
     @Override
     public BoardSample sample(int activeMask) {
         listener.scanBegins();
-        BoardSample sample = board.sample(activeMask);
+        BoardSample sample = listener.shown(board.sample(activeMask));
         listener.sampled(sample);
         return sample;
     }

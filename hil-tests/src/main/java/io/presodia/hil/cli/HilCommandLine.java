@@ -31,6 +31,7 @@ public final class HilCommandLine {
      */
     public static CommandLine of(Catalogue catalogue, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new HilCommand(catalogue, out, err));
+        line.addSubcommand(new CampaignCommand(out, err));
         return line.setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((thrown, _, parsed) -> {

@@ -169,6 +169,10 @@ public final class Injector {
                     site.timebase().jumpWall(Math.round(seconds * NANOS));
             case MachineInjection.Crash(double seconds) ->
                     site.machine().crash(Math.round(seconds * NANOS));
+            case MachineInjection.StaleReadings _ -> {
+                site.machine().freezeReadings(true);
+                return () -> site.machine().freezeReadings(false);
+            }
             case MachineInjection.DiskFull _ -> {
                 site.machine().diskFull(true);
                 return () -> site.machine().diskFull(false);

@@ -19,6 +19,9 @@ public interface Machine {
     /** The process dies after the present scan; a new one starts after so long. */
     void crash(long downNanos);
 
+    /** The board's readings are no longer renewed and no fault is told, or are again. */
+    void freezeReadings(boolean frozen);
+
     /** The disk is full, or has room again. */
     void diskFull(boolean full);
 

@@ -118,6 +118,14 @@ public sealed interface MachineInjection extends Injection {
         }
     }
 
+    /** The board hands out its last readings again and again and tells no fault. */
+    record StaleReadings() implements MachineInjection {
+        @Override
+        public String kind() {
+            return "stale_readings";
+        }
+    }
+
     /** The disk is full. */
     record DiskFull() implements MachineInjection {
         @Override

@@ -34,7 +34,7 @@ final class CaseReader {
     private static final Set<String> TIMES = Set.of("at", "when", "after", "for");
 
     /** What ends a run without a row of the fault table. */
-    private static final Set<String> OTHER_ENDS = Set.of("preflight_failed", "protocol_abort");
+    private static final Set<String> OTHER_ENDS = Set.of("preflight-failed", "protocol-abort");
 
     private final RunReader runs;
     private final Map<String, ForeignInjection.Factory> foreign;
@@ -62,10 +62,13 @@ final class CaseReader {
         Section given = root.section("given");
         int channel = given.integer("channel", 1);
         BenchFiles files =
-                BenchFiles.load(
-                        runs.catalogue(),
-                        RunReader.near(source, given.text("board", "bench-4")),
+                runs.bench(
+                        source,
+                        given.text("board", "bench-4"),
                         given.has("scan_ms") ? given.number("scan_ms") : null);
+        if (given.text("calibration", "present").equals("missing")) {
+            files = files.withoutCalibration();
+        }
         long benchSeed = seed == null ? (long) given.number("seed", 1) : seed;
         boolean scatter = given.flag("scatter", false);
         List<ChannelRunRequest> requests = new ArrayList<>();

@@ -160,6 +160,7 @@ final class InjectionReader {
             case "crash" ->
                     new MachineInjection.Crash(
                             at.has("down") ? Durations.seconds(at, "down") : DOWN_SECONDS);
+            case "stale_readings" -> new MachineInjection.StaleReadings();
             case "disk_full" -> new MachineInjection.DiskFull();
             case "disk_stall" -> new MachineInjection.DiskStall(Durations.seconds(at, "duration"));
             default -> null;

@@ -14,6 +14,7 @@ import io.presodia.config.YamlNode;
 import io.presodia.firmware.protocol.ProtocolFile;
 import io.presodia.firmware.protocol.ProtocolReader;
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hil.bench.BenchFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class RunReader {
     private final Catalogue catalogue;
     private final SchemaCheck schemas = new SchemaCheck(new Schemas());
     private final Map<String, Loaded<CellDesign>> cells = new HashMap<>();
+    private final Map<String, BenchFiles> benches = new HashMap<>();
 
     RunReader(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -36,6 +38,26 @@ final class RunReader {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** A scenario's file with its shape checked. */
+    YamlDocument document(SourceFile source) throws ConfigException {
+        YamlDocument document = YamlDocument.parse(source, Kind.SCENARIO);
+        schemas.require(document);
+        return document;
+    }
+
+    /** The bench; a file is looked for from the folder of the scenario. */
+    BenchFiles bench(SourceFile scenario, String nameOrFile, @Nullable Double scanMillis)
+            throws ConfigException {
+        String near = near(scenario, nameOrFile);
+        String key = near + " " + scanMillis;
+        BenchFiles known = benches.get(key);
+        if (known == null) {
+            known = BenchFiles.load(catalogue, near, scanMillis);
+            benches.put(key, known);
+        }
+        return known;
     }
 
     /** The cell; a file is looked for from the folder of the scenario. */

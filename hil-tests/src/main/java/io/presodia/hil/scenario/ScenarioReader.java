@@ -5,9 +5,11 @@ import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostics;
 import io.presodia.config.Kind;
 import io.presodia.config.Section;
+import io.presodia.config.SourceFile;
 import io.presodia.config.YamlDocument;
 import io.presodia.config.YamlNode;
 import io.presodia.hil.fault.ForeignInjection;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,27 @@ public final class ScenarioReader {
      * @throws ConfigException with everything that is wrong
      */
     public Scenario read(String nameOrFile) throws ConfigException {
-        YamlDocument document = runs.catalogue().document(Kind.SCENARIO, nameOrFile);
+        return read(runs.catalogue().document(Kind.SCENARIO, nameOrFile));
+    }
+
+    /**
+     * Reads one that is in no file.
+     *
+     * @param name what it is called
+     * @param text its YAML
+     * @throws ConfigException with everything that is wrong
+     */
+    public Scenario readText(String name, String text) throws ConfigException {
+        return read(
+                runs.document(
+                        new SourceFile(
+                                Kind.SCENARIO,
+                                name,
+                                name,
+                                text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Scenario read(YamlDocument document) throws ConfigException {
         Diagnostics diagnostics = new Diagnostics(document.source().path());
         Section root = Section.root(document, diagnostics);
         String id = root.text("id", document.source().name());

@@ -1,0 +1,139 @@
+package io.presodia.hil.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Draws what a seed stands for: cells, protocols, faults, crashes. */
+final class Drawing {
+    private static final List<String> CELLS =
+            List.of(
+                    "nco-sn-0wt",
+                    "nco-sn-1wt",
+                    "nco-sn-2wt",
+                    "nco-sn-3wt",
+                    "nco-na9sn4-0wt",
+                    "nco-na9sn4-3wt",
+                    "nco-sb-0wt",
+                    "nco-sb-5wt",
+                    "nfm-sn-0wt",
+                    "nfm-sn-3wt",
+                    "nvpf-sn-0wt",
+                    "nvpf-sn-3wt");
+
+    /** Runs are over by then, so that an hour holds them. */
+    private static final double LONGEST_SECONDS = 3300;
+
+    /**
+     * A cell as assembled rests below its window, and its voltage may fall below the lower limit
+     * again after less charge than this.
+     */
+    private static final double FIRST_CHARGE_SECONDS = 900;
+
+    private static final double SHARE_WITHOUT_FAULTS = 0.15;
+    private static final double SHARE_OF_CRASHES = 0.25;
+
+    private final Random random;
+
+    private Drawing(long seed) {
+        // Neighbouring seeds of this generator begin alike.
+        random = new Random(seed * 0x9E3779B97F4A7C15L ^ 0x63616d706169676eL);
+    }
+
+    /** What this seed stands for. */
+    static Draw of(long seed) {
+        return new Drawing(seed).draw(seed);
+    }
+
+    private Draw draw(long seed) {
+        List<String> steps = steps();
+        List<String> others = new ArrayList<>();
+        double share = random.nextDouble();
+        int channels = share < 0.65 ? 1 : share < 0.92 ? 2 : 4;
+        for (int channel = 2; channel <= channels; channel++) {
+            others.add(
+                    "{channel: "
+                            + channel
+                            + ", cell: "
+                            + pick(CELLS)
+                            + ", steps: ["
+                            + String.join(", ", steps())
+                            + "]}");
+        }
+        List<String> faults = new ArrayList<>();
+        if (random.nextDouble() > SHARE_WITHOUT_FAULTS) {
+            int count = 1 + random.nextInt(3);
+            for (int i = 0; i < count; i++) {
+                faults.add(new FaultDrawing(random, channels).fault());
+            }
+            if (random.nextDouble() < SHARE_OF_CRASHES) {
+                crash(faults);
+            }
+        }
+        return new Draw(seed, pick(CELLS), random.nextDouble() < 0.7, steps, others, faults);
+    }
+
+    private void crash(List<String> faults) {
+        double at = between(5, LONGEST_SECONDS);
+        if (random.nextBoolean()) {
+            // What the disk does not take in these seconds is lost with the process.
+            faults.add(
+                    text(
+                            "{at: %.3f s, disk_stall: {duration: %.1f s}}",
+                            at, between(5, 20)));
+            at += between(0.5, 5);
+        }
+        faults.add(text("{at: %.3f s, crash: {down: %.1f s}}", at, between(3, 120)));
+    }
+
+    private List<String> steps() {
+        List<String> steps = new ArrayList<>();
+        double left = between(0, LONGEST_SECONDS - FIRST_CHARGE_SECONDS);
+        steps.add(text("{rest: %.0f s}", between(5, 60)));
+        steps.add(charge(between(0.3, 0.5), FIRST_CHARGE_SECONDS));
+        while (left > 60) {
+            double seconds = Math.min(left, between(60, 1500));
+            left -= seconds;
+            switch (random.nextInt(6)) {
+                case 0 -> steps.add(text("{rest: %.0f s}", seconds));
+                case 1 ->
+                        steps.add(
+                                text(
+                                        "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
+                                        between(0.2, 0.5), seconds));
+                case 2, 3 -> steps.add(charge(between(0.1, 0.5), seconds));
+                case 4 ->
+                        steps.add(
+                                text(
+                                        "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
+                                        -between(0.05, 0.15), seconds));
+                default ->
+                        steps.add(
+                                text(
+                                        "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
+                                        between(0.05, 0.2)));
+            }
+        }
+        return steps;
+    }
+
+    private static String charge(double rate, double seconds) {
+        return text(
+                "{cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %.0f s}]}}",
+                rate, seconds);
+    }
+
+    private <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private double between(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private static String text(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+}
