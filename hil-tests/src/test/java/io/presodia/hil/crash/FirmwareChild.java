@@ -13,6 +13,7 @@ final class FirmwareChild {
     private long acknowledged;
     private long readyRealNanos;
     private long runningRealNanos;
+    private double cpuSeconds;
     private long steps;
     private String ended = "";
     private String held = "";
@@ -64,7 +65,14 @@ final class FirmwareChild {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
             case "ready" -> readyRealNanos = Patience.nanos();
-            case "running" -> runningRealNanos = Patience.nanos();
+            case "running" -> {
+                runningRealNanos = Patience.nanos();
+                cpuSeconds =
+                        process.info()
+                                .totalCpuDuration()
+                                .map(spent -> spent.toNanos() * 1e-9)
+                                .orElse(Double.NaN);
+            }
             case "step" -> steps++;
             case "ack" -> acknowledged = Long.parseLong(words[2]);
             case "ended" -> ended = line;
@@ -85,6 +93,11 @@ final class FirmwareChild {
     /** Real time from the start of the process to a run that goes on, s. */
     synchronized double recoveredSeconds() {
         return (runningRealNanos - startedRealNanos) * 1e-9;
+    }
+
+    /** Processor time that it needed until then, s; NaN where the system does not tell. */
+    synchronized double recoveredCpuSeconds() {
+        return cpuSeconds;
     }
 
     synchronized boolean running() {

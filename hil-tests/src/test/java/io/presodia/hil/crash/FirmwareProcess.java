@@ -111,7 +111,7 @@ final class FirmwareProcess {
         System.out.flush();
     }
 
-    private static RunPlan plan(PreparedBench prepared) {
+    static RunPlan plan(PreparedBench prepared) {
         var run = prepared.runs().getFirst();
         CellDesign cell = run.cell().value();
         return new RunPlan(
@@ -130,7 +130,7 @@ final class FirmwareProcess {
                 Map.of());
     }
 
-    private static JournalIdentity identity(PreparedBench prepared) {
+    static JournalIdentity identity(PreparedBench prepared) {
         return new JournalIdentity(
                 "virtual-crash",
                 "test",

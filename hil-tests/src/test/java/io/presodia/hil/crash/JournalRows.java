@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All numbered rows of a journal, read without the journal's own code. One counter numbers them all
- * and goes on from boot to boot.
+ * All numbered rows of a journal, read without the journal's own code. One counter numbers samples
+ * and events, those of begin and end of a run among them, and goes on from boot to boot.
  */
 final class JournalRows {
     private final Map<Long, List<String>> places = new TreeMap<>();
@@ -24,16 +24,7 @@ final class JournalRows {
         JournalRows rows = new JournalRows();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
                 Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            String numbered =
-                    "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c"
-                            + " WHERE m.type = 'table' AND c.name = 'seq' ORDER BY 1";
-            try (ResultSet found = statement.executeQuery(numbered)) {
-                while (found.next()) {
-                    tables.add(found.getString(1));
-                }
-            }
-            for (String table : tables) {
+            for (String table : List.of("sample", "event")) {
                 String all = "SELECT boot_id, seq FROM " + table;
                 try (ResultSet found = statement.executeQuery(all)) {
                     while (found.next()) {

@@ -1,5 +1,7 @@
 package io.presodia.hil.crash;
 
+import io.presodia.firmware.journal.JournalException;
+import io.presodia.firmware.journal.JournalReader;
 import io.presodia.hal.sim.remote.BenchState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class KillCampaign {
     private final Map<Moment, Integer> struck = new TreeMap<>();
     private final List<Double> safeSeconds = new ArrayList<>();
     private final List<Double> recoveredSeconds = new ArrayList<>();
+    private final List<Double> cpuSeconds = new ArrayList<>();
     private int kills;
     private int recoveries;
     private int unrecovered;
@@ -199,18 +202,29 @@ final class KillCampaign {
     }
 
     /** Waits for it, or for the end of the run. */
-    private static void await(BenchChild bench, FirmwareChild child, Patience.Condition reached)
+    private void await(BenchChild bench, FirmwareChild child, Patience.Condition reached)
             throws Exception {
         Patience.until(
                 "what is waited for",
                 PATIENCE_SECONDS,
                 () -> {
                     if (!child.held().isEmpty() || (child.silent() && child.ended().isEmpty())) {
-                        throw new AssertionError(child + "\n" + bench.state().values());
+                        throw new AssertionError(
+                                child + "\n" + lastEvents() + "\n" + bench.state().values());
                     }
                     return reached.holds() || !child.ended().isEmpty();
                 },
                 child::toString);
+    }
+
+    private List<String> lastEvents() throws JournalException {
+        try (JournalReader reader = JournalReader.open(folder.resolve("journal.db"))) {
+            List<String> texts =
+                    reader.eventsOf(reader.runs().getFirst().runId()).stream()
+                            .map(stored -> stored.entry().kind() + ": " + stored.entry().text())
+                            .toList();
+            return texts.subList(Math.max(0, texts.size() - 6), texts.size());
+        }
     }
 
     private void recovered(FirmwareChild child) {
@@ -219,6 +233,7 @@ final class KillCampaign {
         if (child.running()) {
             safeSeconds.add(child.safeSeconds());
             recoveredSeconds.add(child.recoveredSeconds());
+            cpuSeconds.add(child.recoveredCpuSeconds());
         }
     }
 
@@ -240,7 +255,7 @@ final class KillCampaign {
                     state.nanos() * 1e-9,
                     state.chargeAmpereHours(1),
                     state.dischargeAmpereHours(1),
-                    last.ended().isEmpty() ? last.toString() : last.ended(),
+                    last.ended().isEmpty() ? last + "\n" + lastEvents() : last.ended(),
                     (int) state.number("losses"));
         } finally {
             last.kill();
@@ -271,6 +286,10 @@ final class KillCampaign {
 
     double medianRecoveredSeconds() {
         return median(recoveredSeconds);
+    }
+
+    double medianCpuSeconds() {
+        return median(cpuSeconds);
     }
 
     private static double median(List<Double> values) {
