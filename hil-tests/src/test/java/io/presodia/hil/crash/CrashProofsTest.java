@@ -227,6 +227,9 @@ class CrashProofsTest {
             long beat = bench.state().lastBeatNanos();
             Children.signal(firmware.process, "CONT");
             String line = firmware.out.readLine();
+            while (line != null && !line.startsWith("ended")) {
+                line = firmware.out.readLine();
+            }
             assertThat(line)
                     .as("what the firmware finds when it goes on")
                     .startsWith("ended TRIPPED");

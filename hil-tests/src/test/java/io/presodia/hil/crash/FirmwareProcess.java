@@ -4,6 +4,7 @@ import io.presodia.config.Catalogue;
 import io.presodia.firmware.app.AttachedRig;
 import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.FirmwareParts;
+import io.presodia.firmware.app.Recovery;
 import io.presodia.firmware.app.RunPlan;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalIdentity;
@@ -72,13 +73,21 @@ final class FirmwareProcess {
                                         rig.timebase(),
                                         FaultTable.standard(),
                                         journal))) {
-            firmware.start();
-            firmware.submit(plan(prepared));
+            Recovery recovery = Recovery.read(journal.file(), journal.bootId(), rig.timebase());
+            firmware.start(recovery);
+            say("ready " + rig.timebase().nanos());
+            RunPlan plan = plan(prepared);
+            if (recovery.runs().isEmpty()) {
+                firmware.submit(plan);
+            } else {
+                firmware.resume(plan, recovery.runs().getFirst());
+            }
+            Voice voice = new Voice(firmware, journal, rig.timebase());
             while (firmware.busy()) {
                 firmware.scan();
+                voice.scanned();
             }
-            firmware.ended()
-                    .forEach(status -> say("ended " + status.outcome() + " " + status.text()));
+            voice.over();
         }
     }
 
@@ -102,11 +111,11 @@ final class FirmwareProcess {
         System.out.flush();
     }
 
-    private static RunPlan plan(PreparedBench prepared) {
+    static RunPlan plan(PreparedBench prepared) {
         var run = prepared.runs().getFirst();
         CellDesign cell = run.cell().value();
         return new RunPlan(
-                "crash",
+                prepared.runs().getFirst().title(),
                 1,
                 0,
                 cell.name(),
@@ -121,7 +130,7 @@ final class FirmwareProcess {
                 Map.of());
     }
 
-    private static JournalIdentity identity(PreparedBench prepared) {
+    static JournalIdentity identity(PreparedBench prepared) {
         return new JournalIdentity(
                 "virtual-crash",
                 "test",

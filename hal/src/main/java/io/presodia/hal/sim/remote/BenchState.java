@@ -45,6 +45,11 @@ public record BenchState(Map<String, String> values) {
         return text("firmware").equals("attached");
     }
 
+    /** Whether the firmware is left without an answer. */
+    public boolean frozen() {
+        return Boolean.parseBoolean(text("frozen"));
+    }
+
     /** Whether current can flow through the relay of this channel, from 1. */
     public boolean relayClosed(int channel) {
         return text("channel." + channel + ".relay").equals("closed");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlSession {
     private static final String HELP =
             "commands: state | log FROM | lockstep | paced SPEED | outage SHORTEST LONGEST | elapse SECONDS"
+                    + " | freeze NANOS OPERATIONS | thaw"
                     + " | wall SECONDS | emergency-stop on|off | enclosure open|closed"
                     + " | relay CHANNEL weld|kill|free | fault TARGET WHAT [NUMBER] | clear TARGET | end";
 
@@ -70,6 +71,8 @@ final class ControlSession {
             case "paced" -> host.clock(new ClockMode.Paced(number(words, 1)));
             case "outage" -> host.outages(number(words, 1), number(words, 2));
             case "elapse" -> host.elapse(Math.round(number(words, 1) * 1e9));
+            case "freeze" -> host.freeze(Long.parseLong(words.get(1)), (long) number(words, 2));
+            case "thaw" -> host.freeze(Long.MAX_VALUE, 0);
             case "end" -> end.run();
             default -> breakSomething(words);
         }

@@ -155,7 +155,7 @@ final class FirmwareSession {
         }
     }
 
-    private void atTheBench(Op op) throws IOException {
+    private void atTheBench(Op op) throws IOException, InterruptedException {
         int before = in.position();
         try {
             host.onBus(outside -> onBus(op, outside));

@@ -43,6 +43,9 @@ public final class HostedBench {
     private long losses;
     private long lastBeatNanos = -1;
     private boolean supplyOn;
+    private long freezeNanos = Long.MAX_VALUE;
+    private long operationsToFreeze;
+    private boolean frozen;
 
     /**
      * @param bench with its cells
@@ -92,9 +95,37 @@ public final class HostedBench {
     }
 
     /** One operation with the clock at the present. */
-    synchronized void onBus(BusWork work) throws BusFault, IOException {
+    synchronized void onBus(BusWork work) throws BusFault, IOException, InterruptedException {
         catchUp();
+        if (timebase.nanos() >= freezeNanos) {
+            standStill();
+        }
         work.at(bench.ports());
+    }
+
+    private void standStill() throws InterruptedException {
+        operationsToFreeze--;
+        if (operationsToFreeze >= 0) {
+            return;
+        }
+        frozen = true;
+        notifyAll();
+        while (freezeNanos != Long.MAX_VALUE) {
+            wait(LOOK_NANOS / 1_000_000);
+        }
+        frozen = false;
+    }
+
+    /**
+     * Leaves the firmware without an answer, in the middle of a transfer, once virtual time has
+     * come so far and it has asked so often after that: the moment to kill it.
+     *
+     * @param atNanos virtual time; {@link Long#MAX_VALUE} lets it go on
+     */
+    public synchronized void freeze(long atNanos, long operations) {
+        freezeNanos = atNanos;
+        operationsToFreeze = operations;
+        notifyAll();
     }
 
     /** Something done beside the firmware, with the clock at the present. */
@@ -275,6 +306,7 @@ public final class HostedBench {
         state.put("losses", Long.toString(losses));
         state.put("last_beat_ns", Long.toString(lastBeatNanos));
         state.put("supply", supplyOn ? "on" : "off");
+        state.put("frozen", Boolean.toString(frozen));
         state.put("violations", Long.toString(bench.violations().count()));
         state.put("events", Long.toString(eventCount));
         for (int number = 1; number <= bench.channelCount(); number++) {

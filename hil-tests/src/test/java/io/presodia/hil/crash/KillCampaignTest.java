@@ -1,0 +1,128 @@
+package io.presodia.hil.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.presodia.hil.support.Sessions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A firmware that is killed again and again, against a twin that nobody disturbs. Ten kills of a
+ * short run in every build; {@code -Dpresodia.kills=200} kills that often during one activation.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class KillCampaignTest {
+    /** Issue: charge throughput within 0.05 % of the twin. */
+    private static final double SHARE = 0.0005;
+
+    private static final double SCAN_MILLIS = 1000;
+
+    private static final String SHORT =
+            """
+            schema: presodia/protocol/v1
+            name: short
+            record: {every: 30 s, on_voltage_change_mV: 5}
+            boot: {rest_then_resume: 1 min}
+            steps:
+              - rest: 1 min
+              - pulse: {rate_C: 0.1, duration: 1 s, at: [1 ms, 10 ms, 100 ms, 1 s]}
+              - rest: 60 s
+              - cc: {rate_C: 0.1, until: {voltage_V: 2.4}}
+              - rest: 2 min
+              - cc: {rate_C: -0.1, until: {voltage_V: 1.9}}
+              - rest: 1 min
+            """;
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void aShortRunSurvivesTenKills() throws Exception {
+        String protocol = Sessions.write(folder, "short.yaml", SHORT);
+        survives(new KillCampaign.Task(10, seed(), protocol, SCAN_MILLIS, 60));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "presodia.kills", matches = "[1-9][0-9]*")
+    void anActivationSurvivesAsManyKillsAsAsked() throws Exception {
+        int kills = Integer.getInteger("presodia.kills", 200);
+        survives(new KillCampaign.Task(kills, seed(), "first-cycle-activation", SCAN_MILLIS, 600));
+    }
+
+    private static long seed() {
+        return Long.getLong("seed", 1);
+    }
+
+    private void survives(KillCampaign.Task task) throws Exception {
+        Path alone = Files.createDirectories(folder.resolve("twin"));
+        Path killed = Files.createDirectories(folder.resolve("killed"));
+        long begin = Patience.nanos();
+        KillCampaign.Outcome twin = KillCampaign.twin(task, alone);
+        double twinRealSeconds = (Patience.nanos() - begin) * 1e-9;
+        assertThat(twin.ended()).startsWith("ended COMPLETED");
+
+        KillCampaign campaign = KillCampaign.of(task, killed);
+        KillCampaign.Outcome outcome = campaign.run(twin.seconds());
+        JournalRows rows = JournalRows.read(killed.resolve("journal.db"));
+        print(task, campaign, outcome, twin, rows);
+        Sessions.figure("twin: %.1f s of real time", twinRealSeconds);
+        Sessions.figure("all: %.1f s of real time", (Patience.nanos() - begin) * 1e-9);
+
+        String seed = "seed " + task.seed();
+        assertThat(outcome.ended()).as(seed).startsWith("ended COMPLETED");
+        assertThat(campaign.kills()).as(seed).isEqualTo(task.kills());
+        assertThat(outcome.losses()).as("seen by the bench, " + seed).isEqualTo(task.kills());
+        assertThat(campaign.recoveries()).as(seed).isEqualTo(task.kills());
+        // Of processor time, since the machine may have other things to do.
+        assertThat(campaign.medianCpuSeconds()).as("start to recovered").isLessThan(2);
+        assertThat(rows.duplicates()).as(seed).isEmpty();
+        assertThat(rows.lost(campaign.acknowledged())).as(seed).isEmpty();
+        assertThat(outcome.chargeAmpereHours())
+                .as("true charge, " + seed)
+                .isCloseTo(twin.chargeAmpereHours(), within(SHARE * twin.chargeAmpereHours()));
+        assertThat(outcome.dischargeAmpereHours())
+                .as("true discharge, " + seed)
+                .isCloseTo(
+                        twin.dischargeAmpereHours(), within(SHARE * twin.dischargeAmpereHours()));
+    }
+
+    private static void print(
+            KillCampaign.Task task,
+            KillCampaign campaign,
+            KillCampaign.Outcome outcome,
+            KillCampaign.Outcome twin,
+            JournalRows rows) {
+        Sessions.figure(
+                "%d kills %s, %d recoveries",
+                campaign.kills(), campaign.struck(), campaign.recoveries());
+        Sessions.figure(
+                "start to safe: median %.2f s; start to a run that goes on: median %.2f s, of processor time %.2f s",
+                campaign.medianSafeSeconds(),
+                campaign.medianRecoveredSeconds(),
+                campaign.medianCpuSeconds());
+        Sessions.figure(
+                "charge %.6f mAh, twin %.6f mAh, %+.4f %%",
+                outcome.chargeAmpereHours() * 1e3,
+                twin.chargeAmpereHours() * 1e3,
+                (outcome.chargeAmpereHours() / twin.chargeAmpereHours() - 1) * 100);
+        Sessions.figure(
+                "discharge %.6f mAh, twin %.6f mAh, %+.4f %%",
+                outcome.dischargeAmpereHours() * 1e3,
+                twin.dischargeAmpereHours() * 1e3,
+                (outcome.dischargeAmpereHours() / twin.dischargeAmpereHours() - 1) * 100);
+        Sessions.figure(
+                "%d rows in %d boots, %d acknowledged, %d lost, %d twice; %.0f s of virtual time, twin %.0f s",
+                rows.count(),
+                task.kills() + 1,
+                campaign.acknowledged(),
+                rows.lost(campaign.acknowledged()).size(),
+                rows.duplicates().size(),
+                outcome.seconds(),
+                twin.seconds());
+    }
+}
