@@ -42,8 +42,7 @@ class RelaxationTimesTest {
     void fourRelaxationsComeBackWithTimesAndResistances() {
         double[] ohms = {48, 40, 181.9, 60};
         double[] seconds = {1e-6, 1e-5, 3.6e-4, 2e-2};
-        RelaxationTimes found =
-                RelaxationTimes.of(spectrum(432, ohms, seconds, 0, 1e-4));
+        RelaxationTimes found = RelaxationTimes.of(spectrum(432, ohms, seconds, 0, 1e-4));
         assertThat(found.peaks()).as("-Dseed=%d", SEED).hasSize(4);
         for (int k = 0; k < ohms.length; k++) {
             RelaxationTimes.Peak peak = found.peaks().get(k);

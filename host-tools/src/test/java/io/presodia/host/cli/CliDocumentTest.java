@@ -20,7 +20,8 @@ class CliDocumentTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "list", "check", "export", "analyze", "design donor"})
+    @ValueSource(
+            strings = {"", "demo", "run", "list", "check", "export", "analyze", "design donor"})
     void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
         String help =
                 (verb.isEmpty() ? Cli.run("--help") : Cli.run((verb + " --help").split(" ", -1)))
