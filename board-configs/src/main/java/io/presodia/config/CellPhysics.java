@@ -87,12 +87,9 @@ final class CellPhysics {
                                         / electrolyte.referencePressure().value(),
                                 electrolyte.pressureExponent().value());
         double ohms =
-                at25
-                        * ResistanceLaws.arrhenius(
-                                electrolyte.activationEnergy().value(), kelvin);
+                at25 * ResistanceLaws.arrhenius(electrolyte.activationEnergy().value(), kelvin);
         double amperes = FIRST_CYCLE_RATE * design.oneCAmperes();
-        double window =
-                design.voltageWindowVolts().high() - design.voltageWindowVolts().low();
+        double window = design.voltageWindowVolts().high() - design.voltageWindowVolts().low();
         if (ohms * amperes <= MOST_DROP_SHARE * window) {
             return;
         }
@@ -107,9 +104,12 @@ final class CellPhysics {
                         ohms * amperes,
                         window);
         if (at25 * amperes <= MOST_DROP_SHARE * window) {
-            root.error("temperature_C", numbers + "; too cold for a solid electrolyte of "
-                    + Shown.number(electrolyte.activationEnergy().value())
-                    + " eV");
+            root.error(
+                    "temperature_C",
+                    numbers
+                            + "; too cold for a solid electrolyte of "
+                            + Shown.number(electrolyte.activationEnergy().value())
+                            + " eV");
         } else {
             massError(
                     numbers

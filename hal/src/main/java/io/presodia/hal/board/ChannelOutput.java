@@ -280,7 +280,8 @@ final class ChannelOutput implements CyclerChannel {
         } catch (BusFault fault) {
             first = fault;
         }
-        // Zero is no current in the galvanostat, but a voltage in the potentiostat, which would drive
+        // Zero is no current in the galvanostat, but a voltage in the potentiostat, which would
+        // drive
         // the cell there for the milliseconds in which the contact still opens.
         try {
             if (potentiostatic && mode != null) {

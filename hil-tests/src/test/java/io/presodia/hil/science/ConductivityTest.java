@@ -32,8 +32,7 @@ class ConductivityTest {
     private List<DcPolarisation> polarisations(String protocol, String cell) throws Exception {
         RunResult run = Sessions.run(folder, protocol, cell, 500, 1);
         assertThat(run.completed()).as(run.status().text()).isTrue();
-        return DcPolarisation.of(
-                RunData.read(run.folder().journal(), run.status().runId()));
+        return DcPolarisation.of(RunData.read(run.folder().journal(), run.status().runId()));
     }
 
     private static Uncertain conductivity(String cell, DcPolarisation polarisation)
@@ -44,8 +43,7 @@ class ConductivityTest {
             throw new AssertionError(cell + " is no pellet");
         }
         DcPolarisation.Result result =
-                polarisation.conductivity(
-                        geometry, VOLT_SIGMA, AMPERE_SIGMA);
+                polarisation.conductivity(geometry, VOLT_SIGMA, AMPERE_SIGMA);
         if (result instanceof DcPolarisation.Result.Conductivity found) {
             return found.siemensPerCentimetre();
         }
@@ -57,11 +55,7 @@ class ConductivityTest {
      * 1.7 to 4 % of the result, the pellet's thickness is 2 %.
      */
     @ParameterizedTest
-    @CsvSource({
-        "sigma-ions-1-1, 3.9e-5",
-        "sigma-ions-1-2, 1.8e-5",
-        "sigma-ions-1-3, 1.2e-5"
-    })
+    @CsvSource({"sigma-ions-1-1, 3.9e-5", "sigma-ions-1-2, 1.8e-5", "sigma-ions-1-3, 1.2e-5"})
     void ionsComeBackWithinWhatTheLayersAllow(String cell, double paper) throws Exception {
         for (DcPolarisation polarisation : polarisations("dc-ionic", cell)) {
             Uncertain found = conductivity(cell, polarisation);
@@ -97,8 +91,7 @@ class ConductivityTest {
         List<Arrhenius.Point> points = new ArrayList<>();
         for (DcPolarisation polarisation : polarisations("arrhenius", cell)) {
             points.add(
-                    new Arrhenius.Point(
-                            polarisation.celsius(), conductivity(cell, polarisation)));
+                    new Arrhenius.Point(polarisation.celsius(), conductivity(cell, polarisation)));
         }
         assertThat(points).hasSize(5);
         assertThat(points.getFirst().celsius()).isCloseTo(25, within(0.5));
@@ -110,7 +103,6 @@ class ConductivityTest {
                 line.activationElectronVolts().value(),
                 line.activationElectronVolts().sigma(),
                 line.at(25).value());
-        assertThat(line.activationElectronVolts().value())
-                .isCloseTo(electronvolts, within(0.02));
+        assertThat(line.activationElectronVolts().value()).isCloseTo(electronvolts, within(0.02));
     }
 }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Figure 6: 6 mg of donor at 0.1C for 10 h, every hour a pulse and, of the virtual cell, a spectrum. */
+/**
+ * Figure 6: 6 mg of donor at 0.1C for 10 h, every hour a pulse and, of the virtual cell, a
+ * spectrum.
+ */
 class HourlySpectrumTest {
     @TempDir private static Path folder;
     private static List<SpectrumState> states = List.of();
@@ -30,16 +33,14 @@ class HourlySpectrumTest {
         RunResult run = Sessions.run(folder, "eis-hourly", "donor-na9sn4-1-2", 1000, 1, taker);
         assertThat(run.completed()).as(run.status().text()).isTrue();
         states = taker.states();
-        pulses =
-                PulseTable.of(RunData.read(run.folder().journal(), run.status().runId()));
+        pulses = PulseTable.of(RunData.read(run.folder().journal(), run.status().runId()));
         for (SpectrumState state : states) {
             Sessions.figure(
-                    "spectrum at %.3f: R_ohm %.1f, R2 %.1f, R3 %.1f ohm, %s",
+                    "spectrum at %.3f: R_ohm %.1f, R2 %.1f, R3 %.1f ohm",
                     state.donorDepletion(),
                     state.ohmicOhms(),
                     state.transferOhms(),
-                    state.diffusionOhms(),
-                    state.processes());
+                    state.diffusionOhms());
         }
     }
 
@@ -112,7 +113,6 @@ class HourlySpectrumTest {
                         .orElseThrow();
         SpectrumState state = states.getFirst();
         double anode = 40;
-        assertThat(at1ms)
-                .isCloseTo(state.ohmicOhms() + anode + state.transferOhms(), within(12.0));
+        assertThat(at1ms).isCloseTo(state.ohmicOhms() + anode + state.transferOhms(), within(12.0));
     }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Plays a protocol on the bare plant, coarsely: steps of half a minute, loops twice, ends at the
- * window. What it does to sodium is what matters, not when a step ends.
+ * Plays a protocol on the bare plant, coarsely: steps of a minute, loops twice, ends at the window.
+ * What it does to sodium is what matters, not when a step ends.
  */
 final class PlantPlayer {
-    private static final double STEP_SECONDS = 30;
+    private static final double STEP_SECONDS = 60;
     private static final double LONGEST_SECONDS = 40 * 3600;
     private static final int MOST_PULSES = 60;
 

@@ -33,9 +33,7 @@ class TinTitrationTest {
     static void titrate() throws Exception {
         RunResult run = Sessions.run(folder, "gitt-sn-0.05C", "sn-na9sn4", 2000, 1);
         assertThat(run.completed()).as(run.status().text()).isTrue();
-        titration =
-                Titration.of(
-                        RunData.read(run.folder().journal(), run.status().runId()), TIN);
+        titration = Titration.of(RunData.read(run.folder().journal(), run.status().runId()), TIN);
         for (Titration.Step step : titration.steps()) {
             Sessions.figure(
                     "titration %.3f to %.3f Na per Sn: %s",
@@ -77,7 +75,8 @@ class TinTitrationTest {
 
     @Test
     void theEndOfDesodiationComesBackWithinAFactorOfTwo() {
-        // From 0.96 Na per Sn on the virtual cell's rise follows all mobile sodium, not the surface.
+        // From 0.96 Na per Sn on the virtual cell's rise follows all mobile sodium, not the
+        // surface.
         withinAFactorOfTwo(valid(false, 0.96, 1.15), 1e-10, 6);
     }
 
@@ -85,7 +84,9 @@ class TinTitrationTest {
     @Test
     void pristineTinIsOutsideTheMethodsValidity() {
         List<Titration.Step> pristine =
-                titration.steps().stream().filter(s -> s.toSodium() < 0.05 && s.entering()).toList();
+                titration.steps().stream()
+                        .filter(s -> s.toSodium() < 0.05 && s.entering())
+                        .toList();
         assertThat(pristine).hasSizeGreaterThanOrEqualTo(2);
         for (Titration.Step step : pristine) {
             assertThat(step.diffusion())

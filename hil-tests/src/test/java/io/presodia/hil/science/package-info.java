@@ -1,4 +1,6 @@
-/** The paper's measurements beside cycling, made through the whole firmware on the virtual bench. */
+/**
+ * The paper's measurements beside cycling, made through the whole firmware on the virtual bench.
+ */
 @NullMarked
 package io.presodia.hil.science;
 

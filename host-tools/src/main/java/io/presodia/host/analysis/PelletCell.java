@@ -20,7 +20,10 @@ public final class PelletCell {
     /** Of a thickness read with a micrometre screw: 8 of 400 µm (assumed). */
     private static final double THICKNESS_SIGMA = 0.02;
 
-    /** Of the layers' resistance, known from cells without the pellet (assumed: from one to the next). */
+    /**
+     * Of the layers' resistance, known from cells without the pellet (assumed: from one to the
+     * next).
+     */
     private static final double LAYER_SIGMA = 0.05;
 
     /** Of the die's area: a hundredth of a millimetre of 10 (assumed). */

@@ -186,8 +186,7 @@ public record RelaxationTimes(
         return NonNegative.solve(q, b);
     }
 
-    private static void add(
-            double[][] q, double[] b, double[] row, double value, double weight) {
+    private static void add(double[][] q, double[] b, double[] row, double value, double weight) {
         double square = weight * weight;
         for (int i = 0; i < row.length; i++) {
             if (row[i] != 0) {

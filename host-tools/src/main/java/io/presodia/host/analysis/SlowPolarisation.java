@@ -50,9 +50,7 @@ public final class SlowPolarisation {
                 }
             }
         }
-        return rows > 2 * TERMS
-                ? new SlowPolarisation(whole, solved(normal), still.size())
-                : null;
+        return rows > 2 * TERMS ? new SlowPolarisation(whole, solved(normal), still.size()) : null;
     }
 
     /** From how many pulses it is. */

@@ -109,8 +109,7 @@ public record Titration(
         }
         List<Step> steps = new ArrayList<>();
         for (GittPulse pulse : pulses) {
-            double ended =
-                    starts.getOrDefault(pulse.stepCount(), 0.0) + pulse.chargeAmpereHours();
+            double ended = starts.getOrDefault(pulse.stepCount(), 0.0) + pulse.chargeAmpereHours();
             double began = ended - pulse.amperes() * pulse.pulseSeconds() / 3600;
             steps.add(
                     new Step(

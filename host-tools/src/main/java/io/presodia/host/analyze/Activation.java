@@ -147,7 +147,11 @@ public record Activation(RunAnalysis analysis) implements Finding {
                         curve.volts(),
                         curve.milliampereHoursPerGramPerVolt());
         PlotTheme.line(
-                chart, "charge", curve.volts(), curve.milliampereHoursPerGramPerVolt(), PlotTheme.BLUE);
+                chart,
+                "charge",
+                curve.volts(),
+                curve.milliampereHoursPerGramPerVolt(),
+                PlotTheme.BLUE);
         return List.of(
                 new PlotCanvas.Panel(
                         chart,

@@ -25,7 +25,9 @@ public record Conductivity(
         List<DcPolarisation.Result> results,
         @Nullable Arrhenius arrhenius)
         implements Finding {
-    /** Offset and noise of the voltage over 30 s of 0.1 V, and what calibration leaves (assumed). */
+    /**
+     * Offset and noise of the voltage over 30 s of 0.1 V, and what calibration leaves (assumed).
+     */
     private static final double VOLT_SIGMA = 3e-4;
 
     /** Over 5 K a line begins to mean something. */
@@ -62,13 +64,11 @@ public record Conductivity(
     private static DcPolarisation.Result result(Subject subject, DcPolarisation one) {
         CellDesign cell = subject.cell();
         double celsius = Double.isNaN(one.celsius()) ? 25 : one.celsius();
-        DcPolarisation.Geometry geometry =
-                cell == null ? null : PelletCell.geometry(cell, celsius);
+        DcPolarisation.Geometry geometry = cell == null ? null : PelletCell.geometry(cell, celsius);
         return geometry == null
                 ? new DcPolarisation.Result.Undetermined(
                         "a conductivity needs the pellet's thickness and area: name the cell with --cell")
-                : one.conductivity(
-                        geometry, VOLT_SIGMA, subject.measurement().offsetAmperes());
+                : one.conductivity(geometry, VOLT_SIGMA, subject.measurement().offsetAmperes());
     }
 
     @Override
@@ -106,8 +106,7 @@ public record Conductivity(
         } else {
             ObjectNode node = root.putObject("arrhenius");
             node.put("form", "ln(sigma T) against 1/T");
-            Numbers.put(
-                    node, "activation_energy", "_eV", arrhenius.activationElectronVolts());
+            Numbers.put(node, "activation_energy", "_eV", arrhenius.activationElectronVolts());
             Numbers.put(node, "conductivity_25C", "_S_cm", arrhenius.at(25));
             node.put("points", arrhenius.points());
             Numbers.put(node, "reduced_chi_square", arrhenius.reducedChiSquare());
@@ -188,8 +187,7 @@ public record Conductivity(
                         chart,
                         (g, drawn) -> {
                             for (double[] p : points) {
-                                Draw.bar(
-                                        g, drawn, p[0], p[1] - p[2], p[1] + p[2], PlotTheme.BLUE);
+                                Draw.bar(g, drawn, p[0], p[1] - p[2], p[1] + p[2], PlotTheme.BLUE);
                                 Draw.point(g, drawn, p[0], p[1], PlotTheme.BLUE);
                             }
                         }));

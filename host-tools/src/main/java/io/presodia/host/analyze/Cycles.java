@@ -68,8 +68,7 @@ public record Cycles(List<CycleRow> rows) implements Finding {
         for (CycleRow row : rows) {
             ObjectNode node = cycles.addObject();
             node.put("cycle", row.cycle());
-            Numbers.put(
-                    node, "charge_capacity", "_mAh_g", row.chargeMilliampereHoursPerGram());
+            Numbers.put(node, "charge_capacity", "_mAh_g", row.chargeMilliampereHoursPerGram());
             Numbers.put(
                     node, "discharge_capacity", "_mAh_g", row.dischargeMilliampereHoursPerGram());
             Numbers.put(node, "coulombic_efficiency", "", row.coulombicEfficiency());
@@ -101,9 +100,7 @@ public record Cycles(List<CycleRow> rows) implements Finding {
                             row.finished() ? "" : "  cut short"));
         }
         if (!Double.isNaN(retention())) {
-            lines.add(
-                    Numbers.text(
-                            "last discharge is %.2f %% of the first", 100 * retention()));
+            lines.add(Numbers.text("last discharge is %.2f %% of the first", 100 * retention()));
         }
         return lines;
     }
@@ -122,11 +119,16 @@ public record Cycles(List<CycleRow> rows) implements Finding {
                         .toArray();
         double[] efficiency =
                 rows.stream()
-                        .mapToDouble(
-                                r -> r.finished() ? 100 * value(r.coulombicEfficiency()) : Double.NaN)
+                        .mapToDouble(r ->
+                                r.finished() ? 100 * value(r.coulombicEfficiency()) : Double.NaN)
                         .toArray();
         XYChart above =
-                Draw.chart(CAPACITY_SHARE, "Cycle", "Capacity (mAh/g)", cycle, both(charge, discharge));
+                Draw.chart(
+                        CAPACITY_SHARE,
+                        "Cycle",
+                        "Capacity (mAh/g)",
+                        cycle,
+                        both(charge, discharge));
         above.getStyler().setXAxisTitleVisible(false);
         Draw.anchor(above, cycle, discharge);
         XYChart below =

@@ -108,8 +108,7 @@ public record Dqdv(List<DifferentialCapacity> curves) implements Finding {
             return List.of();
         }
         double[] volts = curves.stream().flatMapToDouble(c -> Arrays.stream(c.volts())).toArray();
-        double[] all =
-                curves.stream().flatMapToDouble(c -> Arrays.stream(signed(c))).toArray();
+        double[] all = curves.stream().flatMapToDouble(c -> Arrays.stream(signed(c))).toArray();
         XYChart chart =
                 Draw.chart(1, "Voltage (V)", "dQ/dV (mAh/g/V), discharge below 0", volts, all);
         for (int i = 0; i < curves.size(); i++) {

@@ -121,7 +121,8 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                         titration.noiseVolts() * 1e6,
                         titration.slow() == null
                                 ? "not seen and not taken off"
-                                : "taken from " + titration.slow().pulses()
+                                : "taken from "
+                                        + titration.slow().pulses()
                                         + " pulses on plateaus and taken off"));
         lines.add("Na per host     at rest V   step mV      D cm²/s");
         for (Titration.Step step : titration.steps()) {
@@ -171,8 +172,7 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
         above.getStyler().setXAxisTitleVisible(false);
         PlotTheme.line(above, "rest", sodium, rest, PlotTheme.FAINT_INK);
         XYChart below =
-                Draw.chart(
-                        1 - VOLTAGE_SHARE, "Na per host atom", "log10 D (cm²/s)", sodium, logs);
+                Draw.chart(1 - VOLTAGE_SHARE, "Na per host atom", "log10 D (cm²/s)", sodium, logs);
         Draw.anchor(below, sodium, logs);
         return List.of(
                 new PlotCanvas.Panel(

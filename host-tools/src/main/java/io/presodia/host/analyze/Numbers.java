@@ -38,8 +38,7 @@ final class Numbers {
     static String text(String format, @Nullable Uncertain value) {
         return value == null
                 ? "-"
-                : String.format(
-                        Locale.ROOT, format + " ± " + format, value.value(), value.sigma());
+                : String.format(Locale.ROOT, format + " ± " + format, value.value(), value.sigma());
     }
 
     static String text(String format, Object... values) {

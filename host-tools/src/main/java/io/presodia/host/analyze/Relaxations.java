@@ -58,8 +58,7 @@ public record Relaxations(int points, RelaxationTimes times) implements Finding 
         }
     }
 
-    private static double[] column(BdfTable table, BdfColumn column, Path file)
-            throws IOException {
+    private static double[] column(BdfTable table, BdfColumn column, Path file) throws IOException {
         Optional<double[]> values = table.numbers(column);
         if (values.isEmpty()) {
             throw new FileSystemException(

@@ -103,10 +103,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "which run, where the journal has several")
     private @Nullable String run;
 
-    @Option(
-            names = "--plot",
-            paramLabel = "PNG",
-            description = "draw it; the file is written anew")
+    @Option(names = "--plot", paramLabel = "PNG", description = "draw it; the file is written anew")
     private @Nullable Path plot;
 
     @Option(names = "--json", description = "print one JSON document instead of text")
@@ -181,8 +178,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         Titration.Electrode electrode =
                 GittFinding.electrode(
-                        subject.cell(),
-                        lengthMicrometres == null ? Double.NaN : lengthMicrometres);
+                        subject.cell(), lengthMicrometres == null ? Double.NaN : lengthMicrometres);
         if (electrode == null) {
             throw new BadInputException(
                     "--length-um",

@@ -108,8 +108,7 @@ final class AnalyzeInput {
         return subject(data, data.info().dataOrigin(), design(folder), summary(folder));
     }
 
-    private String runId(JournalReader reader, Path folder)
-            throws IOException, BadInputException {
+    private String runId(JournalReader reader, Path folder) throws IOException, BadInputException {
         List<String> ids = reader.runs().stream().map(RunRecord::runId).toList();
         String wanted = run;
         if (wanted == null && ids.size() == 1) {

@@ -119,12 +119,11 @@ public final class BdfRuns {
 
     private double[] optional(BdfColumn column) {
         return table.numbers(column)
-                .orElseGet(
-                        () -> {
-                            double[] none = new double[table.rows()];
-                            Arrays.fill(none, Double.NaN);
-                            return none;
-                        });
+                .orElseGet(() -> {
+                    double[] none = new double[table.rows()];
+                    Arrays.fill(none, Double.NaN);
+                    return none;
+                });
     }
 
     private int[] whole(BdfColumn column, int otherwise) {
@@ -195,7 +194,9 @@ public final class BdfRuns {
         return counted;
     }
 
-    /** A column that never falls counts from the run's begin; one that falls was reset somewhere. */
+    /**
+     * A column that never falls counts from the run's begin; one that falls was reset somewhere.
+     */
     private void take(BdfColumn column, double[][] counted, int which) {
         Optional<double[]> values = table.numbers(column);
         if (values.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param stepId step of the protocol, or what else names the state
  * @param seconds cell time since assembly, s
- * @param donorDepletion share of the donor's active sodium that has been given, 0 to 1: the state of
- *     charge of figure 6
+ * @param donorDepletion share of the donor's active sodium that has been given, 0 to 1: the state
+ *     of charge of figure 6
  * @param ohmicOhms R_ohm, Ω
  * @param processes relaxations from the fastest to the slowest, with resistance and time constant:
  *     where a distribution of relaxation times has its peaks

@@ -36,7 +36,9 @@ public final class SpectrumTaker implements BenchAttendant {
         this.when = when;
     }
 
-    /** For the protocol {@code eis-hourly}: in the rests before its pulses, 90 s from their begin. */
+    /**
+     * For the protocol {@code eis-hourly}: in the rests before its pulses, 90 s from their begin.
+     */
     public static SpectrumTaker hourly(int channel) {
         return new SpectrumTaker(
                 channel,

@@ -37,7 +37,8 @@ class AnalyzeVerbTest {
 
     @Test
     void aFileOfAnotherInstrumentIsCountedByTheTrapezoidalRule() throws IOException {
-        JsonNode found = Cli.run("analyze", "cycles", foreign(), "--mass-mg", "10", "--json").json();
+        JsonNode found =
+                Cli.run("analyze", "cycles", foreign(), "--mass-mg", "10", "--json").json();
 
         assertThat(found.path("schema").asString()).isEqualTo("presodia/analyze-cycles/v1");
         assertThat(found.path("data_origin").asString()).isEqualTo("unknown");
@@ -54,7 +55,13 @@ class AnalyzeVerbTest {
 
         Cli cli =
                 Cli.run(
-                        "analyze", "dqdv", foreign(), "--cell", "nco-sn-3wt", "--json", "--plot",
+                        "analyze",
+                        "dqdv",
+                        foreign(),
+                        "--cell",
+                        "nco-sn-3wt",
+                        "--json",
+                        "--plot",
                         plot.toString());
 
         assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
@@ -125,8 +132,7 @@ class AnalyzeVerbTest {
     void whatIsNotThereIsSaid() {
         assertThat(Cli.run("analyze", "cycles", folder.resolve("none").toString()).code())
                 .isEqualTo(Exit.BAD_INPUT);
-        assertThat(Cli.run("analyze", "cycles", folder.toString()).err())
-                .contains("no journal.db");
+        assertThat(Cli.run("analyze", "cycles", folder.toString()).err()).contains("no journal.db");
         assertThat(Cli.run("analyze", "nonsense", folder.toString()).code())
                 .isEqualTo(Exit.BAD_INPUT);
     }

@@ -64,7 +64,8 @@ final class Cathode {
     }
 
     /**
-     * A counter electrode in excess, bare or behind a pellet of donor: a fixed potential and a resistance.
+     * A counter electrode in excess, bare or behind a pellet of donor: a fixed potential and a
+     * resistance.
      *
      * @param volts of the counter electrode, V
      * @param scale what counts as its capacity, mAh
@@ -81,7 +82,8 @@ final class Cathode {
         if (part != null) {
             return new Cathode(part.material(), part.activeMassGrams(), scatter);
         }
-        if (design.working() != null && design.anode().material() instanceof CounterElectrode counter) {
+        if (design.working() != null
+                && design.anode().material() instanceof CounterElectrode counter) {
             double area = design.areaSquareCentimetres();
             return counter(
                     counter.potential().value(),

@@ -43,6 +43,7 @@ public final class SodiumCell implements CellPlant {
     private final CellFaults faults;
     private final NodeSolver node = new NodeSolver();
     private final Inside inside;
+
     /** 1, or -1 where the leads are crossed. */
     private final double polarity;
 
@@ -79,12 +80,14 @@ public final class SodiumCell implements CellPlant {
                                 || design.donor().dose() instanceof DonorPart.Pellet
                         ? null
                         : new DonorBed(design.donor(), design.donorMassGrams(), scatter);
-        anode = new Anode(
-                design.countedElectrode(), design.countedMilliampereHours(), area, scatter);
+        anode =
+                new Anode(
+                        design.countedElectrode(), design.countedMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         faults = new CellFaults(surroundings);
-        inside = new Inside(
-                cathode, donor, anode, surroundings, design.referenceMassGrams(), polarity);
+        inside =
+                new Inside(
+                        cathode, donor, anode, surroundings, design.referenceMassGrams(), polarity);
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());

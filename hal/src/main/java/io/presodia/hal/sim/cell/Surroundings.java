@@ -48,9 +48,9 @@ final class Surroundings {
     private static final int PART_COUNT = 4;
 
     /**
-     * Whether the cell measures an ionic conductivity. Activation energies of solid electrolytes are
-     * those of conductivity times temperature, sigma T = A exp(-Ea/kT) (Nernst and Einstein): its
-     * resistances rise with T beside the exponential, by 0.3 % a kelvin.
+     * Whether the cell measures an ionic conductivity. Activation energies of solid electrolytes
+     * are those of conductivity times temperature, sigma T = A exp(-Ea/kT) (Nernst and Einstein):
+     * its resistances rise with T beside the exponential, by 0.3 % a kelvin.
      */
     private boolean conductivityCell;
 
@@ -192,8 +192,7 @@ final class Surroundings {
         if (!(Math.abs(celsius - factorCelsius) < KELVIN_STEP)) {
             factorCelsius = celsius;
             double kelvin = celsius + PhysicalConstants.ZERO_CELSIUS_KELVIN;
-            double perKelvin =
-                    conductivityCell ? kelvin / PhysicalConstants.REFERENCE_KELVIN : 1;
+            double perKelvin = conductivityCell ? kelvin / PhysicalConstants.REFERENCE_KELVIN : 1;
             for (int part = 0; part < PART_COUNT; part++) {
                 temperatureFactor[part] =
                         perKelvin * ResistanceLaws.arrhenius(electronvolts[part], kelvin);
