@@ -146,12 +146,15 @@ class PaperTest {
         assertThat(document.lines()).hasSizeGreaterThan(50);
         for (ValidationTable.Line line : document.lines()) {
             for (Parameter parameter : report.calibrated()) {
-                assertThat(parameter.rows().contains(line.id()) && !line.status().equals("calibrated"))
+                assertThat(
+                                parameter.rows().contains(line.id())
+                                        && !line.status().equals("calibrated"))
                         .as("%s, fitted with %s", line.id(), parameter.key())
                         .isFalse();
                 // The files say in words what they were fitted to: no prediction may be there.
                 if (line.status().equals("predicted") && line.paper() >= 10) {
-                    String number = "(?s).*\\b" + ValidationTable.number(line.paper()) + "\\b(?!\\.).*";
+                    String number =
+                            "(?s).*\\b" + ValidationTable.number(line.paper()) + "\\b(?!\\.).*";
                     assertThat(parameter.reference())
                             .as("%s, of %s", parameter.key(), line.id())
                             .doesNotMatch(number);
