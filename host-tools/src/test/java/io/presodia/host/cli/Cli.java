@@ -67,7 +67,13 @@ record Cli(int code, String out, String err) {
                                 "plan-result",
                                 "export",
                                 "design-donor",
-                                "paper")
+                                "paper",
+                                "analyze-cycles",
+                                "analyze-dqdv",
+                                "analyze-gitt",
+                                "analyze-dcpol",
+                                "analyze-drt",
+                                "analyze-activation")
                         .collect(Collectors.toMap(known -> IDS + known + "/v1", Cli::schema));
         assertThat(published).containsKey(IDS + name + "/v1");
         var registry =
