@@ -22,7 +22,15 @@ class CliDocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "demo", "run", "list", "check", "export", "analyze", "design donor", "paper"
+                "",
+                "demo",
+                "run",
+                "list",
+                "check",
+                "export",
+                "analyze",
+                "design donor",
+                "paper"
             })
     void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
         String help =
