@@ -6,6 +6,9 @@ import java.util.Arrays;
 
 /** Lays a run out as a BDF table. */
 public final class BdfTables {
+    /** Which start of the firmware wrote the row. */
+    public static final String BOOT_ID = "boot_id";
+
     /**
      * Our one column beside the format's: {@code virtual} or {@code measured} on every row. BDF has
      * neither comments nor a column for it, and readers ignore columns they do not know.
@@ -21,6 +24,8 @@ public final class BdfTables {
         CounterColumns cycle = run.cycleCounters();
         String[] origin = new String[run.size()];
         Arrays.fill(origin, run.info().dataOrigin());
+        String[] boot = new String[run.size()];
+        Arrays.setAll(boot, i -> Long.toString(run.bootId()[i]));
         return new BdfTable(run.size())
                 .with(BdfColumn.TEST_TIME_SECOND, run.testSeconds())
                 .with(BdfColumn.VOLTAGE_VOLT, run.volts())
@@ -53,6 +58,7 @@ public final class BdfTables {
                 .with(BdfColumn.CYCLE_DISCHARGING_CAPACITY_AH, cycle.dischargeAmpereHours())
                 .with(BdfColumn.CYCLE_CHARGING_ENERGY_WH, cycle.chargeWattHours())
                 .with(BdfColumn.CYCLE_DISCHARGING_ENERGY_WH, cycle.dischargeWattHours())
+                .withExtra(BOOT_ID, boot)
                 .withExtra(DATA_ORIGIN, origin);
     }
 

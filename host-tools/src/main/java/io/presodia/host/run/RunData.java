@@ -108,6 +108,11 @@ public final class RunData {
         return columns.ambientCelsius;
     }
 
+    /** Start of the firmware that wrote the row, from 1: it counts up with each restart. */
+    public long[] bootId() {
+        return columns.bootId;
+    }
+
     /** Battery cycle, from 1. */
     public int[] cycle() {
         return columns.cycle;

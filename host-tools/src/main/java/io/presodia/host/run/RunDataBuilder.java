@@ -26,6 +26,7 @@ public final class RunDataBuilder {
     double[] cellCelsius = new double[0];
     double[] stackPascals = new double[0];
     double[] ambientCelsius = new double[0];
+    long[] bootId = new long[0];
     int[] cycle = new int[0];
     int[] stepCount = new int[0];
     String[] stepId = new String[0];
@@ -60,6 +61,7 @@ public final class RunDataBuilder {
         cellCelsius[row] = measured(sample.cellCelsius());
         stackPascals[row] = measured(sample.stackPascals());
         ambientCelsius[row] = measured(sample.ambientCelsius());
+        bootId[row] = stored.cursor().bootId();
         cycle[row] = sample.clock().cycle();
         stepCount[row] = sample.clock().stepCount();
         // A run has few names and many rows.
@@ -168,6 +170,7 @@ public final class RunDataBuilder {
         cellCelsius = Arrays.copyOf(cellCelsius, length);
         stackPascals = Arrays.copyOf(stackPascals, length);
         ambientCelsius = Arrays.copyOf(ambientCelsius, length);
+        bootId = Arrays.copyOf(bootId, length);
         cycle = Arrays.copyOf(cycle, length);
         stepCount = Arrays.copyOf(stepCount, length);
         stepId = Arrays.copyOf(stepId, length);

@@ -107,6 +107,11 @@ final class KillableBench implements AutoCloseable {
         rig.timebase().elapse(outageNanos);
     }
 
+    /** The drivers of the next start. */
+    void reassemble() {
+        board = rig.board();
+    }
+
     /** Scans until the run is over; returns how it ended. */
     RunStatus runToEnd(long mostScans) throws InterruptedException {
         Firmware running = firmware();
