@@ -6,8 +6,8 @@ import io.presodia.hal.limit.TieredBand;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once, the check waits while the cell rests or is charged, up to a
- * small share of its charge budget, and never while it is being discharged.
+ * the voltage has been inside once without being charged, the check waits while the cell rests or
+ * is charged, up to a small share of its charge budget, and never while it is being discharged.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -46,7 +46,7 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE;
+        hasBeenInside |= severity == Severity.NONE && !charges(view);
         if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
@@ -57,6 +57,13 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
+    }
+
+    /** A current can lift a fresh cell into its window, from where it falls back in a rest. */
+    private static boolean charges(ChannelView view) {
+        Reading amperes = view.scan().amperes();
+        return view.output().relayClosed()
+                && (!view.steady(amperes) || amperes.value() > 0.01 * view.fullScaleAmperes());
     }
 
     private boolean mayWait(ChannelView view) {

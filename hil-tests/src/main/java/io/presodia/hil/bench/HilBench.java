@@ -103,12 +103,13 @@ public final class HilBench implements FaultSite, AutoCloseable {
      */
     public void run(ChannelRunRequest request)
             throws ConfigException, BusFault, InterruptedException {
-        RunPreparation.check(request, files);
+        if (request.checked()) {
+            RunPreparation.check(request, files);
+        }
         fit(request.channel(), request.cell(), request.scatter());
         start();
         RunPlan plan =
-                RunPreparation.plan(
-                        request, files, world.seed(), world.bench().faults().allowed());
+                RunPreparation.plan(request, files, world.seed(), world.bench().faults().allowed());
         plans.put(plan.runId(), plan);
         firmware.submit(plan);
     }
@@ -159,8 +160,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
         pass(downNanos);
         witness.restarted();
         firmware = world.boot(new Listener());
-        Recovery recovery =
-                Recovery.read(journalFile(), journal().bootId(), timebase());
+        Recovery recovery = Recovery.read(journalFile(), journal().bootId(), timebase());
         try {
             firmware.start(recovery);
         } catch (BusFault e) {

@@ -46,20 +46,19 @@ public final class Campaign {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(
-                        pool.submit(
-                                () -> {
-                                    Worker worker = new Worker();
-                                    for (long seed = next.getAndIncrement();
-                                            seed < first + seeds;
-                                            seed = next.getAndIncrement()) {
-                                        Outcome outcome = worker.run(Drawing.of(seed));
-                                        synchronized (lock) {
-                                            listener.accept(outcome.report());
-                                            breaches.addAll(outcome.breaches());
-                                        }
-                                    }
-                                    return null;
-                                }));
+                        pool.submit(() -> {
+                            Worker worker = new Worker();
+                            for (long seed = next.getAndIncrement();
+                                    seed < first + seeds;
+                                    seed = next.getAndIncrement()) {
+                                Outcome outcome = worker.run(Drawing.of(seed));
+                                synchronized (lock) {
+                                    listener.accept(outcome.report());
+                                    breaches.addAll(outcome.breaches());
+                                }
+                            }
+                            return null;
+                        }));
             }
             for (Future<?> worker : workers) {
                 worker.get();
@@ -90,8 +89,7 @@ public final class Campaign {
 
     /** One thread with the files that it has read. */
     private final class Worker {
-        private final ScenarioReader reader =
-                new ScenarioReader(new Catalogue(), Map.of(), null);
+        private final ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
 
         Outcome run(Draw draw) throws ConfigException, IOException, InterruptedException {
             SeedRun.Result result = once(draw);
@@ -104,15 +102,13 @@ public final class Campaign {
             }
             Draw smallest = result.report().breaches().isEmpty() ? draw : shrink(draw);
             return new Outcome(
-                    result.report(),
-                    List.of(new Breach(draw.seed(), broken, smallest.yaml())));
+                    result.report(), List.of(new Breach(draw.seed(), broken, smallest.yaml())));
         }
 
         private SeedRun.Result once(Draw draw)
                 throws ConfigException, IOException, InterruptedException {
-            return SeedRun.run(reader.readText("seed-" + draw.seed(), draw.yaml())
-                    .cases()
-                    .getFirst(), table);
+            return SeedRun.run(
+                    reader.readText("seed-" + draw.seed(), draw.yaml()).cases().getFirst(), table);
         }
 
         /** Leaves out what it can while something still breaks. */
