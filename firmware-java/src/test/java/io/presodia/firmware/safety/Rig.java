@@ -133,10 +133,12 @@ final class Rig {
     }
 
     Rig(@Nullable Instant calibrationExpiry, DeviceMap devices) {
+        this(calibrationExpiry, devices, BoardFeatures.ALL);
+    }
+
+    Rig(@Nullable Instant calibrationExpiry, DeviceMap devices, BoardFeatures features) {
         table = FaultTable.standard();
-        supervised =
-                new SupervisedBoard(
-                        IDENTITY, BoardFeatures.ALL, devices, PERIOD, calibrationExpiry);
+        supervised = new SupervisedBoard(IDENTITY, features, devices, PERIOD, calibrationExpiry);
         supervisor = new Supervisor(table, supervised, cells, board.dog, time);
         latch = new TripLatch(table, 4, time);
         gate = new OutputGate(board, supervised, cells, latch);
