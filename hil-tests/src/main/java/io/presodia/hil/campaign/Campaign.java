@@ -102,7 +102,21 @@ public final class Campaign {
         private final ScenarioReader reader =
                 new ScenarioReader(new Catalogue(), Map.of(), null);
 
-        Outcome run(Draw draw) throws ConfigException, IOException, InterruptedException {
+        Outcome run(Draw draw) throws ConfigException, InterruptedException {
+            try {
+                return judged(draw);
+            } catch (IOException | RuntimeException e) {
+                SeedReport nothing =
+                        new SeedReport(
+                                draw.seed(), List.of(), List.of(), 0, 0, 0, List.of("threw " + e));
+                return new Outcome(
+                        nothing,
+                        List.of(new Breach(draw.seed(), nothing.breaches(), draw.yaml())));
+            }
+        }
+
+        private Outcome judged(Draw draw)
+                throws ConfigException, IOException, InterruptedException {
             SeedRun.Result result = once(draw);
             List<String> broken = new ArrayList<>(result.report().breaches());
             if (draw.seed() % TWICE_EVERY == 0 && once(draw).digest() != result.digest()) {
