@@ -53,6 +53,7 @@ final class BenchWorld implements AutoCloseable {
                         timebase,
                         options.seed(),
                         options.faultsAllowed());
+        options.fitting().fit(bench);
     }
 
     static BenchWorld of(BenchFiles files, BenchOptions options) throws IOException {

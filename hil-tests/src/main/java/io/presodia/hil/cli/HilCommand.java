@@ -83,7 +83,7 @@ final class HilCommand implements Callable<Integer> {
         List<Scenario> read = read(reader);
         List<CaseResult> results = run(read);
         if (scenarios.isEmpty()) {
-            results.addAll(ScenarioRunner.rowsThatWait());
+            results.addAll(ScenarioRunner.rowsThatWait(List.copyOf(results)));
         }
         if (junit != null) {
             JunitXml.write(junit, results);

@@ -8,23 +8,28 @@ import io.presodia.hil.bench.BenchOptions;
 import io.presodia.hil.fault.MissingPartException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Runs scenarios, each case on a bench of its own. */
 public final class ScenarioRunner {
+    private final BenchOptions.Fitting fitting;
     private final BenchOptions.Front front;
 
     /** On the board as it is. */
     public ScenarioRunner() {
-        this(BenchOptions.Front.NONE);
+        this(BenchOptions.Fitting.NONE, BenchOptions.Front.NONE);
     }
 
     /**
-     * With something between board and firmware.
+     * With parts of one's own.
      *
+     * @param fitting puts them on each new bench
      * @param front gets each new board with its bench
      */
-    public ScenarioRunner(BenchOptions.Front front) {
+    public ScenarioRunner(BenchOptions.Fitting fitting, BenchOptions.Front front) {
+        this.fitting = fitting;
         this.front = front;
     }
 
@@ -50,11 +55,17 @@ public final class ScenarioRunner {
         return results;
     }
 
-    /** The rows of the fault table that nothing watches yet, each as skipped with its reason. */
-    public static List<CaseResult> rowsThatWait() {
+    /**
+     * The rows of the fault table that nothing watches yet and no scenario speaks of, each as
+     * skipped with its reason.
+     */
+    public static List<CaseResult> rowsThatWait(List<CaseResult> spokenOf) {
+        Set<String> known = new HashSet<>();
+        spokenOf.forEach(result -> known.add(result.fault()));
         List<CaseResult> results = new ArrayList<>();
         for (FaultRow row : FaultTable.standard().rows()) {
-            if (row.proof() instanceof Proof.NotBuilt(String part)) {
+            if (row.proof() instanceof Proof.NotBuilt(String part)
+                    && !known.contains(row.fault().id())) {
                 String id = row.fault().id();
                 results.add(CaseResult.skipped(id, id, "waits for " + part));
             }
@@ -104,6 +115,6 @@ public final class ScenarioRunner {
     }
 
     private BenchOptions options(ScenarioCase what) {
-        return BenchOptions.withFaults(what.seed()).with(front);
+        return BenchOptions.withFaults(what.seed()).with(fitting, front);
     }
 }

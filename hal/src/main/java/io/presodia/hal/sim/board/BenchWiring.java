@@ -162,6 +162,19 @@ final class BenchWiring {
         addSpi(dac, pins, model, ports, faults);
     }
 
+    <C extends ChipModel & I2cDeviceModel> void attach(
+            String bus, int address, C chip, VirtualPorts ports, FaultInjector faults) {
+        VirtualI2cBus virtual = i2cBuses.get(bus);
+        if (virtual == null) {
+            throw new IllegalArgumentException(
+                    "no I2C bus called " + bus + "; there are " + i2cBuses.keySet());
+        }
+        VirtualI2cBus.Port port = virtual.attach(chip.name(), address, chip);
+        ports.add(port);
+        faults.addTransfer(chip.name(), port.faults());
+        faults.addChip(chip);
+    }
+
     private void addSpi(
             ChipSpec.OnSpi chip,
             SpiDeviceModel device,

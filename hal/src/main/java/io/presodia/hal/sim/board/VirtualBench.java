@@ -7,7 +7,9 @@ import io.presodia.hal.board.WatchdogSpec;
 import io.presodia.hal.bus.Ports;
 import io.presodia.hal.sim.AnalogFault;
 import io.presodia.hal.sim.AnalogFaults;
+import io.presodia.hal.sim.ChipModel;
 import io.presodia.hal.sim.FaultInjector;
+import io.presodia.hal.sim.I2cDeviceModel;
 import io.presodia.hal.sim.Violations;
 import io.presodia.hal.sim.VirtualPorts;
 import io.presodia.hal.sim.cell.CellPlant;
@@ -31,6 +33,7 @@ public final class VirtualBench {
     private final Violations violations = new Violations();
     private final FaultInjector faults;
     private final VirtualPorts ports = new VirtualPorts();
+    private final BenchWiring wiring;
     private final List<AnalogChannel> channels = new ArrayList<>();
     private final double[] stackSquareMetres;
     private final boolean[] coilPins;
@@ -73,7 +76,8 @@ public final class VirtualBench {
         for (AnalogChannel channel : channels) {
             faults.addCircuit(channel.name(), circuit(channel));
         }
-        new BenchWiring(spec, this, timebase, runSeed).build(ports, faults, violations);
+        wiring = new BenchWiring(spec, this, timebase, runSeed);
+        wiring.build(ports, faults, violations);
         ambient(LABORATORY_CELSIUS);
     }
 
@@ -103,6 +107,19 @@ public final class VirtualBench {
         plant.setAmbientCelsius(ambientCelsius);
         stackSquareMetres[number - 1] = squareMetres;
         channels.get(number - 1).fit(plant);
+    }
+
+    /**
+     * Puts one more chip on a bus, which no board file names: a part of somebody else's. Drivers
+     * find it among the ports, faults among the targets, under its own name.
+     *
+     * @param bus name of an I2C bus of the board file
+     * @param address its seven-bit address there
+     * @param chip the model
+     * @throws IllegalArgumentException when there is no such bus, or name or address is taken
+     */
+    public <C extends ChipModel & I2cDeviceModel> void attach(String bus, int address, C chip) {
+        wiring.attach(bus, address, chip, ports, faults);
     }
 
     /** The buses and lines that drivers use. */
