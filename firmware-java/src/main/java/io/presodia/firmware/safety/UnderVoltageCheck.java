@@ -6,9 +6,8 @@ import io.presodia.hal.limit.TieredBand;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once, the check waits while the cell rests or is charged, up to a
- * small share of its charge budget, and never while it is being discharged. Up to that share it
- * waits at a rest even afterwards.
+ * the voltage has been inside once without being charged, the check waits while the cell rests or
+ * is charged, up to a small share of its charge budget, and never while it is being discharged.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -47,8 +46,8 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE;
-        if (severity != Severity.NONE && fresh(view) && mayWait(view)) {
+        hasBeenInside |= severity == Severity.NONE && !charges(view);
+        if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
         watch.see(severity, value, Severity.low(band, severity), out);
@@ -60,11 +59,11 @@ final class UnderVoltageCheck implements ChannelCheck {
         hasBeenInside = false;
     }
 
-    /** A cell that polarisation alone has lifted inside relaxes back below at the next rest. */
-    private boolean fresh(ChannelView view) {
-        return !hasBeenInside
-                || (!view.output().relayClosed()
-                        && view.scan().total().netAmpereHours() < graceAmpereHours);
+    /** A current can lift a fresh cell into its window, from where it falls back in a rest. */
+    private static boolean charges(ChannelView view) {
+        Reading amperes = view.scan().amperes();
+        return view.output().relayClosed()
+                && (!view.steady(amperes) || amperes.value() > 0.01 * view.fullScaleAmperes());
     }
 
     private boolean mayWait(ChannelView view) {

@@ -133,10 +133,12 @@ final class Rig {
     }
 
     Rig(@Nullable Instant calibrationExpiry, DeviceMap devices) {
+        this(calibrationExpiry, devices, BoardFeatures.ALL);
+    }
+
+    Rig(@Nullable Instant calibrationExpiry, DeviceMap devices, BoardFeatures features) {
         table = FaultTable.standard();
-        supervised =
-                new SupervisedBoard(
-                        IDENTITY, BoardFeatures.ALL, devices, PERIOD, calibrationExpiry);
+        supervised = new SupervisedBoard(IDENTITY, features, devices, PERIOD, calibrationExpiry);
         supervisor = new Supervisor(table, supervised, cells, board.dog, time);
         latch = new TripLatch(table, 4, time);
         gate = new OutputGate(board, supervised, cells, latch);
@@ -148,9 +150,11 @@ final class Rig {
         cells.attach(1, LIMITS);
     }
 
-    /** The rig with channel 1 charging quietly for 2 s. */
+    /** The rig with channel 1 charging quietly for 2 s, after a moment of rest. */
     static Rig charging() {
         Rig rig = new Rig();
+        rig.one().running = true;
+        rig.run(2);
         rig.one().charge(5e-4);
         rig.run(40);
         return rig;

@@ -1,8 +1,8 @@
 package io.presodia.hil.bench;
 
+import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.sim.board.VirtualBench;
-import io.presodia.firmware.safety.FaultTable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

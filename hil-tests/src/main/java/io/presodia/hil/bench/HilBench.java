@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class HilBench implements FaultSite, AutoCloseable {
     private static final long LOOK_NANOS = 1_000_000;
 
+    /** As a service manager starts a process that has failed. */
+    private static final long BOOT_AGAIN_NANOS = 10_000_000_000L;
+
     private final BenchFiles files;
     private final BenchWorld world;
     private final BrokenMachine machine;
@@ -43,6 +46,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
     private final Map<String, RunPlan> plans = new HashMap<>();
     private final List<Life> lives = new ArrayList<>();
     private Firmware firmware;
+    private String silence = "";
     private boolean started;
     private boolean closed;
 
@@ -103,12 +107,13 @@ public final class HilBench implements FaultSite, AutoCloseable {
      */
     public void run(ChannelRunRequest request)
             throws ConfigException, BusFault, InterruptedException {
-        RunPreparation.check(request, files);
+        if (request.checked()) {
+            RunPreparation.check(request, files);
+        }
         fit(request.channel(), request.cell(), request.scatter());
         start();
         RunPlan plan =
-                RunPreparation.plan(
-                        request, files, world.seed(), world.bench().faults().allowed());
+                RunPreparation.plan(request, files, world.seed(), world.bench().faults().allowed());
         plans.put(plan.runId(), plan);
         firmware.submit(plan);
     }
@@ -126,8 +131,13 @@ public final class HilBench implements FaultSite, AutoCloseable {
         }
     }
 
-    /** One scan and the wait for the next. */
+    /** One scan and the wait for the next, or an attempt to come up after a crash. */
     public void scan() throws InterruptedException, IOException {
+        if (!silence.isEmpty()) {
+            pass(BOOT_AGAIN_NANOS);
+            boot();
+            return;
+        }
         firmware.scan();
         timeline.throwFailure();
         long hangNanos = machine.takeHang();
@@ -158,13 +168,21 @@ public final class HilBench implements FaultSite, AutoCloseable {
         world.die();
         pass(downNanos);
         witness.restarted();
+        boot();
+    }
+
+    /** A process that finds its board silent ends in the safe state, and is started again. */
+    private void boot() throws IOException {
         firmware = world.boot(new Listener());
-        Recovery recovery =
-                Recovery.read(journalFile(), journal().bootId(), timebase());
+        Recovery recovery = Recovery.read(journalFile(), journal().bootId(), timebase());
         try {
             firmware.start(recovery);
+            silence = "";
         } catch (BusFault e) {
-            throw new IOException("the board does not come up after a crash: " + e.getMessage(), e);
+            silence = String.valueOf(e.getMessage());
+            firmware.close();
+            journal().close();
+            return;
         }
         for (Interrupted found : recovery.runs()) {
             RunPlan plan = plans.get(found.runId());
@@ -174,6 +192,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
                 firmware.resume(plan, found);
             }
         }
+    }
+
+    /** Why no firmware runs; empty while one does. */
+    public String silence() {
+        return silence;
     }
 
     /** The name of this run in the journal. */
@@ -225,7 +248,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     /** Whether any run waits or goes on. */
     public boolean busy() {
-        return firmware.busy();
+        return !silence.isEmpty() || firmware.busy();
     }
 
     /** The runs that are over, in all lives of the firmware. */

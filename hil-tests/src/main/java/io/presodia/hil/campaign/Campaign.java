@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** Runs many seeds, each in a world of its own, on all processors. */
 public final class Campaign {
@@ -31,13 +30,22 @@ public final class Campaign {
         this.threads = threads;
     }
 
+    /** Hears how a campaign gets on. */
+    public interface Listener {
+        /** A seed is over. */
+        void done(SeedReport report);
+
+        /** Something did not hold in it. */
+        void broken(Breach breach);
+    }
+
     /**
      * Runs the seeds from {@code first} on.
      *
-     * @param listener hears each report, one at a time, in no order
+     * @param listener hears each report and each breach, one at a time, in no order
      * @return what broke an invariant, in order of seed, as small as it still shows it
      */
-    public List<Breach> run(long first, long seeds, Consumer<SeedReport> listener)
+    public List<Breach> run(long first, long seeds, Listener listener)
             throws InterruptedException, ExecutionException {
         AtomicLong next = new AtomicLong(first);
         List<Breach> breaches = new ArrayList<>();
@@ -54,7 +62,8 @@ public final class Campaign {
                                             seed = next.getAndIncrement()) {
                                         Outcome outcome = worker.run(Drawing.of(seed));
                                         synchronized (lock) {
-                                            listener.accept(outcome.report());
+                                            listener.done(outcome.report());
+                                            outcome.breaches().forEach(listener::broken);
                                             breaches.addAll(outcome.breaches());
                                         }
                                     }
@@ -93,7 +102,21 @@ public final class Campaign {
         private final ScenarioReader reader =
                 new ScenarioReader(new Catalogue(), Map.of(), null);
 
-        Outcome run(Draw draw) throws ConfigException, IOException, InterruptedException {
+        Outcome run(Draw draw) throws ConfigException, InterruptedException {
+            try {
+                return judged(draw);
+            } catch (IOException | RuntimeException e) {
+                SeedReport nothing =
+                        new SeedReport(
+                                draw.seed(), List.of(), List.of(), 0, 0, 0, List.of("threw " + e));
+                return new Outcome(
+                        nothing,
+                        List.of(new Breach(draw.seed(), nothing.breaches(), draw.yaml())));
+            }
+        }
+
+        private Outcome judged(Draw draw)
+                throws ConfigException, IOException, InterruptedException {
             SeedRun.Result result = once(draw);
             List<String> broken = new ArrayList<>(result.report().breaches());
             if (draw.seed() % TWICE_EVERY == 0 && once(draw).digest() != result.digest()) {

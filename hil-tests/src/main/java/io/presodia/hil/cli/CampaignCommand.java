@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  presodia hil campaign --first 4711 --seeds 1",
             "  presodia hil campaign --replay breach.yaml"
         })
-final class CampaignCommand implements Callable<Integer> {
+final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     private static final long PROGRESS_NANOS = 5_000_000_000L;
 
     private final PrintWriter out;
@@ -80,16 +80,8 @@ final class CampaignCommand implements Callable<Integer> {
         long startNanos = real.nanos();
         toldNanos = startNanos;
         int threads = Runtime.getRuntime().availableProcessors();
-        List<Breach> breaches = new Campaign(threads).run(first, seeds, this::heard);
+        List<Breach> breaches = new Campaign(threads).run(first, seeds, this);
         double wallSeconds = (real.nanos() - startNanos) * 1e-9;
-        for (Breach breach : breaches) {
-            err.println("seed " + breach.seed() + " broke an invariant:");
-            breach.what().forEach(what -> err.println("  " + what));
-            err.println("  again: " + breach.command());
-            err.println("  the smallest scenario that shows it (--replay FILE):");
-            breach.scenario().lines().forEach(line -> err.println("    " + line));
-        }
-        err.flush();
         if (json) {
             HilCommandLine.print(out, document(breaches, wallSeconds));
         } else {
@@ -112,7 +104,18 @@ final class CampaignCommand implements Callable<Integer> {
         return report.breaches().isEmpty() ? HilCommandLine.DONE : HilCommandLine.FAILED;
     }
 
-    private void heard(SeedReport report) {
+    @Override
+    public void broken(Breach breach) {
+        err.println("seed " + breach.seed() + " broke an invariant:");
+        breach.what().forEach(what -> err.println("  " + what));
+        err.println("  again: " + breach.command());
+        err.println("  the smallest scenario that shows it (--replay FILE):");
+        breach.scenario().lines().forEach(line -> err.println("    " + line));
+        err.flush();
+    }
+
+    @Override
+    public void done(SeedReport report) {
         done++;
         crashes += report.crashes();
         scans += report.scans();
