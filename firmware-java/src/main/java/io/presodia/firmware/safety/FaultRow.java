@@ -1,5 +1,7 @@
 package io.presodia.firmware.safety;
 
+import io.presodia.hal.limit.Tier;
+
 /**
  * One row of the fault table: all that checks, documents, telemetry and scenarios need to know of a
  * fault.
@@ -89,6 +91,16 @@ public record FaultRow(
     /** Whether it stays until an operator clears it. */
     public boolean latches() {
         return clearing != ClearingRule.NOT_LATCHED;
+    }
+
+    /** The highest tier that it can reach. */
+    public Tier highestTier() {
+        return switch (thresholds) {
+            case Thresholds.OfCell _ -> Tier.TRIP;
+            case Thresholds.OnCondition(Tier tier) -> tier;
+            case Thresholds.Fixed fixed ->
+                    fixed.trip() < Double.POSITIVE_INFINITY ? Tier.TRIP : Tier.WARN;
+        };
     }
 
     /** Whether anything watches it. */

@@ -75,6 +75,7 @@ final class MachineRows {
                                 "The watchdog has dropped the relay supply: a heartbeat came too early, too"
                                         + " late or not at all.",
                                 new Thresholds.OnCondition(Tier.TRIP))
+                        .with(Evidence.ofScans(3, "the watchdog's own window, 145 ms"))
                         .with(Debounce.ofScans(2))
                         .with(Reaction.OPEN_BOARD, ClearingRule.WITH_REARM),
                 FaultRow.board(
@@ -116,13 +117,17 @@ final class MachineRows {
     private static List<FaultRow> firmware() {
         return List.of(
                 FaultRow.board(
-                        Fault.SCAN_OVERRUN,
-                        "time between the starts of two scans, in scan periods",
-                        "",
-                        "The control loop is late. The watchdog has dropped the relays long before"
-                                + " the highest tier.",
-                        new Thresholds.Fixed(
-                                1.5, 3, 10, "assumed: a scan is lost at 2, ten are half a second")),
+                                Fault.SCAN_OVERRUN,
+                                "time between the starts of two scans, in scan periods",
+                                "",
+                                "The control loop is late. The watchdog has dropped the relays long before"
+                                        + " the highest tier.",
+                                new Thresholds.Fixed(
+                                        1.5,
+                                        3,
+                                        10,
+                                        "assumed: a scan is lost at 2, ten are half a second"))
+                        .with(Evidence.ofScans(10, "the overrun itself")),
                 FaultRow.board(
                         Fault.SCAN_FAILED,
                         "exceptions in a scan",
@@ -157,8 +162,8 @@ final class MachineRows {
                         .with(
                                 new Evidence(
                                         10,
-                                        60_000_000_000L,
-                                        "the time itself; the journal is asked in every tenth scan")),
+                                        61_000_000_000L,
+                                        "the time itself, from when a row waits; the journal is asked in every tenth scan")),
                 FaultRow.board(
                                 Fault.JOURNAL_FULL,
                                 "writes refused by the disk",

@@ -6,9 +6,9 @@ import io.presodia.hal.limit.TieredBand;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once, the check waits while the cell rests or is charged, up to a
- * small share of its charge budget, and never while it is being discharged. Up to that share it
- * waits at a rest even afterwards.
+ * the voltage has been inside once without being charged, the check waits while the cell rests or
+ * is charged, up to a small share of its charge budget, and never while it is being discharged.
+ * Within that share it waits at a rest even afterwards.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -47,7 +47,7 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE;
+        hasBeenInside |= severity == Severity.NONE && !charges(view);
         if (severity != Severity.NONE && fresh(view) && mayWait(view)) {
             severity = Severity.NONE;
         }
@@ -60,11 +60,18 @@ final class UnderVoltageCheck implements ChannelCheck {
         hasBeenInside = false;
     }
 
-    /** A cell that polarisation alone has lifted inside relaxes back below at the next rest. */
+    /** What a charge has lifted inside takes minutes to relax back below at the next rest. */
     private boolean fresh(ChannelView view) {
         return !hasBeenInside
                 || (!view.output().relayClosed()
                         && view.scan().total().netAmpereHours() < graceAmpereHours);
+    }
+
+    /** A current can lift a fresh cell into its window, from where it falls back in a rest. */
+    private static boolean charges(ChannelView view) {
+        Reading amperes = view.scan().amperes();
+        return view.output().relayClosed()
+                && (!view.steady(amperes) || amperes.value() > 0.01 * view.fullScaleAmperes());
     }
 
     private boolean mayWait(ChannelView view) {

@@ -148,9 +148,11 @@ final class Rig {
         cells.attach(1, LIMITS);
     }
 
-    /** The rig with channel 1 charging quietly for 2 s. */
+    /** The rig with channel 1 charging quietly for 2 s, after a moment of rest. */
     static Rig charging() {
         Rig rig = new Rig();
+        rig.one().running = true;
+        rig.run(2);
         rig.one().charge(5e-4);
         rig.run(40);
         return rig;

@@ -177,6 +177,26 @@ class SupervisorTest {
     }
 
     @Test
+    void aFreshCellThatItsCurrentLiftsIntoTheWindowMayFallBackInARest() {
+        Rig rig = new Rig();
+        rig.one().volts = 1.2;
+        rig.one().running = true;
+        rig.run(20);
+        rig.one().charge(5e-4);
+        rig.one().volts = 1.8;
+        rig.run(200);
+        rig.one().rest();
+        rig.one().volts = 1.4;
+        rig.run(200);
+        assertThat(rig.seenFaults()).isEmpty();
+        rig.one().volts = 1.8;
+        rig.run(20);
+        rig.one().volts = 1.4;
+        rig.run(20);
+        assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).as("it has rested inside").isTrue();
+    }
+
+    @Test
     void aFreshCellThatNeverRisesTripsAfterAShareOfItsChargeBudget() {
         Rig rig = new Rig();
         double budget = Rig.LIMITS.chargeBudgetAmpereHours();

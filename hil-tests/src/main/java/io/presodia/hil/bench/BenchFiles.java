@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param calibrated whether the supervisor is told of the calibration
  */
 public record BenchFiles(
-        Loaded<BoardSpec> board, Loaded<Calibration> calibration, BoardSpec inUse, boolean calibrated) {
+        Loaded<BoardSpec> board,
+        Loaded<Calibration> calibration,
+        BoardSpec inUse,
+        boolean calibrated) {
     /**
      * Reads a board.
      *

@@ -1,8 +1,8 @@
 package io.presodia.hil.bench;
 
+import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.sim.board.VirtualBench;
-import io.presodia.firmware.safety.FaultTable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the journal goes; null for a folder of its own that goes with the bench
  */
 public record BenchOptions(
-        long seed, boolean faultsAllowed, FaultTable table,
+        long seed,
+        boolean faultsAllowed,
+        FaultTable table,
         Fitting fitting,
         Front front,
         @Nullable Path folder) {

@@ -69,10 +69,7 @@ final class BenchWorld implements AutoCloseable {
 
     void fit(int channel, CellDesign design, CellScatter scatter) {
         bench.ambient(design.temperatureCelsius());
-        bench.fit(
-                channel,
-                SodiumCell.of(design, scatter),
-                design.areaSquareCentimetres() * 1e-4);
+        bench.fit(channel, SodiumCell.of(design, scatter), design.areaSquareCentimetres() * 1e-4);
     }
 
     private SupervisedBoard supervised(Board board) {

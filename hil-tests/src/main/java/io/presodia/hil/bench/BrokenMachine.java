@@ -3,6 +3,7 @@ package io.presodia.hil.bench;
 import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.ChannelSample;
+import io.presodia.hal.channel.Reading;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hil.fault.Machine;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class BrokenMachine implements Machine {
     private final FaultyMedium medium;
     private @Nullable BoardSample last;
     private boolean frozen;
+    private boolean stampedAnew;
     private long overrunNanos;
     private int overruns;
     private String failure = "";
@@ -34,8 +36,14 @@ final class BrokenMachine implements Machine {
     }
 
     @Override
-    public void freezeReadings(boolean freeze) {
-        frozen = freeze;
+    public void freezeReadings(boolean asNew) {
+        frozen = true;
+        stampedAnew = asNew;
+    }
+
+    @Override
+    public void thawReadings() {
+        frozen = false;
     }
 
     /** What the firmware is shown of a sample. */
@@ -51,24 +59,28 @@ final class BrokenMachine implements Machine {
             channels.add(
                     new ChannelSample(
                             now.number(),
-                            old.volts(),
-                            old.amperes(),
-                            old.checkVolts(),
-                            old.checkAmperes(),
-                            old.stackPascals(),
-                            old.cellCelsius(),
+                            again(old.volts(), now.volts()),
+                            again(old.amperes(), now.amperes()),
+                            again(old.checkVolts(), now.checkVolts()),
+                            again(old.checkAmperes(), now.checkAmperes()),
+                            again(old.stackPascals(), now.stackPascals()),
+                            again(old.cellCelsius(), now.cellCelsius()),
                             now.output()));
         }
         return new BoardSample(
                 sample.startedNanos(),
                 sample.completedNanos(),
                 channels,
-                before.ambientCelsius(),
+                again(before.ambientCelsius(), sample.ambientCelsius()),
                 sample.emergencyStop(),
                 sample.enclosureOpen(),
                 sample.watchdogTripped(),
                 sample.burst(),
                 sample.faults());
+    }
+
+    private Reading again(Reading old, Reading now) {
+        return stampedAnew ? new Reading(old.value(), now.nanos(), old.quality()) : old;
     }
 
     @Override

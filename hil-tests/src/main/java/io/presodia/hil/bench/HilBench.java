@@ -107,12 +107,13 @@ public final class HilBench implements FaultSite, AutoCloseable {
      */
     public void run(ChannelRunRequest request)
             throws ConfigException, BusFault, InterruptedException {
-        RunPreparation.check(request, files);
+        if (request.checked()) {
+            RunPreparation.check(request, files);
+        }
         fit(request.channel(), request.cell(), request.scatter());
         start();
         RunPlan plan =
-                RunPreparation.plan(
-                        request, files, world.seed(), world.bench().faults().allowed());
+                RunPreparation.plan(request, files, world.seed(), world.bench().faults().allowed());
         plans.put(plan.runId(), plan);
         firmware.submit(plan);
     }

@@ -23,7 +23,6 @@ final class Timeline {
     private int scheduled;
     private @Nullable RuntimeException failure;
 
-
     Timeline(HilBench bench, VirtualTimebase timebase) {
         this.bench = bench;
         this.injector = new Injector(bench);

@@ -82,17 +82,15 @@ final class Blame {
     }
 
     boolean welded(int channel) {
-        return any(
-                injection ->
-                        injection instanceof AnalogInjection.RelayWelded(int at) && at == channel);
+        return any(injection ->
+                injection instanceof AnalogInjection.RelayWelded(int at) && at == channel);
     }
 
     /** Rows may be lost with the process, and with a disk that takes nothing. */
     boolean diskFails() {
-        return any(
-                injection ->
-                        injection instanceof MachineInjection.DiskFull
-                                || injection instanceof MachineInjection.DiskStall);
+        return any(injection ->
+                injection instanceof MachineInjection.DiskFull
+                        || injection instanceof MachineInjection.DiskStall);
     }
 
     private boolean any(java.util.function.Predicate<Injection> test) {

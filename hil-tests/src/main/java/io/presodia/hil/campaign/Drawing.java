@@ -78,10 +78,7 @@ final class Drawing {
         double at = between(5, LONGEST_SECONDS);
         if (random.nextBoolean()) {
             // What the disk does not take in these seconds is lost with the process.
-            faults.add(
-                    text(
-                            "{at: %.3f s, disk_stall: {duration: %.1f s}}",
-                            at, between(5, 20)));
+            faults.add(text("{at: %.3f s, disk_stall: {duration: %.1f s}}", at, between(5, 20)));
             at += between(0.5, 5);
         }
         faults.add(text("{at: %.3f s, crash: {down: %.1f s}}", at, between(3, 120)));

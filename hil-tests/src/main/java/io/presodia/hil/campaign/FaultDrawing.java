@@ -63,8 +63,14 @@ final class FaultDrawing {
                             "brown_out: {chip: %s}",
                             pick(
                                     List.of(
-                                            "adc_voltage", "adc_current", "dac", "outputs",
-                                            "contacts", stack, "ambient", "check_voltage")));
+                                            "adc_voltage",
+                                            "adc_current",
+                                            "dac",
+                                            "outputs",
+                                            "contacts",
+                                            stack,
+                                            "ambient",
+                                            "check_voltage")));
             case 5 -> "stopped_conversion: {chip: " + converter(stack) + "}";
             case 6 -> "frozen_result: {chip: " + converter(stack) + "}";
             case 7 ->
@@ -87,8 +93,7 @@ final class FaultDrawing {
             case 7 -> onChannel("noise_burst", ", " + path(0.5));
             case 8 ->
                     onChannel(
-                            "saturated",
-                            ", path: " + pick(List.of("voltage", "current")) + rail());
+                            "saturated", ", path: " + pick(List.of("voltage", "current")) + rail());
             default -> onChannel("setpoint_error", text(", percent: %.2f", between(-20, 20)));
         };
     }
@@ -124,8 +129,7 @@ final class FaultDrawing {
                     onChannel(
                             "contact_loss",
                             text(", factor: %.2f%s", StrictMath.exp(between(0, 4)), over));
-            case 3 ->
-                    onChannel("pressure_loss", text(", share: %.3f%s", between(0.1, 1), over));
+            case 3 -> onChannel("pressure_loss", text(", share: %.3f%s", between(0.1, 1), over));
             case 4 -> onChannel("gas", text(", pressure_MPa: %.2f%s", between(0.5, 40), over));
             default -> onChannel("heat", text(", watts: %.1f", between(1, 60)));
         };

@@ -60,13 +60,11 @@ final class LimitWatch {
         // An output that does not obey is taken away by the watchdog, at the end of its window.
         this.latchSeconds = 3 * period + watchdogSeconds();
         CellLimits limits = request.cell().value().cellLimits();
-        if (!blame.bothConvertersDeceived(
-                channel, SignalPath.VOLTAGE, SignalPath.CHECK_VOLTAGE)) {
+        if (!blame.bothConvertersDeceived(channel, SignalPath.VOLTAGE, SignalPath.CHECK_VOLTAGE)) {
             double high = limits.volts().trip().high() + VOLTS_MARGIN;
             add(table, Fault.OVER_VOLTAGE, () -> here().volts() - high);
         }
-        if (!blame.bothConvertersDeceived(
-                channel, SignalPath.CURRENT, SignalPath.CHECK_CURRENT)) {
+        if (!blame.bothConvertersDeceived(channel, SignalPath.CURRENT, SignalPath.CHECK_CURRENT)) {
             double high = limits.amperes().trip().high() + AMPERES_MARGIN;
             double low = limits.amperes().trip().low() - AMPERES_MARGIN;
             add(
@@ -92,8 +90,7 @@ final class LimitWatch {
     }
 
     private void add(FaultTable table, Fault fault, DoubleSupplier beyond) {
-        long nanos =
-                table.row(fault).actsWithinNanos(bench.files().inUse().scanPeriodNanos());
+        long nanos = table.row(fault).actsWithinNanos(bench.files().inUse().scanPeriodNanos());
         watched.add(new Watched(fault.id(), beyond, nanos * 1e-9 + watchdogSeconds()));
     }
 

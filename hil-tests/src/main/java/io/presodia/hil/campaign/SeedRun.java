@@ -58,14 +58,12 @@ final class SeedRun {
 
     static Result run(ScenarioCase what, FaultTable table)
             throws ConfigException, IOException, InterruptedException {
-        try (HilBench bench =
-                HilBench.open(what.files(), BenchOptions.withFaults(what.seed()))) {
+        try (HilBench bench = HilBench.open(what.files(), BenchOptions.withFaults(what.seed()))) {
             return new SeedRun(what, bench).run(table);
         }
     }
 
-    private Result run(FaultTable table)
-            throws ConfigException, IOException, InterruptedException {
+    private Result run(FaultTable table) throws ConfigException, IOException, InterruptedException {
         for (PlannedFault fault : what.faults()) {
             bench.plan(fault);
         }
@@ -73,8 +71,7 @@ final class SeedRun {
             for (ChannelRunRequest request : what.runs()) {
                 bench.run(request);
                 limits.add(new LimitWatch(bench, request, blame, table));
-                sodium.put(
-                        request.channel(), plant(request.channel()).sodiumMilliampereHours());
+                sodium.put(request.channel(), plant(request.channel()).sodiumMilliampereHours());
             }
         } catch (BusFault e) {
             breaches.add("the board did not come up: " + e.getMessage());
@@ -174,10 +171,7 @@ final class SeedRun {
             breaches.add(
                     text(
                             "channel %d: counted %.6g A h, flowed %.6g A h; %.2g are allowed",
-                            request.channel(),
-                            last.total().netAmpereHours(),
-                            truth,
-                            allowed));
+                            request.channel(), last.total().netAmpereHours(), truth, allowed));
         }
     }
 

@@ -147,12 +147,7 @@ final class HilCommand implements Callable<Integer> {
             for (int i = 0; i < running.size(); i++) {
                 results.addAll(running.get(i).get());
                 err.println(
-                        "scenario "
-                                + (i + 1)
-                                + " of "
-                                + running.size()
-                                + ": "
-                                + read.get(i).id());
+                        "scenario " + (i + 1) + " of " + running.size() + ": " + read.get(i).id());
                 err.flush();
             }
         } catch (ExecutionException e) {

@@ -44,17 +44,19 @@ public final class HilCommandLine {
                     }
                     throw thrown;
                 })
-                .setParameterExceptionHandler((wrong, arguments) -> refuse(
-                        out,
-                        err,
-                        List.of(
-                                new Diagnostic(
-                                        "command line",
-                                        0,
-                                        "",
-                                        "",
-                                        wrong.getMessage() + "; see 'presodia hil --help'")),
-                        Arrays.asList(arguments).contains("--json")));
+                .setParameterExceptionHandler((wrong, arguments) ->
+                        refuse(
+                                out,
+                                err,
+                                List.of(
+                                        new Diagnostic(
+                                                "command line",
+                                                0,
+                                                "",
+                                                "",
+                                                wrong.getMessage()
+                                                        + "; see 'presodia hil --help'")),
+                                Arrays.asList(arguments).contains("--json")));
     }
 
     private static int refuse(

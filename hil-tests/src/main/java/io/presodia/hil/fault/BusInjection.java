@@ -1,6 +1,8 @@
 package io.presodia.hil.fault;
 
-/** Faults of the way to a chip. Targets are devices, lines and buses by their board file's names. */
+/**
+ * Faults of the way to a chip. Targets are devices, lines and buses by their board file's names.
+ */
 public sealed interface BusInjection extends Injection {
     /** The device, line or bus. */
     String device();

@@ -75,9 +75,7 @@ public final class Injector {
                     case ChipInjection.CorruptChecksum _ -> new ChipFault.CorruptChecksum();
                 };
         site.bench().faults().inject(injection.chip(), fault, site.timebase().nanos());
-        return injection.isEvent()
-                ? () -> {}
-                : () -> site.bench().faults().clear(injection.chip());
+        return injection.isEvent() ? () -> {} : () -> site.bench().faults().clear(injection.chip());
     }
 
     private Runnable begin(AnalogInjection injection) {
@@ -95,8 +93,7 @@ public final class Injector {
                     case AnalogInjection.NoiseBurst burst ->
                             new AnalogFault.NoiseBurst(signal(burst.path()), burst.sigma());
                     case AnalogInjection.Saturated saturated ->
-                            new AnalogFault.Saturation(
-                                    signal(saturated.path()), saturated.high());
+                            new AnalogFault.Saturation(signal(saturated.path()), saturated.high());
                     case AnalogInjection.SetpointError error ->
                             new AnalogFault.SetpointError(error.fraction());
                 };
@@ -170,8 +167,12 @@ public final class Injector {
             case MachineInjection.Crash(double seconds) ->
                     site.machine().crash(Math.round(seconds * NANOS));
             case MachineInjection.StaleReadings _ -> {
+                site.machine().freezeReadings(false);
+                return site.machine()::thawReadings;
+            }
+            case MachineInjection.FrozenReadings _ -> {
                 site.machine().freezeReadings(true);
-                return () -> site.machine().freezeReadings(false);
+                return site.machine()::thawReadings;
             }
             case MachineInjection.DiskFull _ -> {
                 site.machine().diskFull(true);

@@ -19,8 +19,15 @@ public interface Machine {
     /** The process dies after the present scan; a new one starts after so long. */
     void crash(long downNanos);
 
-    /** The board's readings are no longer renewed and no fault is told, or are again. */
-    void freezeReadings(boolean frozen);
+    /**
+     * The board's readings are no longer renewed and no fault is told.
+     *
+     * @param asNew whether each is told to be converted just now
+     */
+    void freezeReadings(boolean asNew);
+
+    /** Readings are renewed again. */
+    void thawReadings();
 
     /** The disk is full, or has room again. */
     void diskFull(boolean full);

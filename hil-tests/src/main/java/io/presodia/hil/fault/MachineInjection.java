@@ -118,6 +118,14 @@ public sealed interface MachineInjection extends Injection {
         }
     }
 
+    /** The board hands out its last readings again and again as new ones. */
+    record FrozenReadings() implements MachineInjection {
+        @Override
+        public String kind() {
+            return "frozen_readings";
+        }
+    }
+
     /** The board hands out its last readings again and again and tells no fault. */
     record StaleReadings() implements MachineInjection {
         @Override

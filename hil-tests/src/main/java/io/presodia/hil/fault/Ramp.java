@@ -29,8 +29,7 @@ final class Ramp {
         this.to = to;
         this.beginNanos = timebase.nanos();
         this.lengthNanos = Math.round(overSeconds * 1e9);
-        this.stepNanos =
-                Math.clamp(lengthNanos / STEPS, SHORTEST_STEP_NANOS, LONGEST_STEP_NANOS);
+        this.stepNanos = Math.clamp(lengthNanos / STEPS, SHORTEST_STEP_NANOS, LONGEST_STEP_NANOS);
         this.value = value;
     }
 

@@ -96,8 +96,7 @@ final class CaseReader {
                 expect == null ? expectation(root.section("expect"), channel) : expect);
     }
 
-    private static void add(
-            List<ChannelRunRequest> requests, @Nullable ChannelRunRequest request) {
+    private static void add(List<ChannelRunRequest> requests, @Nullable ChannelRunRequest request) {
         if (request != null) {
             requests.add(request);
         }
@@ -117,7 +116,8 @@ final class CaseReader {
                         protocol,
                         at.path().equals("given") || !at.has("start_after")
                                 ? 0
-                                : Durations.seconds(at, "start_after"));
+                                : Durations.seconds(at, "start_after"),
+                        !at.path().equals("given") || !at.flag("unchecked", false));
     }
 
     private @Nullable PlannedFault fault(Section at, int channel) throws ConfigException {
@@ -125,8 +125,7 @@ final class CaseReader {
         kinds.removeAll(TIMES);
         if (kinds.size() != 1) {
             at.error(
-                    "needs exactly one kind of fault beside at, when, after and for; has "
-                            + kinds);
+                    "needs exactly one kind of fault beside at, when, after and for; has " + kinds);
             return null;
         }
         Trigger trigger = trigger(at, channel);
@@ -172,7 +171,8 @@ final class CaseReader {
                 Expectation.Others.valueOf(upper(at.text("other_channels", "any"))),
                 reports(at),
                 outcome == null ? null : RunOutcome.valueOf(upper(outcome)),
-                at.flag("starts", true));
+                at.flag("starts", true),
+                "");
     }
 
     private static List<String> trips(Section at) throws ConfigException {

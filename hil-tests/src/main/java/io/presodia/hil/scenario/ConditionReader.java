@@ -31,14 +31,10 @@ final class ConditionReader {
             case "cycle_begins" -> new Condition.CycleBegins(channel, at.integer(key));
             case "relay_closed" -> new Condition.RelayClosed(channel);
             case "charge_above_mAh" ->
-                    new Beyond(
-                            channel, Quantity.CHARGE_AMPERE_HOURS, true, at.number(key) * MILLI);
+                    new Beyond(channel, Quantity.CHARGE_AMPERE_HOURS, true, at.number(key) * MILLI);
             case "discharge_above_mAh" ->
                     new Beyond(
-                            channel,
-                            Quantity.DISCHARGE_AMPERE_HOURS,
-                            true,
-                            at.number(key) * MILLI);
+                            channel, Quantity.DISCHARGE_AMPERE_HOURS, true, at.number(key) * MILLI);
             default -> beyond(at, key, channel);
         };
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports findings that must be in the journal
  * @param outcome how the run of the channel ends; null where that is not judged
  * @param starts whether the board must come up
+ * @param silent id of the row that must not reach its highest tier; empty for none
  */
 public record Expectation(
         List<String> trips,
@@ -30,7 +31,8 @@ public record Expectation(
         Others others,
         List<Report> reports,
         @Nullable RunOutcome outcome,
-        boolean starts) {
+        boolean starts,
+        String silent) {
     public Expectation {
         trips = List.copyOf(trips);
         reports = List.copyOf(reports);
@@ -75,8 +77,18 @@ public record Expectation(
     public record Report(String fault, Tier tier) {}
 
     /** Nothing may trip; these findings must be there. */
-    static Expectation nothing(List<Report> reports) {
+    static Expectation nothing(String silent, List<Report> reports) {
         return new Expectation(
-                List.of(), On.EITHER, null, null, null, Relay.ANY, Others.ANY, reports, null, true);
+                List.of(),
+                On.EITHER,
+                null,
+                null,
+                null,
+                Relay.ANY,
+                Others.ANY,
+                reports,
+                null,
+                true,
+                silent);
     }
 }

@@ -160,6 +160,7 @@ final class InjectionReader {
             case "crash" ->
                     new MachineInjection.Crash(
                             at.has("down") ? Durations.seconds(at, "down") : DOWN_SECONDS);
+            case "frozen_readings" -> new MachineInjection.FrozenReadings();
             case "stale_readings" -> new MachineInjection.StaleReadings();
             case "disk_full" -> new MachineInjection.DiskFull();
             case "disk_stall" -> new MachineInjection.DiskStall(Durations.seconds(at, "duration"));
@@ -179,8 +180,7 @@ final class InjectionReader {
         Section given = at.sectionOrNull("parameters");
         if (given != null) {
             for (String key : given.keys()) {
-                parameters.put(
-                        key, given.node(key) instanceof YamlNode.Scalar s ? s.text() : "");
+                parameters.put(key, given.node(key) instanceof YamlNode.Scalar s ? s.text() : "");
             }
         }
         try {

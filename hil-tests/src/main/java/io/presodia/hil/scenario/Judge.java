@@ -1,7 +1,10 @@
 package io.presodia.hil.scenario;
 
 import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.safety.Fault;
+import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Finding;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hil.bench.SeenTrip;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ final class Judge {
         judge.relay();
         judge.end();
         judge.reports();
+        judge.silence();
         return judge.problems;
     }
 
@@ -162,17 +166,28 @@ final class Judge {
         }
     }
 
+    private void silence() {
+        for (Fault fault : Fault.values()) {
+            Tier highest = FaultTable.standard().row(fault).highestTier();
+            if (fault.id().equals(what.expect().silent()) && reported(fault.id(), highest)) {
+                problems.add(fault.id() + " reached its highest tier, " + highest);
+            }
+        }
+    }
+
+    private boolean reported(String id, Tier atLeast) {
+        for (JournalEntry.Event event : seen.events()) {
+            if (event.kind().equals(id) && event.severity().compareTo(atLeast) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void reports() {
         for (Expectation.Report report : what.expect().reports()) {
-            boolean there = false;
-            for (JournalEntry.Event event : seen.events()) {
-                there |=
-                        event.kind().equals(report.fault())
-                                && event.severity().compareTo(report.tier()) >= 0;
-            }
-            if (!there) {
-                problems.add(
-                        "the journal has no " + report.fault() + " of tier " + report.tier());
+            if (!reported(report.fault(), report.tier())) {
+                problems.add("the journal has no " + report.fault() + " of tier " + report.tier());
             }
         }
     }

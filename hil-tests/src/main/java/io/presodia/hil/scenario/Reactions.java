@@ -1,9 +1,9 @@
 package io.presodia.hil.scenario;
 
-import io.presodia.hal.limit.Tier;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.safety.Fault;
 import io.presodia.firmware.safety.Finding;
+import io.presodia.hal.limit.Tier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -57,8 +57,7 @@ public final class ResultTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
                 boolean number = i >= 2 && i <= 4;
-                String padding =
-                        i == row.length - 1 ? "" : " ".repeat(widths[i] - row[i].length());
+                String padding = i == row.length - 1 ? "" : " ".repeat(widths[i] - row[i].length());
                 line.append(i == 0 ? "" : "  ");
                 line.append(number ? padding + row[i] : row[i] + padding);
             }

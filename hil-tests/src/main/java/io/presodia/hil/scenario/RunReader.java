@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cells and protocols that scenarios name, and the steps that they have in themselves. */
+/**
+ * Reads the cells and protocols that scenarios name, and the steps that they have in themselves.
+ */
 final class RunReader {
     private static final List<String> PROTOCOL_KEYS =
             List.of("safety", "require", "record", "steps");
@@ -114,8 +116,7 @@ final class RunReader {
             }
         }
         return new YamlDocument(
-                new SourceFile(
-                        Kind.PROTOCOL, scenario.name(), scenario.path(), scenario.bytes()),
+                new SourceFile(Kind.PROTOCOL, scenario.name(), scenario.path(), scenario.bytes()),
                 Kind.PROTOCOL,
                 new YamlNode.Mapping(entries, at.line(), 1));
     }

@@ -61,10 +61,7 @@ public final class ScenarioReader {
         return read(
                 runs.document(
                         new SourceFile(
-                                Kind.SCENARIO,
-                                name,
-                                name,
-                                text.getBytes(StandardCharsets.UTF_8))));
+                                Kind.SCENARIO, name, name, text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Scenario read(YamlDocument document) throws ConfigException {
@@ -103,7 +100,8 @@ public final class ScenarioReader {
                             Section.root(changed, diagnostics),
                             id + "-near-miss" + (i == 0 ? "" : "-" + (i + 1)),
                             changes.text("description"),
-                            Expectation.nothing(CaseReader.reports(changes))));
+                            Expectation.nothing(
+                                    root.text("fault", ""), CaseReader.reports(changes))));
         }
         return cases;
     }
@@ -116,8 +114,7 @@ public final class ScenarioReader {
 
     /** Puts what a near miss changes over the scenario. */
     private static final class ScenarioOverlay {
-        static YamlNode.Mapping of(YamlNode.Mapping root, Section changes)
-                throws ConfigException {
+        static YamlNode.Mapping of(YamlNode.Mapping root, Section changes) throws ConfigException {
             YamlNode.Mapping result = root;
             if (changes.has("inject")) {
                 result = with(result, entry(changes, "inject"));
@@ -139,8 +136,7 @@ public final class ScenarioReader {
                 result =
                         with(
                                 result,
-                                new YamlNode.Entry(
-                                        "given", given.line(), given.column(), merged));
+                                new YamlNode.Entry("given", given.line(), given.column(), merged));
             }
             return result;
         }

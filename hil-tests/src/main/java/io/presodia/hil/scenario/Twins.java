@@ -84,7 +84,7 @@ final class Twins {
                         what.channel(),
                         what.runs(),
                         List.of(),
-                        Expectation.nothing(List.of()));
+                        Expectation.nothing("", List.of()));
         CaseRun.run(healthy, options, bench -> read(bench, twin));
         kept.forEach((channel, ours) -> {
             Kept theirs = twin.get(channel);
@@ -100,15 +100,11 @@ final class Twins {
     private void compare(int channel, Kept ours, Kept theirs) {
         String where = "channel " + channel + ": ";
         if (ours.outcome() != theirs.outcome()) {
-            differences.add(
-                    where + "ends " + ours.outcome() + " instead of " + theirs.outcome());
+            differences.add(where + "ends " + ours.outcome() + " instead of " + theirs.outcome());
         }
         if (ours.samples().size() != theirs.samples().size()) {
             differences.add(
-                    where
-                            + ours.samples().size()
-                            + " rows instead of "
-                            + theirs.samples().size());
+                    where + ours.samples().size() + " rows instead of " + theirs.samples().size());
             return;
         }
         for (int i = 0; i < ours.samples().size(); i++) {
