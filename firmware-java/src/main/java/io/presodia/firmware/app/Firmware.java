@@ -1,7 +1,5 @@
 package io.presodia.firmware.app;
 
-import io.presodia.firmware.journal.JournalHealth;
-import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.safety.AttachedCells;
 import io.presodia.firmware.safety.ClearOutcome;
 import io.presodia.firmware.safety.Finding;

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the journal goes; null for a folder of its own that goes with the bench
  */
 public record BenchOptions(
-        long seed, boolean faultsAllowed, FaultTable table,
+        long seed,
+        boolean faultsAllowed,
+        FaultTable table,
         Fitting fitting,
         Front front,
         @Nullable Path folder) {

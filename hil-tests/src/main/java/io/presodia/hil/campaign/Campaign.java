@@ -110,8 +110,7 @@ public final class Campaign {
                         new SeedReport(
                                 draw.seed(), List.of(), List.of(), 0, 0, 0, List.of("threw " + e));
                 return new Outcome(
-                        nothing,
-                        List.of(new Breach(draw.seed(), nothing.breaches(), draw.yaml())));
+                        nothing, List.of(new Breach(draw.seed(), nothing.breaches(), draw.yaml())));
             }
         }
 

@@ -89,8 +89,7 @@ public final class BenchChannel {
 
     /** Breaks something once that holds. */
     public FaultWords when(Condition condition) {
-        return new FaultWords(
-                bench, world, new Trigger.When(condition, 0), number, Double.NaN);
+        return new FaultWords(bench, world, new Trigger.When(condition, 0), number, Double.NaN);
     }
 
     /** Breaks something before the firmware starts. */

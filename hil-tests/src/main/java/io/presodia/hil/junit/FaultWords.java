@@ -20,8 +20,7 @@ public final class FaultWords {
     private final int channel;
     private final double lastingSeconds;
 
-    FaultWords(
-            Bench bench, HilBench world, Trigger trigger, int channel, double lastingSeconds) {
+    FaultWords(Bench bench, HilBench world, Trigger trigger, int channel, double lastingSeconds) {
         this.bench = bench;
         this.world = world;
         this.trigger = trigger;

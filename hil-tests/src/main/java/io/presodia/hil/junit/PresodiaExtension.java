@@ -49,8 +49,7 @@ public final class PresodiaExtension implements ParameterResolver {
      * @param fitting puts them on each new bench
      * @param front gets each new board with its bench
      */
-    public static PresodiaExtension with(
-            BenchOptions.Fitting fitting, BenchOptions.Front front) {
+    public static PresodiaExtension with(BenchOptions.Fitting fitting, BenchOptions.Front front) {
         return new PresodiaExtension(fitting, front);
     }
 
@@ -116,15 +115,13 @@ public final class PresodiaExtension implements ParameterResolver {
             ExtensionContext context, Catalogue catalogue, long seed) throws ConfigException {
         Map<Integer, Bench.Fitted> cells = new HashMap<>();
         for (AnnotatedElement element : elements(context)) {
-            for (Cell cell :
-                    AnnotationSupport.findRepeatableAnnotations(element, Cell.class)) {
+            for (Cell cell : AnnotationSupport.findRepeatableAnnotations(element, Cell.class)) {
                 cells.put(
                         cell.channel(),
                         new Bench.Fitted(
                                 catalogue.cell(cell.value()),
                                 cell.scatter()
-                                        ? CellScatter.draw(
-                                                seed + NEXT_CELL * (cell.channel() - 1))
+                                        ? CellScatter.draw(seed + NEXT_CELL * (cell.channel() - 1))
                                         : CellScatter.NONE));
             }
         }

@@ -134,9 +134,7 @@ public final class Waiting {
         }
         Origin origin =
                 origin(
-                        world.tripped()
-                                ? world.trips().getFirst().trip().nanos()
-                                : Long.MAX_VALUE,
+                        world.tripped() ? world.trips().getFirst().trip().nanos() : Long.MAX_VALUE,
                         begin);
         double limit = origin.seconds() + span.seconds(world.periodSeconds());
         while (world.bench().channel(channel).relayClosed() && world.seconds() <= limit) {

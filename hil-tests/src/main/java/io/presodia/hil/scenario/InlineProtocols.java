@@ -35,17 +35,15 @@ public final class InlineProtocols {
      *
      * @param name what it is called
      * @param yaml {@code steps} and whatever else a protocol may say
-     * @throws ConfigException with everything that is wrong; lines are one more than those of the text
+     * @throws ConfigException with everything that is wrong; lines are one more than those of the
+     *     text
      */
     public ProtocolFile ofText(String name, String yaml) throws ConfigException {
         String text = "schema: " + Kind.PROTOCOL.schemaName() + "\n" + yaml;
         YamlDocument document =
                 YamlDocument.parse(
                         new SourceFile(
-                                Kind.PROTOCOL,
-                                name,
-                                name,
-                                text.getBytes(StandardCharsets.UTF_8)),
+                                Kind.PROTOCOL, name, name, text.getBytes(StandardCharsets.UTF_8)),
                         Kind.PROTOCOL);
         schemas.require(document);
         return ProtocolReader.read(document);

@@ -65,10 +65,8 @@ class ExtensionTest {
         assertThatThrownBy(() -> bench.channel(1).at(seconds(1)).openSenseLead())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not started with faults allowed");
-        assertThatThrownBy(
-                        () ->
-                                world.inject(
-                                        new io.presodia.hil.fault.CellInjection.SoftShort(1, 10)))
+        assertThatThrownBy(() ->
+                        world.inject(new io.presodia.hil.fault.CellInjection.SoftShort(1, 10)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not started with faults allowed");
         bench.expect(completed(1)).within(minutes(2));

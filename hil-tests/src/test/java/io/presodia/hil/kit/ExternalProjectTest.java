@@ -90,8 +90,7 @@ class ExternalProjectTest {
     private Path layOut(String parent, String version) throws Exception {
         Path source =
                 Path.of(
-                        Objects.requireNonNull(
-                                        getClass().getResource("/external-project/pom.xml"))
+                        Objects.requireNonNull(getClass().getResource("/external-project/pom.xml"))
                                 .toURI());
         Path from = Objects.requireNonNull(source.getParent());
         Path project = folder.resolve("project");
