@@ -1,6 +1,5 @@
 package io.presodia.firmware.app;
 
-import io.presodia.firmware.journal.JournalHealth;
 import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.safety.AttachedCells;
 import io.presodia.firmware.safety.ClearOutcome;
@@ -12,7 +11,6 @@ import io.presodia.firmware.safety.Supervisor;
 import io.presodia.firmware.safety.TripLatch;
 import io.presodia.firmware.safety.Verdict;
 import io.presodia.firmware.scan.ChannelScan;
-import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.ScanAssembler;
 import io.presodia.firmware.scan.Setpoint;
@@ -23,7 +21,6 @@ import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.BurstPoint;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  * belong to the one control thread.
  */
 public final class Firmware implements AutoCloseable {
-    /** One chip's configuration is read back in every so many scans. */
-    private static final int VERIFY_EVERY_SCANS = 20;
-
-    /** The journal is asked for its health in every so many scans. */
-    private static final int JOURNAL_EVERY_SCANS = 10;
-
     /** What is appended is committed within this time. */
     private static final long COMMIT_NANOS = 1_000_000_000L;
 
@@ -55,23 +46,20 @@ public final class Firmware implements AutoCloseable {
     private final TripLatch latch;
     private final OutputGate gate;
     private final RunJournal journal;
-    private final FirmwareParts parts;
     private final RunStarter starter;
     private final Checkpoints checkpoints;
     private final RunDesk desk;
+    private final SelfReport self;
     private final Setpoint[] setpoints;
     private final List<Setpoint> setpointView;
-    private final List<BusFault> outsideFaults = new ArrayList<>();
     private int burstChannel;
     private long scans;
     private long nextScanNanos;
-    private JournalHealth journalHealth = JournalHealth.IDLE;
     private boolean failed;
     private String doubt = "";
 
     /** A firmware in the safe state; nothing has been sent to the board. */
     public Firmware(FirmwareParts parts) {
-        this.parts = parts;
         board = parts.board();
         timebase = parts.timebase();
         scanPeriodNanos = parts.supervised().scanPeriodNanos();
@@ -91,6 +79,7 @@ public final class Firmware implements AutoCloseable {
                         preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
         checkpoints = new Checkpoints(journal, assembler, latch);
         desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler);
+        self = new SelfReport(board, parts.journal());
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);
         setpointView = Arrays.asList(setpoints);
@@ -124,7 +113,11 @@ public final class Firmware implements AutoCloseable {
         doubt = recovery.latchDamage();
         try {
             board.configure();
-            // A watchdog that tripped when the last process died holds the relay supply off.
+            // A watchdog that tripped when the last process died holds the relay supply off; one
+            // that has not tripped yet would do so before the first heartbeat of this one.
+            if (recovery.last() != null) {
+                waitFor(board.watchdog().latestNanos());
+            }
             supervisor.rearmWatchdog();
         } catch (BusFault fault) {
             gate.safeState("configuration failed");
@@ -132,6 +125,15 @@ public final class Firmware implements AutoCloseable {
         }
         journal.found(recovery, timebase.nanos());
         nextScanNanos = timebase.nanos();
+    }
+
+    private void waitFor(long nanos) {
+        try {
+            board.waitUntil(timebase.nanos() + nanos + 1);
+        } catch (InterruptedException e) {
+            // Whoever interrupts a start wants its end; the next wait will tell.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -186,6 +188,18 @@ public final class Firmware implements AutoCloseable {
         return desk.stop(channel, cause);
     }
 
+    /** Asks the run on this channel to open its relay and wait; returns whether it will. */
+    public boolean pause(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().pause();
+    }
+
+    /** Asks the paused run on this channel to go on; returns whether it will. */
+    public boolean resume(int channel) {
+        ChannelRun run = desk.run(channel);
+        return run != null && run.active() && run.sequencer().resume();
+    }
+
     /**
      * Clears what is latched for one channel, or with channel 0 for the board, and writes it down.
      *
@@ -196,21 +210,13 @@ public final class Firmware implements AutoCloseable {
         ClearOutcome outcome = latch.clear(channel, operator, reason);
         if (outcome instanceof ClearOutcome.Cleared cleared) {
             if (cleared.rearmWatchdog()) {
-                rearm();
+                self.attempt(supervisor::rearmWatchdog);
             }
             journal.cleared(cleared, channel, timebase.nanos());
             checkpoints.latch(timebase.nanos());
             journal.flush();
         }
         return outcome;
-    }
-
-    private void rearm() {
-        try {
-            supervisor.rearmWatchdog();
-        } catch (BusFault fault) {
-            outsideFaults.add(fault);
-        }
     }
 
     /** What holds outputs open, and is cleared by operators. */
@@ -247,7 +253,7 @@ public final class Firmware implements AutoCloseable {
 
     private void loop() {
         BoardSample sample = board.sample(activeMask());
-        Scan scan = assembler.assemble(sample, health());
+        Scan scan = assembler.assemble(sample, self.health());
         Verdict verdict = supervisor.supervise(scan);
         if (burstChannel > 0 && desk.run(burstChannel) == null) {
             burstChannel = 0;
@@ -262,9 +268,7 @@ public final class Firmware implements AutoCloseable {
         GateOutcome outcome = gate.apply(scan, verdict, setpointView);
         supervisor.scanCompleted(verdict, outcome);
         write(scan, verdict, outcome);
-        if (scans % VERIFY_EVERY_SCANS == 0) {
-            verify();
-        }
+        self.scanned();
     }
 
     private int activeMask() {
@@ -276,24 +280,6 @@ public final class Firmware implements AutoCloseable {
             }
         }
         return mask;
-    }
-
-    private Health health() {
-        if (scans % JOURNAL_EVERY_SCANS == 0) {
-            journalHealth = parts.journal().health();
-        }
-        if (outsideFaults.isEmpty()
-                && !journalHealth.failed()
-                && journalHealth.oldestUnacknowledgedSeconds() == 0) {
-            return Health.WELL;
-        }
-        Health health =
-                new Health(
-                        journalHealth.oldestUnacknowledgedSeconds(),
-                        journalHealth.failed(),
-                        outsideFaults);
-        outsideFaults.clear();
-        return health;
     }
 
     private void sequence(ChannelRun run, Scan scan, Verdict verdict) {
@@ -344,14 +330,6 @@ public final class Firmware implements AutoCloseable {
             ChannelRun run =
                     finding.channel() == Finding.BOARD ? null : desk.run(finding.channel());
             journal.finding(finding, run == null ? null : run.plan().runId());
-        }
-    }
-
-    private void verify() {
-        try {
-            board.verifyNext();
-        } catch (BusFault fault) {
-            outsideFaults.add(fault);
         }
     }
 

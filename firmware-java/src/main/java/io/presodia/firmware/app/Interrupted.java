@@ -1,8 +1,12 @@
 package io.presodia.firmware.app;
 
+import io.presodia.config.SourceFile;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,27 @@ public record Interrupted(
         Outage outage) {
     public Interrupted {
         inputs = Map.copyOf(inputs);
+    }
+
+    /**
+     * Which of the files has changed since the run began, for people; empty when none has.
+     *
+     * @param files those of now
+     */
+    public String changed(List<SourceFile> files) {
+        SortedMap<String, String> now = Takeover.digests(files);
+        for (Map.Entry<String, String> before : new TreeMap<>(inputs).entrySet()) {
+            String digest = now.remove(before.getKey());
+            if (digest == null) {
+                return "its file " + before.getKey() + " is not among the files of now";
+            }
+            if (!digest.equals(before.getValue())) {
+                return "its file " + before.getKey() + " has changed since the run began";
+            }
+        }
+        return now.isEmpty()
+                ? ""
+                : "the file " + now.firstKey() + " was not among those that the run began with";
     }
 
     /** The run's id. */

@@ -7,7 +7,6 @@ import io.presodia.hal.channel.Reading;
 import io.presodia.hal.limit.Band;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,18 +67,9 @@ final class Takeover {
         if (plan.channel() != found.channel()) {
             return "the run began on channel " + found.channel() + ", not on " + plan.channel();
         }
-        SortedMap<String, String> now = digests(plan.inputs());
-        for (Map.Entry<String, String> before : new TreeMap<>(found.inputs()).entrySet()) {
-            String digest = now.remove(before.getKey());
-            if (digest == null) {
-                return "its file " + before.getKey() + " is not among the files of now";
-            }
-            if (!digest.equals(before.getValue())) {
-                return "its file " + before.getKey() + " has changed since the run began";
-            }
-        }
-        if (!now.isEmpty()) {
-            return "the file " + now.firstKey() + " was not among those that the run began with";
+        String changed = found.changed(plan.inputs());
+        if (!changed.isEmpty()) {
+            return changed;
         }
         if (!checkpoint.inputs().equals(digest(plan.inputs()))) {
             return "the checkpoint is of a run with other files";
@@ -90,7 +80,8 @@ final class Takeover {
         return "";
     }
 
-    private static SortedMap<String, String> digests(List<SourceFile> inputs) {
+    /** SHA-256 of files by the names that runs give them. */
+    static SortedMap<String, String> digests(List<SourceFile> inputs) {
         SortedMap<String, String> digests = new TreeMap<>();
         for (SourceFile input : inputs) {
             digests.put(InputNames.of(input), input.sha256());

@@ -16,9 +16,18 @@ import io.presodia.hal.time.VirtualTimebase;
 public final class VirtualRig {
     private final VirtualTimebase timebase;
     private final VirtualBench bench;
-    private final Board board;
+    private final BoardSpec spec;
+    private final Calibration calibration;
+    private Board board;
 
-    private VirtualRig(VirtualTimebase timebase, VirtualBench bench, Board board) {
+    private VirtualRig(
+            BoardSpec spec,
+            Calibration calibration,
+            VirtualTimebase timebase,
+            VirtualBench bench,
+            Board board) {
+        this.spec = spec;
+        this.calibration = calibration;
         this.timebase = timebase;
         this.bench = bench;
         this.board = board;
@@ -50,7 +59,7 @@ public final class VirtualRig {
                 VirtualBench.of(
                         spec, calibration, timebase, options.seed(), options.faultsAllowed());
         Board board = BoardAssembler.assemble(spec, calibration, bench.ports(), timebase, true);
-        return new VirtualRig(timebase, bench, board);
+        return new VirtualRig(spec, calibration, timebase, bench, board);
     }
 
     /**
@@ -72,6 +81,18 @@ public final class VirtualRig {
     /** The bench, with its truth and its faults. */
     public VirtualBench bench() {
         return bench;
+    }
+
+    /**
+     * The controller dies and comes up: cells, chips, relays, watchdog and clock are what they
+     * were, the drivers are new.
+     *
+     * @return the board as the next firmware sees it
+     * @throws BusFault when the board file names devices it does not have
+     */
+    public Board reboot() throws BusFault {
+        board = BoardAssembler.assemble(spec, calibration, bench.ports(), timebase, true);
+        return board;
     }
 
     /** The board as the firmware sees it. */

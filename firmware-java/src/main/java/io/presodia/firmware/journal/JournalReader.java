@@ -168,6 +168,28 @@ public final class JournalReader implements AutoCloseable {
         return query(EVENTS + "WHERE r.run_id = ? ORDER BY e.boot_id, e.seq", Rows::event, runId);
     }
 
+    /**
+     * Monotonic time of the last thing that was kept of a boot, a row or a checkpoint; the least
+     * long when there is nothing.
+     */
+    public long lastNanosOf(long bootId) throws JournalException {
+        long last = Long.MIN_VALUE;
+        for (String table : List.of("sample", "event", hasCheckpoints ? "resume_point" : "event")) {
+            last =
+                    Math.max(
+                            last,
+                            query(
+                                            "SELECT max(mono_ns) FROM " + table + " WHERE boot_id = ?",
+                                            row -> {
+                                                long nanos = row.getLong(1);
+                                                return row.wasNull() ? Long.MIN_VALUE : nanos;
+                                            },
+                                            bootId)
+                                    .getFirst());
+        }
+        return last;
+    }
+
     /** Whether a sample of the run was kept. */
     public boolean hasSamples(String runId) throws JournalException {
         return !query(

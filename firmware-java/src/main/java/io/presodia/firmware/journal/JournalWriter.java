@@ -150,7 +150,9 @@ final class JournalWriter implements AutoCloseable {
         // Otherwise every insert prepares a query for the row id.
         config.setGetGeneratedKeys(false);
         config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + file);
+        Connection made = config.createConnection("jdbc:sqlite:" + file);
+        execute(made, "PRAGMA wal_autocheckpoint = " + hook.logPages());
+        return made;
     }
 
     private void limitSize(Connection open) throws SQLException {

@@ -7,6 +7,11 @@ interface WriterHook {
     /** Does nothing. */
     WriterHook NONE = new WriterHook() {};
 
+    /** After so many pages of log SQLite moves them into the file; its own default is 1000. */
+    default int logPages() {
+        return 1000;
+    }
+
     /** All rows are in the transaction. May block, or fail as a disk would. */
     default void beforeCommit() throws SQLException {}
 

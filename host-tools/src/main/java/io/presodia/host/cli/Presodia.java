@@ -80,6 +80,7 @@ public final class Presodia implements Runnable {
         line.getCommandSpec().version("presodia " + surroundings.software());
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new FirmwareCommand(surroundings));
         line.addSubcommand(new ListCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));

@@ -37,6 +37,11 @@ import picocli.CommandLine.Parameters;
             "  presodia run --plan four-cells --virtual --out runs/four"
         })
 final class RunCommand implements Callable<Integer> {
+    /** Why a real board cannot be run. */
+    static final String NO_DEVICE_NODES =
+            "missing: this release has no driver for the device nodes of a real board yet; a later one"
+                    + " brings it. Add --virtual to run on the virtual copy of the board";
+
     private final Surroundings surroundings;
 
     @Parameters(
@@ -99,6 +104,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--resume",
+            description =
+                    "go on with the interrupted run in the folder of --out; everything else as when it was started")
+    private boolean resume;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description =
@@ -130,12 +141,15 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--virtual",
                     "",
-                    "missing: this release has no driver for the device nodes of a real board yet; a later one"
-                            + " brings it. Add --virtual to run on the virtual copy of the board");
+                    NO_DEVICE_NODES);
         }
         PreparedBench bench = plan == null ? single() : ofPlan(plan);
         String name =
                 plan == null ? bench.runs().getFirst().title() : bench.plan().getFirst().name();
+        if (resume) {
+            return new SessionRunner(surroundings)
+                    .resume(bench, required("--out", out), "presodia run --resume", json);
+        }
         Path folder =
                 out == null
                         ? RunFolders.fresh(Path.of("runs"), name + "_seed" + bench.request().seed())
@@ -171,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
         return Preparation.prepare(
                 surroundings.catalogue(),
                 new BenchRequest(
-                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace()),
+                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace(speed)),
                 runs,
                 plans);
     }
@@ -180,7 +194,8 @@ final class RunCommand implements Callable<Integer> {
         return operator == null ? surroundings.user() : operator;
     }
 
-    private double pace() throws BadInputException {
+    /** What {@code --speed} means. */
+    static double pace(String speed) throws BadInputException {
         if (speed.equals("max")) {
             return Double.POSITIVE_INFINITY;
         }
@@ -196,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
                 "--speed", speed, "must be max or a number above 0, such as 1 or 100");
     }
 
-    private static String required(String what, @Nullable String value) throws BadInputException {
+    private static <T> T required(String what, @Nullable T value) throws BadInputException {
         if (value == null) {
             throw new BadInputException(what, "", "missing; see 'presodia run --help'");
         }

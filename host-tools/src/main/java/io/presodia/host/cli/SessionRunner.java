@@ -18,8 +18,25 @@ final class SessionRunner {
         this.surroundings = surroundings;
     }
 
-    /** Returns the exit code. */
+    /** Runs from the start; returns the exit code. */
     int run(PreparedBench bench, Path out, String command, boolean json) throws IOException {
+        return run(bench, out, command, json, VirtualSession::run);
+    }
+
+    /** Goes on with what was interrupted; returns the exit code. */
+    int resume(PreparedBench bench, Path out, String command, boolean json) throws IOException {
+        return run(bench, out, command, json, VirtualSession::resume);
+    }
+
+    @FunctionalInterface
+    private interface Session {
+        SessionResult run(PreparedBench bench, Path out, SessionContext context)
+                throws IOException;
+    }
+
+    private int run(
+            PreparedBench bench, Path out, String command, boolean json, Session session)
+            throws IOException {
         int steps = 0;
         for (PreparedRun run : bench.runs()) {
             steps = Math.max(steps, ProgressDisplay.steps(run.protocol().protocol()));
@@ -31,7 +48,7 @@ final class SessionRunner {
             try (ProgressDisplay progress =
                     new ProgressDisplay(surroundings.err(), surroundings.terminal(), steps)) {
                 result =
-                        VirtualSession.run(
+                        session.run(
                                 bench,
                                 out,
                                 new SessionContext(

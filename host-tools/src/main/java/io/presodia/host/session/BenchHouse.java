@@ -67,7 +67,7 @@ public final class BenchHouse {
                                     + channel);
                 }
                 CellDesign cell = catalogue.cell(entry.getValue()).value();
-                rig.fit(channel, cell, VirtualSession.scatter(asked, channel));
+                rig.fit(channel, cell, Composition.scatter(asked, channel));
             }
             return new HostedBench(
                     rig.bench(),

@@ -15,7 +15,8 @@ final class BenchLoop {
     /** People do not read faster. */
     private static final long PROGRESS_NANOS = 50_000_000;
 
-    private final Firmware firmware;
+    private final List<RunStatus> ended = new ArrayList<>();
+    private Firmware firmware;
     private final Timebase virtual;
     private final SessionContext context;
     private final BenchAttendant attendant;
@@ -23,6 +24,7 @@ final class BenchLoop {
     private final long startNanos;
     private long progressNanos;
     private boolean stopping;
+    private String held = "";
 
     BenchLoop(
             Firmware firmware, Timebase virtual, SessionContext context, BenchAttendant attendant) {
@@ -64,9 +66,35 @@ final class BenchLoop {
                                 run.cell().value().referenceMassGrams())));
     }
 
+    /** The controller was started anew. */
+    void firmware(Firmware next) {
+        ended.addAll(firmware.ended());
+        firmware = next;
+    }
+
+    /** The runs that are over, of all starts. */
+    List<RunStatus> ended() {
+        List<RunStatus> all = new ArrayList<>(ended);
+        all.addAll(firmware.ended());
+        return all;
+    }
+
+    /** The runs of a session that is brought back have made another scan. */
+    void scannedAgain() {
+        for (int i = 0; i < watched.size(); i++) {
+            observe(watched.get(i));
+        }
+        report();
+    }
+
+    /** Why a run holds after a power cut; empty when none does. */
+    String held() {
+        return held;
+    }
+
     void run() {
         try {
-            while (firmware.busy()) {
+            while (firmware.busy() && held.isEmpty()) {
                 obey();
                 firmware.scan();
                 attendant.scanned();
@@ -106,7 +134,9 @@ final class BenchLoop {
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
         }
-        if (status.holds() && firmware.proceed(channel)) {
+        if (!status.holdCause().isEmpty()) {
+            held = "run " + status.runId() + " holds for an operator: " + status.holdCause();
+        } else if (status.holds() && firmware.proceed(channel)) {
             context.listener()
                     .note(
                             "channel "

@@ -6,6 +6,10 @@ import java.io.IOException;
 public final class SessionFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    SessionFailedException(String message) {
+        super(message);
+    }
+
     SessionFailedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,42 +1,36 @@
 package io.presodia.host.session;
 
-import io.presodia.config.SourceFile;
 import io.presodia.firmware.app.Firmware;
-import io.presodia.firmware.app.FirmwareParts;
-import io.presodia.firmware.app.RunPlan;
+import io.presodia.firmware.app.Interrupted;
+import io.presodia.firmware.app.Recovery;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.app.VirtualRig;
-import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.Journal;
-import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
 import io.presodia.firmware.safety.FaultTable;
-import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.bus.BusFault;
-import io.presodia.hal.cell.CellDesign;
-import io.presodia.hal.sim.cell.CellScatter;
+import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.host.run.RunFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs prepared runs on a virtual bench, from an empty folder to complete run folders. */
 public final class VirtualSession {
-    /** Sets the cells of one batch apart; the odd fraction of the golden ratio in 64 bits. */
-    private static final long NEXT_CELL = 0x9E3779B97F4A7C15L;
-
-    private static final int ID_DIGITS = 16;
+    /** How long the power is away when a session is resumed: assumed, an operator is quick. */
+    private static final long OUTAGE_NANOS = 60_000_000_000L;
 
     private final PreparedBench bench;
     private final Path out;
     private final SessionContext context;
     private final BenchAttendant attendant;
     private final FaultTable table = FaultTable.standard();
+    private final Composition composition;
 
     private VirtualSession(
             PreparedBench bench, Path out, SessionContext context, BenchAttendant attendant) {
@@ -44,6 +38,8 @@ public final class VirtualSession {
         this.out = out;
         this.context = context;
         this.attendant = attendant;
+        this.composition =
+                new Composition(bench, context.software(), attendant.mayInjectFaults());
     }
 
     /**
@@ -66,32 +62,160 @@ public final class VirtualSession {
         return new VirtualSession(bench, out, context, attendant).session();
     }
 
+    /**
+     * Resumes what was interrupted in a folder: brings the bench back to where it was, starts the
+     * firmware anew on it, and goes on to complete run folders.
+     *
+     * @param out folder that holds an interrupted run of the same files and seed
+     * @throws OwnedException when another session writes there
+     * @throws IOException when there is nothing to resume, the bench cannot be brought back, or the
+     *     run holds for an operator
+     */
+    public static SessionResult resume(PreparedBench bench, Path out, SessionContext context)
+            throws IOException {
+        return new VirtualSession(bench, out, context, BenchAttendant.NONE).resumed();
+    }
+
+    private SessionResult resumed() throws IOException {
+        RunFolder top = new RunFolder(out);
+        if (!Files.isRegularFile(top.journal())) {
+            throw new NoSuchFileException(
+                    out.toString(), null, "holds no interrupted run: there is no journal.db in it");
+        }
+        try (OwnerLock _ = lock()) {
+            requireInterrupted(top.journal());
+            ResumePace pace = new ResumePace(context.real(), bench.request().speed());
+            VirtualRig rig = composition.rig(pace);
+            BenchLoop loop = bringBack(rig, top.journal());
+            rig.timebase().elapse(OUTAGE_NANOS);
+            pace.begin(rig.timebase().nanos());
+            List<RunStatus> statuses = goOn(rig, top.journal(), loop);
+            return results(top, rig, loop, statuses);
+        }
+    }
+
+    private void requireInterrupted(Path journal) throws IOException {
+        Recovery recovery = Recovery.read(journal, Long.MAX_VALUE, new VirtualTimebase());
+        for (PreparedRun run : bench.runs()) {
+            String id = runId(run);
+            for (Interrupted found : recovery.runs()) {
+                String changed = found.changed(composition.plan(run, id).inputs());
+                if (found.runId().equals(id) && changed.isEmpty()) {
+                    return;
+                }
+                if (found.runId().equals(id)) {
+                    throw new SessionFailedException("run " + id + " is not resumed: " + changed);
+                }
+            }
+        }
+        throw new SessionFailedException(
+                "nothing to resume in "
+                        + out
+                        + ": it holds no unfinished run "
+                        + runId(bench.runs().getFirst()));
+    }
+
+    private BenchLoop bringBack(VirtualRig rig, Path journal) throws IOException {
+        context.listener().note("bringing the virtual bench back to where it was");
+        @Nullable BenchLoop[] made = new @Nullable BenchLoop[1];
+        new BenchReplay(composition, bench, table, this::runId)
+                .run(
+                        rig,
+                        journal,
+                        new BenchReplay.Observer() {
+                            @Override
+                            public void up(Firmware firmware) {
+                                BenchLoop loop = made[0];
+                                if (loop == null) {
+                                    made[0] = loop(rig, firmware);
+                                } else {
+                                    loop.firmware(firmware);
+                                }
+                            }
+
+                            @Override
+                            public void scanned() {
+                                Objects.requireNonNull(made[0]).scannedAgain();
+                            }
+                        });
+        return Objects.requireNonNull(made[0]);
+    }
+
+    private BenchLoop loop(VirtualRig rig, Firmware firmware) {
+        BenchLoop loop = new BenchLoop(firmware, rig.timebase(), context, attendant);
+        for (PreparedRun run : bench.runs()) {
+            loop.watch(run, rig.bench());
+        }
+        return loop;
+    }
+
+    private List<RunStatus> goOn(VirtualRig rig, Path file, BenchLoop loop) throws IOException {
+        try (Journal journal =
+                Journal.open(
+                        file,
+                        composition.identity(),
+                        rig.timebase(),
+                        JournalOptions.virtualTime())) {
+            Recovery recovery = Recovery.read(file, journal.bootId(), rig.timebase());
+            Firmware firmware =
+                    composition.firmware(rig.board(), rig.timebase(), table, journal);
+            loop.firmware(firmware);
+            boolean over = false;
+            try {
+                firmware.start(recovery);
+                for (PreparedRun run : bench.runs()) {
+                    for (Interrupted found : recovery.runs()) {
+                        if (found.runId().equals(runId(run))) {
+                            firmware.resume(composition.plan(run, found.runId()), found);
+                        }
+                    }
+                }
+                loop.run();
+                over = loop.held().isEmpty();
+            } catch (BusFault e) {
+                throw new SessionFailedException(
+                        "the board does not come up: " + e.getMessage(), e);
+            } finally {
+                if (over) {
+                    firmware.close();
+                } else {
+                    firmware.suspend();
+                }
+            }
+            if (!over) {
+                throw new SessionFailedException(loop.held());
+            }
+            return loop.ended();
+        }
+    }
+
+    private OwnerLock lock() throws IOException {
+        return OwnerLock.take(
+                OwnerLock.ofRunFolder(out), "run folder " + out, context.command(), context.real());
+    }
+
     private SessionResult session() throws IOException {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             RunFolders.requireFree(out);
         }
         Files.createDirectories(out);
-        try (OwnerLock _ =
-                OwnerLock.take(
-                        OwnerLock.ofRunFolder(out),
-                        "run folder " + out,
-                        context.command(),
-                        context.real())) {
+        try (OwnerLock _ = lock()) {
             RunFolders.requireFree(out);
             for (PreparedRun run : bench.runs()) {
                 RunFolders.requireFree(folder(run).folder());
             }
-            VirtualRig rig = rig();
+            VirtualRig rig = composition.rig(Pacer.of(context.real(), bench.request().speed()));
             RunFolder top = new RunFolder(out);
             BenchLoop loop;
             List<RunStatus> statuses;
             try (Journal journal =
                     Journal.open(
                             top.journal(),
-                            identity(),
+                            composition.identity(),
                             rig.timebase(),
                             JournalOptions.virtualTime())) {
-                Firmware firmware = firmware(rig, journal);
+                Firmware firmware =
+                        composition.firmware(attendant.board(rig), rig.timebase(), table, journal);
                 loop = new BenchLoop(firmware, rig.timebase(), context, attendant);
                 try {
                     start(rig, firmware, loop);
@@ -101,58 +225,23 @@ public final class VirtualSession {
                 }
                 statuses = firmware.ended();
             }
-            double wallSeconds = loop.wallSeconds();
-            List<RunResult> results = new ArrayList<>();
-            for (int i = 0; i < bench.runs().size(); i++) {
-                PreparedRun run = bench.runs().get(i);
-                RunWriter writer = new RunWriter(bench, table, top.journal(), wallSeconds);
-                results.add(
-                        writer.write(
-                                run, folder(run), status(statuses, runId(run)), loop.account(i)));
-            }
-            return new SessionResult(results, rig.timebase().nanos() * 1e-9, wallSeconds);
+            return results(top, rig, loop, statuses);
         }
     }
 
-    private VirtualRig rig() throws IOException {
-        try {
-            VirtualRig rig =
-                    VirtualRig.build(
-                            bench.inUse(),
-                            bench.calibration().value(),
-                            new VirtualRig.Options(
-                                    bench.request().seed(),
-                                    attendant.mayInjectFaults(),
-                                    Pacer.of(context.real(), bench.request().speed())));
-            for (PreparedRun run : bench.runs()) {
-                rig.fit(
-                        run.request().channel(),
-                        run.cell().value(),
-                        scatter(bench.request(), run.request().channel()));
-            }
-            return rig;
-        } catch (BusFault e) {
-            throw new SessionFailedException(
-                    "the virtual bench cannot be built: " + e.getMessage(), e);
+    private SessionResult results(
+            RunFolder top, VirtualRig rig, BenchLoop loop, List<RunStatus> statuses)
+            throws IOException {
+        double wallSeconds = loop.wallSeconds();
+        List<RunResult> results = new ArrayList<>();
+        for (int i = 0; i < bench.runs().size(); i++) {
+            PreparedRun run = bench.runs().get(i);
+            RunWriter writer = new RunWriter(bench, table, top.journal(), wallSeconds);
+            results.add(
+                    writer.write(
+                            run, folder(run), status(statuses, runId(run)), loop.account(i)));
         }
-    }
-
-    /** How the cell in a channel differs from its design. */
-    static CellScatter scatter(BenchRequest request, int channel) {
-        return request.scatter()
-                ? CellScatter.draw(request.seed() + NEXT_CELL * (channel - 1))
-                : CellScatter.NONE;
-    }
-
-    private Firmware firmware(VirtualRig rig, Journal journal) {
-        return new Firmware(
-                new FirmwareParts(
-                        attendant.board(rig),
-                        Supervision.of(
-                                bench.inUse(), bench.calibration().value(), rig.board().identity()),
-                        rig.timebase(),
-                        table,
-                        journal));
+        return new SessionResult(results, rig.timebase().nanos() * 1e-9, wallSeconds);
     }
 
     private void start(VirtualRig rig, Firmware firmware, BenchLoop loop) throws IOException {
@@ -166,67 +255,9 @@ public final class VirtualSession {
             throw new SessionFailedException("interrupted before the board came up", e);
         }
         for (PreparedRun run : bench.runs()) {
-            firmware.submit(plan(run));
+            firmware.submit(composition.plan(run, runId(run)));
             loop.watch(run, rig.bench());
         }
-    }
-
-    private RunPlan plan(PreparedRun run) {
-        CellDesign cell = run.cell().value();
-        return new RunPlan(
-                runId(run),
-                run.request().channel(),
-                run.request().startAfterSeconds(),
-                cell.name(),
-                Preparation.context(cell),
-                cell.areaSquareCentimetres() * 1e-4,
-                cell.initialVoltageVolts(),
-                run.protocol().protocol(),
-                run.request().sampleId(),
-                run.request().operator(),
-                bench.request().seed(),
-                inputs(run),
-                properties(cell));
-    }
-
-    private List<SourceFile> inputs(PreparedRun run) {
-        List<SourceFile> inputs = new ArrayList<>(bench.plan());
-        inputs.addAll(bench.board().sources());
-        inputs.addAll(bench.calibration().sources());
-        inputs.addAll(run.cell().sources());
-        inputs.addAll(run.protocol().sources());
-        return inputs;
-    }
-
-    private Map<String, String> properties(CellDesign cell) {
-        Map<String, String> properties = new TreeMap<>(bench.properties());
-        if (attendant.mayInjectFaults()) {
-            properties.put("faults", "may have been injected");
-        }
-        properties.put("cell_description", cell.description());
-        properties.put("active_mass_g", Double.toString(cell.referenceMassGrams()));
-        properties.put("donor_mass_g", Double.toString(cell.donorMassGrams()));
-        properties.put("one_c_A", Double.toString(cell.oneCAmperes()));
-        return properties;
-    }
-
-    /** The same bench with the same files gives the same identity: it gives the same data. */
-    private JournalIdentity identity() {
-        BoardSpec board = bench.board().value();
-        StringBuilder all = new StringBuilder(context.software().commitMark());
-        all.append(bench.request());
-        for (PreparedRun run : bench.runs()) {
-            all.append(run.request());
-            inputs(run).forEach(input -> all.append(input.sha256()));
-        }
-        String hash = Bytes.of(all.toString().getBytes(StandardCharsets.UTF_8)).sha256();
-        return new JournalIdentity(
-                "virtual-" + hash.substring(0, ID_DIGITS),
-                context.software().version(),
-                context.software().commitMark(),
-                board.name(),
-                board.virtualSerial(),
-                true);
     }
 
     private String runId(PreparedRun run) {

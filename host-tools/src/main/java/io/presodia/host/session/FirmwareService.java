@@ -1,0 +1,357 @@
+package io.presodia.host.session;
+
+import io.presodia.config.Catalogue;
+import io.presodia.config.ConfigException;
+import io.presodia.config.Diagnostic;
+import io.presodia.firmware.app.Firmware;
+import io.presodia.firmware.app.FirmwareParts;
+import io.presodia.firmware.app.Interrupted;
+import io.presodia.firmware.app.Recovery;
+import io.presodia.firmware.app.RunStatus;
+import io.presodia.firmware.journal.Journal;
+import io.presodia.firmware.journal.JournalIdentity;
+import io.presodia.firmware.journal.JournalOptions;
+import io.presodia.firmware.journal.JournalReader;
+import io.presodia.firmware.journal.RunRecord;
+import io.presodia.firmware.safety.ClearOutcome;
+import io.presodia.firmware.safety.FaultTable;
+import io.presodia.hal.bus.BusFault;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.sim.cell.CellScatter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The firmware as a daemon: runs until it is asked to stop, takes plans from its inbox, and after a
+ * restart takes up what was interrupted. A polite stop opens all outputs and leaves the runs to the
+ * next start, as a power cut does.
+ */
+public final class FirmwareService {
+    /** Property of a run that names its plan in the inbox. */
+    static final String PLAN_FILE = "plan_file";
+
+    private static final long INBOX_EVERY_SCANS = 4;
+
+    /** Nothing goes on: virtual time need not race. */
+    private static final long IDLE_NANOS = 20_000_000;
+
+    /** What is promised: committed within a second of the board's time. */
+    private static final long LAG_NANOS = 1_000_000_000L;
+
+    private final ServiceBoard spec;
+    private final BoardAccess access;
+    private final Path state;
+    private final SessionContext context;
+    private final boolean faultsAllowed;
+    private final Map<String, Path> planOfRun = new HashMap<>();
+    private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
+    private int plans;
+    private int endedSeen;
+
+    /**
+     * @param spec the board, from its files
+     * @param access the board itself
+     * @param state folder of journal and inbox; made where it is missing
+     * @param faultsAllowed whether faults may be injected; the records of runs then say so
+     */
+    public FirmwareService(
+            ServiceBoard spec,
+            BoardAccess access,
+            Path state,
+            SessionContext context,
+            boolean faultsAllowed) {
+        this.spec = spec;
+        this.access = access;
+        this.state = state;
+        this.context = context;
+        this.faultsAllowed = faultsAllowed;
+    }
+
+    /**
+     * Runs until the context's stop request.
+     *
+     * @throws OwnedException when another process owns the state folder
+     * @throws IOException when the journal or the board does not come up
+     */
+    public void run() throws IOException {
+        Files.createDirectories(state);
+        try (OwnerLock _ =
+                        OwnerLock.take(
+                                OwnerLock.ofRunFolder(state),
+                                "state folder " + state,
+                                context.command(),
+                                context.real());
+                Inbox inbox = new Inbox(state.resolve("inbox"), context.real(), this::read);
+                Journal journal =
+                        Journal.open(
+                                state.resolve("journal.db"),
+                                identity(),
+                                access.timebase(),
+                                options())) {
+            serve(inbox, journal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JournalOptions options() {
+        return access.virtual()
+                ? JournalOptions.virtualTime().withMaximumLag(LAG_NANOS)
+                : JournalOptions.realTime();
+    }
+
+    private JournalIdentity identity() {
+        return new JournalIdentity(
+                access.board().identity().serial() + "-" + context.real().wall().toEpochMilli(),
+                context.software().version(),
+                context.software().commitMark(),
+                access.board().identity().name(),
+                access.board().identity().serial(),
+                access.board().identity().virtual());
+    }
+
+    private void serve(Inbox inbox, Journal journal) throws IOException, InterruptedException {
+        Recovery recovery =
+                Recovery.read(journal.file(), journal.bootId(), access.timebase());
+        Firmware firmware =
+                new Firmware(
+                        new FirmwareParts(
+                                access.board(),
+                                Supervision.of(
+                                        spec.inUse(),
+                                        spec.calibration().value(),
+                                        access.board().identity()),
+                                access.timebase(),
+                                FaultTable.standard(),
+                                journal));
+        boolean up = false;
+        try {
+            firmware.start(recovery);
+            up = true;
+            context.listener().note("safe: boot " + journal.bootId() + ", " + recovery.text());
+            takeUp(firmware, recovery, inbox, journal);
+            inbox.open();
+            loop(firmware, inbox, journal);
+        } catch (BusFault e) {
+            throw new SessionFailedException("the board does not come up: " + e.getMessage(), e);
+        } finally {
+            if (up) {
+                firmware.suspend();
+            }
+        }
+    }
+
+    private void loop(Firmware firmware, Inbox inbox, Journal journal)
+            throws InterruptedException {
+        for (long scan = 0; context.stop().cause() == null; scan++) {
+            firmware.scan();
+            report(firmware, inbox);
+            if (scan % INBOX_EVERY_SCANS == 0) {
+                Inbox.Request request = inbox.poll();
+                if (request != null) {
+                    serve(firmware, inbox, journal, request);
+                }
+                if (access.virtual() && !firmware.busy()) {
+                    context.real().sleep(IDLE_NANOS);
+                }
+            }
+        }
+    }
+
+    private void takeUp(Firmware firmware, Recovery recovery, Inbox inbox, Journal journal)
+            throws IOException {
+        for (Interrupted found : recovery.runs()) {
+            takeUp(firmware, found);
+        }
+        Set<String> begun = new HashSet<>();
+        try (JournalReader reader = JournalReader.open(journal.file())) {
+            for (RunRecord run : reader.runs()) {
+                begun.add(run.started().entry().properties().getOrDefault(PLAN_FILE, ""));
+            }
+        }
+        for (Path plan : inbox.accepted()) {
+            if (!begun.contains(plan.getFileName().toString())) {
+                inbox.forgetAccepted(plan);
+            } else if (!planOfRun.containsValue(plan)) {
+                inbox.done(plan);
+            }
+        }
+    }
+
+    private void takeUp(Firmware firmware, Interrupted found) {
+        String name = found.started().entry().properties().getOrDefault(PLAN_FILE, "");
+        Path plan = state.resolve("inbox").resolve(name);
+        try {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("its record names no plan in the inbox");
+            }
+            PreparedBench bench = read(plan);
+            for (PreparedRun run : bench.runs()) {
+                if (run.request().channel() == found.channel()) {
+                    fit(run, bench);
+                    planOfRun.put(found.runId(), plan);
+                    firmware.resume(composition(bench).plan(run, found.runId(), name), found);
+                    announce(firmware.status(found.channel()));
+                    return;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "its plan has nothing for channel " + found.channel() + " any more");
+        } catch (ConfigException | IllegalArgumentException | IllegalStateException e) {
+            unclaimed.put(found.channel(), found);
+            context.listener()
+                    .note(
+                            "run "
+                                    + found.runId()
+                                    + " cannot be taken up and waits for an operator: "
+                                    + e.getMessage());
+        }
+    }
+
+    private void announce(@Nullable RunStatus status) {
+        if (status != null) {
+            context.listener()
+                    .note(
+                            "run "
+                                    + status.runId()
+                                    + (status.holdCause().isEmpty()
+                                            ? " is taken up"
+                                            : " holds for an operator: " + status.holdCause()));
+        }
+    }
+
+    private void report(Firmware firmware, Inbox inbox) {
+        List<RunStatus> ended = firmware.ended();
+        while (endedSeen < ended.size()) {
+            RunStatus status = ended.get(endedSeen++);
+            context.listener().note("run " + status.runId() + " " + status.text());
+            Path plan = planOfRun.remove(status.runId());
+            if (plan != null && !planOfRun.containsValue(plan)) {
+                inbox.done(plan);
+            }
+        }
+    }
+
+    private PreparedBench read(Path file) throws ConfigException {
+        Catalogue catalogue = new Catalogue();
+        Plan plan = Plan.read(catalogue, file.toString(), "inbox");
+        PreparedBench bench =
+                Preparation.prepare(
+                        catalogue,
+                        new BenchRequest(
+                                plan.board(),
+                                spec.request().seed(),
+                                spec.request().scatter(),
+                                spec.request().scanMillis(),
+                                spec.request().speed()),
+                        plan.runs(),
+                        List.of(plan.source()));
+        if (!bench.board().value().equals(spec.board().value())) {
+            throw new ConfigException(
+                    new Diagnostic(
+                            file.toString(),
+                            0,
+                            "board",
+                            plan.board(),
+                            "is another board than this daemon's, " + spec.request().board()));
+        }
+        return bench;
+    }
+
+    private Composition composition(PreparedBench bench) {
+        return new Composition(bench, context.software(), faultsAllowed);
+    }
+
+    private void fit(PreparedRun run, PreparedBench bench) {
+        CellDesign cell = run.cell().value();
+        CellScatter scatter = Composition.scatter(bench.request(), run.request().channel());
+        access.fit(run.request().channel(), cell, scatter);
+    }
+
+    private void serve(
+            Firmware firmware, Inbox inbox, Journal journal, Inbox.Request request) {
+        switch (request) {
+            case Inbox.Request.NewRuns runs -> begin(firmware, inbox, journal, runs);
+            case Inbox.Request.Order order -> {
+                String refusal = obey(firmware, order);
+                if (refusal.isEmpty()) {
+                    inbox.done(order.file());
+                } else {
+                    inbox.refused(order.file(), refusal);
+                }
+            }
+        }
+    }
+
+    /** All runs of a plan, or none. */
+    private void begin(
+            Firmware firmware, Inbox inbox, Journal journal, Inbox.Request.NewRuns request) {
+        for (PreparedRun run : request.bench().runs()) {
+            int channel = run.request().channel();
+            Interrupted waiting = unclaimed.get(channel);
+            if (firmware.status(channel) != null || waiting != null) {
+                inbox.refused(
+                        request.file(),
+                        "channel "
+                                + channel
+                                + (waiting == null
+                                        ? " has a run already"
+                                        : " has an interrupted run, "
+                                                + waiting.runId()
+                                                + ": a file channel-"
+                                                + channel
+                                                + ".stop ends it"));
+                return;
+            }
+        }
+        plans++;
+        String name = request.file().getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        for (PreparedRun run : request.bench().runs()) {
+            int channel = run.request().channel();
+            String runId = stem + "_" + journal.bootId() + "." + plans + "_ch" + channel;
+            fit(run, request.bench());
+            planOfRun.put(runId, request.file());
+            firmware.submit(composition(request.bench()).plan(run, runId, name));
+            context.listener().note("run " + runId + " is taken");
+        }
+    }
+
+    /** Why an order is not obeyed; empty when it is. */
+    private String obey(Firmware firmware, Inbox.Request.Order order) {
+        int channel = order.channel();
+        if (channel > access.board().identity().channelCount()) {
+            return "the board has no channel " + channel;
+        }
+        if (order.verb().equals("clear")) {
+            return switch (firmware.clear(channel, order.operator(), order.reason())) {
+                case ClearOutcome.Cleared _ -> "";
+                case ClearOutcome.Refused refused -> refused.why();
+            };
+        }
+        if (channel == 0) {
+            return "the board can only be cleared; " + order.verb() + " names a channel";
+        }
+        String why = order.reason().isEmpty() ? "asked for by the operator" : order.reason();
+        Interrupted waiting = order.verb().equals("stop") ? unclaimed.remove(channel) : null;
+        if (waiting != null) {
+            firmware.giveUp(waiting, why);
+            return "";
+        }
+        boolean obeyed =
+                switch (order.verb()) {
+                    case "proceed" -> firmware.proceed(channel);
+                    case "stop" -> firmware.stop(channel, why);
+                    case "pause" -> firmware.pause(channel);
+                    default -> firmware.resume(channel);
+                };
+        return obeyed ? "" : "there is no run on channel " + channel + " that could " + order.verb();
+    }
+}
