@@ -23,7 +23,6 @@ final class Children {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-XX:+UseSerialGC");
         line.add("-XX:TieredStopAtLevel=1");
-        line.add("-Xshare:auto");
         line.add("--enable-native-access=ALL-UNNAMED");
         line.addAll(options);
         line.add("-cp");

@@ -17,6 +17,7 @@ final class FirmwareChild {
     private long steps;
     private String ended = "";
     private String held = "";
+    private String other = "";
     private boolean silent;
 
     private FirmwareChild(Process process, Path errors, long startedRealNanos) {
@@ -77,7 +78,7 @@ final class FirmwareChild {
             case "ack" -> acknowledged = Long.parseLong(words[2]);
             case "ended" -> ended = line;
             case "held" -> held = line;
-            default -> throw new IllegalArgumentException(line);
+            default -> other = line;
         }
     }
 
@@ -139,6 +140,8 @@ final class FirmwareChild {
                 + process.isAlive()
                 + ", "
                 + held()
+                + ", "
+                + other
                 + ", "
                 + ended()
                 + ", errors: "

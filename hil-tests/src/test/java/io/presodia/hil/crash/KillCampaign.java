@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * and starts it again; the bench lives on.
  */
 final class KillCampaign {
-    private static final List<String> OPTIONS = List.of("-Xmx192m");
+    private static final List<String> OPTIONS = options();
     private static final double PATIENCE_SECONDS = 120;
 
     /** More operations than this a start does not need. */
@@ -79,6 +79,16 @@ final class KillCampaign {
             double dischargeAmpereHours,
             String ended,
             int losses) {}
+
+    /** {@code -Dpresodia.kills.java} adds options of the JVM, such as an AOT cache. */
+    private static List<String> options() {
+        List<String> options = new ArrayList<>(List.of("-Xmx192m"));
+        String more = System.getProperty("presodia.kills.java", "");
+        if (!more.isBlank()) {
+            options.addAll(List.of(more.strip().split(" +")));
+        }
+        return List.copyOf(options);
+    }
 
     private KillCampaign(Task task, Path folder) {
         this.task = task;

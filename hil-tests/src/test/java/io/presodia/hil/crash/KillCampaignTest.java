@@ -33,7 +33,7 @@ class KillCampaignTest {
               - rest: 1 min
               - pulse: {rate_C: 0.1, duration: 1 s, at: [1 ms, 10 ms, 100 ms, 1 s]}
               - rest: 60 s
-              - cc: {rate_C: 0.1, until: {voltage_V: 2.4}}
+              - cc: {rate_C: 0.1, until: {voltage_V: 2.3}}
               - rest: 2 min
               - cc: {rate_C: -0.1, until: {voltage_V: 1.9}}
               - rest: 1 min

@@ -1,12 +1,15 @@
 package io.presodia.host.cli;
 
+import io.presodia.host.session.BenchAccess;
 import io.presodia.host.session.BenchRequest;
+import io.presodia.host.session.BoardAccess;
 import io.presodia.host.session.FirmwareService;
 import io.presodia.host.session.RigAccess;
 import io.presodia.host.session.ServiceBoard;
 import io.presodia.host.session.SessionContext;
 import io.presodia.host.session.SessionListener;
 import io.presodia.host.session.StopRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,7 @@ import picocli.CommandLine.Option;
 final class FirmwareCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--board",
-            paramLabel = "NAME|FILE",
-            required = true,
-            description = "the board")
+    @Option(names = "--board", paramLabel = "NAME|FILE", required = true, description = "the board")
     private String board = "";
 
     @Option(
@@ -77,6 +76,13 @@ final class FirmwareCommand implements Callable<Integer> {
             description = "let faults be injected; the record of every run says so")
     private boolean allowFaults;
 
+    @Option(
+            names = "--bench",
+            hidden = true,
+            paramLabel = "SOCKET",
+            description = "attach to the virtual bench of another process, which listens there")
+    private @Nullable Path bench;
+
     @Option(names = "--coap", paramLabel = "HOST:PORT", description = "not available yet")
     private @Nullable String coap;
 
@@ -103,7 +109,7 @@ final class FirmwareCommand implements Callable<Integer> {
                 surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
             new FirmwareService(
                             read,
-                            RigAccess.build(read, allowFaults, surroundings.real()),
+                            access(read),
                             state.toAbsolutePath(),
                             new SessionContext(
                                     surroundings.software(),
@@ -115,6 +121,13 @@ final class FirmwareCommand implements Callable<Integer> {
                     .run();
         }
         return Exit.DONE;
+    }
+
+    private BoardAccess access(ServiceBoard read) throws IOException {
+        Path socket = bench;
+        return socket == null
+                ? RigAccess.build(read, allowFaults, surroundings.real())
+                : BenchAccess.attach(read, socket, surroundings.real());
     }
 
     private SessionListener notes() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ControlSession {
     private static final String HELP =
-            "commands: state | log FROM | lockstep | paced SPEED | outage SHORTEST LONGEST | elapse SECONDS"
+            "commands: state | truth CHANNEL | log FROM | lockstep | paced SPEED | outage SHORTEST LONGEST | elapse SECONDS"
                     + " | freeze NANOS OPERATIONS | thaw"
                     + " | wall SECONDS | emergency-stop on|off | enclosure open|closed"
                     + " | relay CHANNEL weld|kill|free | fault TARGET WHAT [NUMBER] | clear TARGET | end";
@@ -64,6 +64,7 @@ final class ControlSession {
     private void perform(List<String> words, List<String> lines) {
         switch (words.getFirst()) {
             case "state" -> host.state().forEach((key, value) -> lines.add(key + "=" + value));
+            case "truth" -> lines.add(host.truth(Integer.parseInt(words.get(1))).toString());
             case "log" ->
                     host.events(Long.parseLong(words.get(1)))
                             .forEach(event -> lines.add(line(event)));

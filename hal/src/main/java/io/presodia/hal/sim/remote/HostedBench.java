@@ -6,6 +6,7 @@ import io.presodia.hal.sim.board.BenchObserver;
 import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.sim.board.VirtualChannel;
 import io.presodia.hal.sim.cell.CellPlant;
+import io.presodia.hal.sim.cell.CellTruth;
 import io.presodia.hal.sim.chip.WindowWatchdogModel;
 import io.presodia.hal.time.Timebase;
 import io.presodia.hal.time.VirtualTimebase;
@@ -318,19 +319,26 @@ public final class HostedBench {
     private void describe(int number, Map<String, String> state) {
         VirtualChannel channel = bench.channel(number);
         String prefix = "channel." + number + ".";
-        CellPlant cell = channel.cell();
         state.put(prefix + "relay", channel.relayClosed() ? "closed" : "open");
         state.put(prefix + "amperes", Double.toString(channel.amperes()));
         state.put(prefix + "volts", Double.toString(channel.volts()));
         state.put(prefix + "charge_ampere_hours", Double.toString(channel.chargeAmpereHours()));
         state.put(
                 prefix + "discharge_ampere_hours", Double.toString(channel.dischargeAmpereHours()));
-        state.put(prefix + "cell", cell == null ? "none" : "fitted");
-        if (cell != null) {
-            state.put(
-                    prefix + "sodium_milliampere_hours",
-                    Double.toString(cell.sodiumMilliampereHours()));
-            state.put(prefix + "truth", cell.truth().toString());
+        state.put(prefix + "cell", channel.cell() == null ? "none" : "fitted");
+    }
+
+    /**
+     * What is really inside the cell of a channel, from 1.
+     *
+     * @throws IllegalArgumentException when there is no cell in it
+     */
+    synchronized CellTruth truth(int number) {
+        CellPlant cell =
+                number < 1 || number > bench.channelCount() ? null : bench.channel(number).cell();
+        if (cell == null) {
+            throw new IllegalArgumentException("there is no cell in channel " + number);
         }
+        return cell.truth();
     }
 }

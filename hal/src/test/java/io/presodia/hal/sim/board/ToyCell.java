@@ -11,7 +11,7 @@ public final class ToyCell implements CellPlant {
     private double capacitorVolts;
     private double amperes;
 
-    ToyCell(double volts, double ohms, double farads) {
+    public ToyCell(double volts, double ohms, double farads) {
         this.capacitorVolts = volts;
         this.ohms = ohms;
         this.farads = farads;
