@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class FirmwareVerbTest {
     private static final Timebase REAL = new SystemTimebase();
-    private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOOK_NANOS = 100_000_000;
 
     @TempDir private Path folder;
 
@@ -105,6 +105,8 @@ class FirmwareVerbTest {
         Path protocol = Path.of(TestFiles.write(folder, "short.yaml", TestFiles.SHORT));
         layIn("one.yaml", plan(2, protocol));
         try (Daemon daemon = new Daemon()) {
+            await(() -> journalHolds("Look at the cell.", 1));
+            layIn("channel-2.proceed", "looked at");
             await(() -> Files.exists(inbox("one.yaml.done")));
             Cli cli = daemon.end();
             assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
@@ -149,7 +151,7 @@ class FirmwareVerbTest {
                                 """));
         layIn("long.yaml", plan(1, protocol));
         try (Daemon daemon = new Daemon()) {
-            await(() -> journalHolds("rest (rest) begins", 2));
+            await(() -> journalHolds("(rest) begins", 2));
             assertThat(daemon.end().code()).isEqualTo(Exit.DONE);
         }
         try (Daemon daemon = new Daemon()) {

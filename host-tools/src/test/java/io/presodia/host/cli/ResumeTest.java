@@ -101,7 +101,7 @@ class ResumeTest {
         RunFolder files = new RunFolder(folder.resolve("cut"));
         assertThat(Files.readString(files.eventsCsv()))
                 .contains("power_cut_found")
-                .contains("outage 60.")
+                .contains("outage 61.000 s")
                 .contains("run_taken_over");
         try (JournalReader reader = JournalReader.open(files.journal())) {
             assertThat(reader.boots()).hasSize(2);
