@@ -27,6 +27,13 @@ public final class JournalReader implements AutoCloseable {
     private static final String EVENTS =
             "SELECT e.*, r.run_id FROM event e LEFT JOIN run r USING (run_no) ";
 
+    private static final String LAST_CHECKPOINT =
+            """
+            UNION ALL SELECT * FROM (
+                SELECT boot_id, after_seq AS seq, mono_ns, wall_ns, clock_quality FROM resume_point
+                WHERE boot_id < ?1 ORDER BY boot_id DESC, mono_ns DESC LIMIT 1)\
+            """;
+
     private final Path file;
     private final Connection connection;
     private final boolean hasCheckpoints;
@@ -234,7 +241,7 @@ public final class JournalReader implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The last row of all boots before {@code bootId}: a sample or an event. */
+    /** The last sign of life of all boots before {@code bootId}: a row, or a checkpoint after it. */
     public Optional<LastRow> lastRowBefore(long bootId) throws JournalException {
         return query(
                         """
@@ -244,8 +251,9 @@ public final class JournalReader implements AutoCloseable {
                         UNION ALL SELECT * FROM (
                             SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM event
                             WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
-                        ORDER BY boot_id DESC, seq DESC LIMIT 1\
-                        """,
+                        %s ORDER BY boot_id DESC, mono_ns DESC LIMIT 1\
+                        """
+                                .formatted(hasCheckpoints ? LAST_CHECKPOINT : ""),
                         Rows::lastRow,
                         bootId)
                 .stream()

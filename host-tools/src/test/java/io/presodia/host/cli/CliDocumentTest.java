@@ -25,6 +25,7 @@ class CliDocumentTest {
                 "",
                 "demo",
                 "run",
+                "firmware",
                 "list",
                 "check",
                 "export",
@@ -50,6 +51,7 @@ class CliDocumentTest {
                 new String[] {
                     "demo",
                     "run",
+                    "firmware",
                     "list",
                     "check",
                     "export",
