@@ -20,7 +20,7 @@ class CliDocumentTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "list", "check", "export", "design donor"})
+    @ValueSource(strings = {"", "demo", "run", "list", "check", "export", "diff", "design donor"})
     void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
         String help =
                 (verb.isEmpty() ? Cli.run("--help") : Cli.run((verb + " --help").split(" ", -1)))
@@ -36,7 +36,7 @@ class CliDocumentTest {
         String readme = Files.readString(README);
 
         for (String verb :
-                new String[] {"demo", "run", "list", "check", "export", "design donor", "test"}) {
+                new String[] {"demo", "run", "list", "check", "export", "diff", "design donor", "test"}) {
             assertThat(readme).contains("| `" + verb);
         }
     }
