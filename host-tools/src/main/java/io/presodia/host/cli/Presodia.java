@@ -85,6 +85,7 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new AnalyzeCommand(surroundings));
+        line.addSubcommand(new DiffCommand(surroundings));
         line.addSubcommand(
                 new CommandLine(new DesignCommand())
                         .addSubcommand(new DesignDonorCommand(surroundings)));

@@ -68,6 +68,7 @@ record Cli(int code, String out, String err) {
                                 "export",
                                 "design-donor",
                                 "paper",
+                                "diff",
                                 "analyze-cycles",
                                 "analyze-dqdv",
                                 "analyze-gitt",

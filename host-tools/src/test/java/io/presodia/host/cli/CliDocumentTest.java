@@ -29,6 +29,7 @@ class CliDocumentTest {
                 "list",
                 "check",
                 "export",
+                "diff",
                 "analyze",
                 "design donor",
                 "paper"
@@ -55,6 +56,7 @@ class CliDocumentTest {
                     "list",
                     "check",
                     "export",
+                    "diff",
                     "analyze",
                     "design donor",
                     "paper",
