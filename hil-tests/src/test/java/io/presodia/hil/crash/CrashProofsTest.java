@@ -258,4 +258,31 @@ class CrashProofsTest {
                             ""));
         }
     }
+
+    /** Fault table: a journal that stalls trips the board after 60 s. */
+    @Test
+    void aDiskThatHangsIsWaitedForAndThenTheRelayOpens() throws Exception {
+        try (Driving firmware = new Driving()) {
+            long struck = firmware.ask("disk");
+            firmware.healthy();
+            // Nothing hangs that beats: stepping is the same and quicker.
+            bench.control().lockstep();
+            BenchEvent opened = bench.await(firmware.mark, BenchEvent.Kind.RELAY_OPENED);
+            double seconds = (opened.nanos() - struck) * 1e-9;
+            assertThat(bench.control().events(firmware.mark))
+                    .filteredOn(event -> event.number() < opened.number())
+                    .extracting(BenchEvent::kind)
+                    .doesNotContain(BenchEvent.Kind.WATCHDOG_TRIPPED);
+            assertThat(seconds).isBetween(60.0, 63.0);
+            TABLE.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%-39s | %11.1f s     | %-22s | %-17s | %5.0f s",
+                            "thread of the journal hangs, disk stalled",
+                            seconds,
+                            "opened by the firmware",
+                            "beats go on",
+                            60.0));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.FirmwareParts;
 import io.presodia.firmware.app.Recovery;
 import io.presodia.firmware.app.RunPlan;
+import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
@@ -54,14 +55,16 @@ final class FirmwareProcess {
                         prepared.calibration().value(),
                         socket,
                         new SystemTimebase());
-        Guest guest = new Guest(rig);
+        FaultyMedium disk = new FaultyMedium();
+        Guest guest = new Guest(rig, disk);
         Thread.ofPlatform().daemon().name("voice").start(() -> listen(guest));
         try (Journal journal =
                         Journal.open(
                                 Path.of(args[4]),
                                 identity(prepared),
                                 rig.timebase(),
-                                JournalOptions.virtualTime());
+                                JournalOptions.virtualTime(),
+                                disk);
                 Firmware firmware =
                         new Firmware(
                                 new FirmwareParts(

@@ -1,6 +1,7 @@
 package io.presodia.hil.crash;
 
 import io.presodia.firmware.app.AttachedRig;
+import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.BoardSample;
 import java.util.ArrayList;
@@ -16,12 +17,14 @@ final class Guest {
     private static final int LEAK_BYTES = 1 << 20;
 
     private final AttachedRig rig;
+    private final FaultyMedium disk;
     private final AtomicReference<String> asked = new AtomicReference<>("");
     private final List<byte[]> leak = new ArrayList<>();
     private long spins;
 
-    Guest(AttachedRig rig) {
+    Guest(AttachedRig rig, FaultyMedium disk) {
         this.rig = rig;
+        this.disk = disk;
     }
 
     void ask(String what) {
@@ -45,6 +48,7 @@ final class Guest {
             case "leak" -> leak();
             case "beat" -> beatTwice();
             case "throw" -> throw new IllegalStateException("the guest throws");
+            case "disk" -> disk.stallUntil(Long.MAX_VALUE);
             case "threads" -> hangOthers();
             default -> FirmwareProcess.say("unknown " + what);
         }
