@@ -4,6 +4,8 @@ import io.presodia.hal.sim.AnalogFault;
 import io.presodia.hal.sim.AnalogFault.Signal;
 import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.cell.CellPlant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The analog faults at work on one channel. Unused, they cost one look at a flag a conversion. */
@@ -14,21 +16,24 @@ final class CircuitFaults {
      */
     private static final double RAIL_VOLTS = 2.6;
 
-    private static final int SIGNALS = Signal.values().length;
-
     private final RelayContact contact;
     private final NoiseSource noise;
-    private final double[] offset = new double[SIGNALS];
-    private final double[] perSecond = new double[SIGNALS];
-    private final long[] driftsFromNanos = new long[SIGNALS];
-    private final double[] rms = new double[SIGNALS];
-    private final double[] rail = new double[SIGNALS];
-    private @Nullable CellPlant reversed;
+    private final Map<Signal, PathFaults> paths = new EnumMap<>(Signal.class);
+    private @Nullable ReversedCell reversed;
     private boolean active;
     private boolean forceOpen;
     private boolean senseOpen;
     private boolean reverses;
     private double setpointFactor = 1;
+
+    /** What is wrong with the path of one signal. */
+    private static final class PathFaults {
+        double offset;
+        double perSecond;
+        long driftsFromNanos;
+        double rms;
+        double rail;
+    }
 
     CircuitFaults(RelayContact contact, NoiseSource noise) {
         this.contact = contact;
@@ -42,16 +47,14 @@ final class CircuitFaults {
             case AnalogFault.ReversedCell _ -> reverses = true;
             case AnalogFault.WeldedRelay _ -> contact.weld(true);
             case AnalogFault.DeadRelay _ -> contact.kill(true);
-            case AnalogFault.Offset(Signal signal, double amount) ->
-                    offset[signal.ordinal()] = amount;
+            case AnalogFault.Offset(Signal signal, double amount) -> path(signal).offset = amount;
             case AnalogFault.Drift(Signal signal, double rate) -> {
-                perSecond[signal.ordinal()] = rate;
-                driftsFromNanos[signal.ordinal()] = nanos;
+                path(signal).perSecond = rate;
+                path(signal).driftsFromNanos = nanos;
             }
-            case AnalogFault.NoiseBurst(Signal signal, double ofOne) ->
-                    rms[signal.ordinal()] = ofOne;
+            case AnalogFault.NoiseBurst(Signal signal, double ofOne) -> path(signal).rms = ofOne;
             case AnalogFault.Saturation(Signal signal, boolean high) ->
-                    rail[signal.ordinal()] = high ? RAIL_VOLTS : -RAIL_VOLTS;
+                    path(signal).rail = high ? RAIL_VOLTS : -RAIL_VOLTS;
             case AnalogFault.SetpointError(double fraction) -> setpointFactor = 1 + fraction;
         }
         active = true;
@@ -68,12 +71,7 @@ final class CircuitFaults {
         setpointFactor = 1;
         contact.weld(false);
         contact.kill(false);
-        for (int i = 0; i < SIGNALS; i++) {
-            offset[i] = 0;
-            perSecond[i] = 0;
-            rms[i] = 0;
-            rail[i] = 0;
-        }
+        paths.clear();
     }
 
     boolean forceOpen() {
@@ -102,18 +100,22 @@ final class CircuitFaults {
 
     /** What a path shows of {@code value}, both in the signal's unit. */
     double shown(Signal signal, double value, long nanos) {
-        if (!active) {
+        PathFaults path = active ? paths.get(signal) : null;
+        if (path == null) {
             return value;
         }
-        int i = signal.ordinal();
-        double drift = perSecond[i] * (nanos - driftsFromNanos[i]) * 1e-9;
-        double burst = rms[i] == 0 ? 0 : rms[i] * noise.gaussian();
-        return value + offset[i] + drift + burst;
+        double drift = path.perSecond * (nanos - path.driftsFromNanos) * 1e-9;
+        double burst = path.rms == 0 ? 0 : path.rms * noise.gaussian();
+        return value + path.offset + drift + burst;
     }
 
     /** Volts at a differential input, or the rail. */
     double atRail(Signal signal, double volts) {
-        double at = rail[signal.ordinal()];
-        return at == 0 ? volts : at;
+        PathFaults path = active ? paths.get(signal) : null;
+        return path == null || path.rail == 0 ? volts : path.rail;
+    }
+
+    private PathFaults path(Signal signal) {
+        return paths.computeIfAbsent(signal, _ -> new PathFaults());
     }
 }
