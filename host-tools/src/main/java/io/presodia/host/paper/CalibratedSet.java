@@ -133,7 +133,7 @@ public final class CalibratedSet {
         List<String> materials = new ArrayList<>();
         materials.add(fit.material());
         for (Found each : found) {
-            if (each != own && each.sameAs(own)) {
+            if (!each.equals(own) && each.sameAs(own)) {
                 materials.add(each.material());
             }
         }

@@ -242,8 +242,8 @@ final class Sketch {
     private static int fewer(int rgb) {
         int result = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
-            int shade = (rgb >> shift & 0xFF) * (SHADES - 1) + 127;
-            result |= shade / 255 * 255 / (SHADES - 1) << shift;
+            int shade = ((rgb >> shift) & 0xFF) * (SHADES - 1) + 127;
+            result |= (shade / 255 * 255 / (SHADES - 1)) << shift;
         }
         return result;
     }
