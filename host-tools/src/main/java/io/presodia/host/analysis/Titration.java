@@ -160,7 +160,7 @@ public record Titration(
                                     bend)));
         }
         if (step.diffusion() instanceof Diffusion.Valid valid) {
-            // The slope that counts lies anywhere between this one and half way to the neighbour's;
+            // The slope that counts lies anywhere from this one to half way to the neighbour's, and
             // D goes with its square.
             double ofSlope = 2 * (bend - 1) / 2 / Math.sqrt(3);
             double value = valid.coefficient().value();
