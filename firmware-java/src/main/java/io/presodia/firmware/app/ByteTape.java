@@ -168,7 +168,8 @@ final class ByteTape {
     int takeCount(int bytesEach) {
         int count = takeInt();
         if (count < 0 || (long) count * bytesEach > buffer.remaining()) {
-            throw new IllegalArgumentException("the checkpoint holds an impossible length " + count);
+            throw new IllegalArgumentException(
+                    "the checkpoint holds an impossible length " + count);
         }
         return count;
     }

@@ -36,8 +36,7 @@ final class ChannelRun {
     private @Nullable Trip trip;
     private String endText = "";
 
-    ChannelRun(
-            RunPlan plan, ChannelCapability capability, long nowNanos, RunJournal journal) {
+    ChannelRun(RunPlan plan, ChannelCapability capability, long nowNanos, RunJournal journal) {
         this.scribe = new RunScribe(journal, this);
         this.plan = plan;
         this.program = Program.compile(plan.protocol(), plan.cell(), capability);

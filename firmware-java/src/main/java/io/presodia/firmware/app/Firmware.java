@@ -1,6 +1,5 @@
 package io.presodia.firmware.app;
 
-import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.safety.AttachedCells;
 import io.presodia.firmware.safety.ClearOutcome;
 import io.presodia.firmware.safety.Finding;
@@ -343,7 +342,9 @@ public final class Firmware implements AutoCloseable {
             ChannelRun run = desk.run(i + 1);
             if (run != null) {
                 RunEnding ending = RunEnding.of(run, latch);
-                desk.finish(run, ending == null ? RunEnding.stopped("the control loop failed") : ending);
+                desk.finish(
+                        run,
+                        ending == null ? RunEnding.stopped("the control loop failed") : ending);
             }
         }
         checkpoints.latch(timebase.nanos());

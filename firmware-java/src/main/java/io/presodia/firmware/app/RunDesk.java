@@ -102,9 +102,7 @@ final class RunDesk {
             return false;
         }
         Takeover takeover = run.takeover();
-        return takeover == null
-                ? run.active() && run.sequencer().proceed()
-                : takeover.confirm();
+        return takeover == null ? run.active() && run.sequencer().proceed() : takeover.confirm();
     }
 
     boolean stop(int channel, String cause) {

@@ -174,8 +174,7 @@ final class RunJournal {
 
     /** Something about the board. */
     void note(String kind, Tier tier, long nanos, String text) {
-        entries.add(
-                JournalEntry.Event.of(kind, tier, JournalEntry.BOARD, null, nanos, text));
+        entries.add(JournalEntry.Event.of(kind, tier, JournalEntry.BOARD, null, nanos, text));
     }
 
     /** An operator has cleared the latch. */

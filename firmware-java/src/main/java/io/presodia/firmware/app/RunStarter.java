@@ -93,8 +93,7 @@ final class RunStarter {
             return;
         }
         Preflight result = check(run, scan, takeover.volts());
-        String misfit =
-                takeover.pressureMisfit(scan.board().channel(run.channel()).stackPascals());
+        String misfit = takeover.pressureMisfit(scan.board().channel(run.channel()).stackPascals());
         if (result.passed() && misfit.isEmpty()) {
             goOn(run, takeover, scan);
         } else if (run.preflightSeconds(scan.nanos()) >= PATIENCE_SECONDS) {

@@ -44,7 +44,11 @@ final class Takeover {
      * @param doubt what an operator must look at first; empty for nothing
      */
     static Takeover of(
-            RunPlan plan, RunCheckpoint checkpoint, Interrupted found, Program program, String doubt) {
+            RunPlan plan,
+            RunCheckpoint checkpoint,
+            Interrupted found,
+            Program program,
+            String doubt) {
         String never = mismatch(plan, checkpoint, found, program);
         return new Takeover(
                 checkpoint,
@@ -56,8 +60,7 @@ final class Takeover {
 
     /** Nothing to go on from was kept: it holds for good. */
     static Takeover lost(Interrupted found) {
-        String why =
-                found.damage().isEmpty() ? "no checkpoint of it was kept" : found.damage();
+        String why = found.damage().isEmpty() ? "no checkpoint of it was kept" : found.damage();
         return new Takeover(null, found.outage(), Double.NaN, why, true);
     }
 
@@ -128,7 +131,9 @@ final class Takeover {
 
     /** Where the open circuit voltage must be. */
     Band volts() {
-        return confirmed ? Band.UNLIMITED : CellFit.volts(checkpoint().cell(), outage, squareMetres);
+        return confirmed
+                ? Band.UNLIMITED
+                : CellFit.volts(checkpoint().cell(), outage, squareMetres);
     }
 
     /** What is wrong with the stack pressure; empty when nothing is. */

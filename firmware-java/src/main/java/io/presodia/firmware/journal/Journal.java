@@ -56,8 +56,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * As {@link #open(Path, JournalIdentity, Timebase, JournalOptions)}, on a disk that may be
-     * made to misbehave.
+     * As {@link #open(Path, JournalIdentity, Timebase, JournalOptions)}, on a disk that may be made
+     * to misbehave.
      *
      * @throws JournalException when the file cannot be opened, or is not ours to write
      */

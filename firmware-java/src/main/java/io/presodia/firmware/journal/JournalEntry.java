@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something the journal keeps. Times are monotonic nanoseconds of the board's timebase; the journal
  * adds the wall clock as a label. {@link Sample}, {@link Event}, {@link RunStarted} and {@link
- * RunEnded} are numbered by one counter that goes on from boot to boot, so that a receiver sees a gap; the rest hangs on
- * them.
+ * RunEnded} are numbered by one counter that goes on from boot to boot, so that a receiver sees a
+ * gap; the rest hangs on them.
  */
 public sealed interface JournalEntry {
     /** The channel number of what concerns the whole board. */

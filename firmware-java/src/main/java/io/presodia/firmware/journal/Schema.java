@@ -229,7 +229,9 @@ final class Schema {
         """,
     };
 
-    /** Of version 2: checkpoints as bytes, also of the board. The table of version 1 stayed empty. */
+    /**
+     * Of version 2: checkpoints as bytes, also of the board. The table of version 1 stayed empty.
+     */
     private static final String RESUME_POINT =
             """
             CREATE TABLE resume_point (

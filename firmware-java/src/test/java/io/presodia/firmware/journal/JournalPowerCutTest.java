@@ -72,7 +72,13 @@ class JournalPowerCutTest {
         List<JournalEntry> appended = new ArrayList<>();
         var options = new JournalOptions(40, 1, Overflow.HOLD, 0);
         try (Journal journal =
-                Journal.open(file, Entries.IDENTITY, new VirtualTimebase(), options, disk, Medium.SOUND)) {
+                Journal.open(
+                        file,
+                        Entries.IDENTITY,
+                        new VirtualTimebase(),
+                        options,
+                        disk,
+                        Medium.SOUND)) {
             append(journal, appended, Entries.runStarted("r1"));
             disk.journal = journal;
             // Enough rows that SQLite moves its log into the file many times.
@@ -109,7 +115,13 @@ class JournalPowerCutTest {
         List<JournalEntry> appended = new ArrayList<>();
         var options = new JournalOptions(1000, 1000, Overflow.HOLD, 0);
         try (Journal journal =
-                Journal.open(file, Entries.IDENTITY, new VirtualTimebase(), options, disk, Medium.SOUND)) {
+                Journal.open(
+                        file,
+                        Entries.IDENTITY,
+                        new VirtualTimebase(),
+                        options,
+                        disk,
+                        Medium.SOUND)) {
             disk.journal = journal;
             append(journal, appended, Entries.runStarted("r1"));
             for (int i = 1; i <= 200; i++) {

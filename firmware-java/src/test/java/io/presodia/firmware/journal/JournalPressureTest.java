@@ -47,7 +47,13 @@ class JournalPressureTest {
         GatedDisk disk = new GatedDisk();
         AtomicLong appended = new AtomicLong();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(8, Overflow.HOLD), disk, Medium.SOUND)) {
+                Journal.open(
+                        file(),
+                        Entries.IDENTITY,
+                        clock,
+                        options(8, Overflow.HOLD),
+                        disk,
+                        Medium.SOUND)) {
             Thread caller =
                     Thread.ofPlatform()
                             .start(() -> {
@@ -78,7 +84,13 @@ class JournalPressureTest {
     void inRealTimeAFullQueueRefusesAndTheGapIsRecorded() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(4, Overflow.REFUSE), disk, Medium.SOUND)) {
+                Journal.open(
+                        file(),
+                        Entries.IDENTITY,
+                        clock,
+                        options(4, Overflow.REFUSE),
+                        disk,
+                        Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             clock.elapse(5_000_000_000L);
@@ -109,7 +121,13 @@ class JournalPressureTest {
     void anEventStillFitsWhenSamplesAreRefused() throws Exception {
         GatedDisk disk = new GatedDisk();
         try (Journal journal =
-                Journal.open(file(), Entries.IDENTITY, clock, options(2, Overflow.REFUSE), disk, Medium.SOUND)) {
+                Journal.open(
+                        file(),
+                        Entries.IDENTITY,
+                        clock,
+                        options(2, Overflow.REFUSE),
+                        disk,
+                        Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             disk.reached.await();
             for (int i = 1; i <= 3; i++) {
@@ -170,7 +188,12 @@ class JournalPressureTest {
                 };
         try (Journal journal =
                 Journal.open(
-                        file(), Entries.IDENTITY, clock, options(100, Overflow.REFUSE), disk, Medium.SOUND)) {
+                        file(),
+                        Entries.IDENTITY,
+                        clock,
+                        options(100, Overflow.REFUSE),
+                        disk,
+                        Medium.SOUND)) {
             journal.append(Entries.runStarted("r1"));
             journal.flush();
             broken.set(true);

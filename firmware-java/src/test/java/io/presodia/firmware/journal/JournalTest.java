@@ -132,7 +132,8 @@ class JournalTest {
         try (Journal journal = open()) {
             assertThat(journal.append(Entries.runStarted("r1"))).isEqualTo(1);
             assertThat(journal.append(Entries.sample("r1", 1))).isEqualTo(2);
-            assertThat(journal.append(new JournalEntry.Checkpoint("r1", 1, 2, Bytes.ofUtf8("x")))).isEqualTo(2);
+            assertThat(journal.append(new JournalEntry.Checkpoint("r1", 1, 2, Bytes.ofUtf8("x"))))
+                    .isEqualTo(2);
             assertThat(journal.append(Entries.event("r1", 2))).isEqualTo(3);
             assertThat(journal.append(Entries.sample("r1", 3))).isEqualTo(4);
             journal.flush();

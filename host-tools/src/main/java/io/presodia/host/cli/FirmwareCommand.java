@@ -32,11 +32,7 @@ import picocli.CommandLine.Option;
 final class FirmwareCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--board",
-            paramLabel = "NAME|FILE",
-            required = true,
-            description = "the board")
+    @Option(names = "--board", paramLabel = "NAME|FILE", required = true, description = "the board")
     private String board = "";
 
     @Option(

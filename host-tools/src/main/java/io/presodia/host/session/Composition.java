@@ -12,12 +12,12 @@ import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.cell.CellDesign;
-import io.presodia.hal.sim.cell.CellScatter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import io.presodia.hal.channel.Board;
+import io.presodia.hal.sim.cell.CellScatter;
 import io.presodia.hal.time.Timebase;
 import io.presodia.hal.time.VirtualTimebase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +51,7 @@ final class Composition {
                     VirtualRig.build(
                             bench.inUse(),
                             bench.calibration().value(),
-                            new VirtualRig.Options(
-                                    bench.request().seed(),
-                                    faultsAllowed,
-                                    pace));
+                            new VirtualRig.Options(bench.request().seed(), faultsAllowed, pace));
             for (PreparedRun run : bench.runs()) {
                 rig.fit(
                         run.request().channel(),

@@ -20,7 +20,8 @@ class CliDocumentTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "run", "firmware", "list", "check", "export", "design donor"})
+    @ValueSource(
+            strings = {"", "demo", "run", "firmware", "list", "check", "export", "design donor"})
     void theDocumentHasTheHelpOfEveryVerb(String verb) throws IOException {
         String help =
                 (verb.isEmpty() ? Cli.run("--help") : Cli.run((verb + " --help").split(" ", -1)))
@@ -37,14 +38,7 @@ class CliDocumentTest {
 
         for (String verb :
                 new String[] {
-                    "demo",
-                    "run",
-                    "firmware",
-                    "list",
-                    "check",
-                    "export",
-                    "design donor",
-                    "test"
+                    "demo", "run", "firmware", "list", "check", "export", "design donor", "test"
                 }) {
             assertThat(readme).contains("| `" + verb);
         }
