@@ -186,7 +186,9 @@ public final class JournalReader implements AutoCloseable {
                     Math.max(
                             last,
                             query(
-                                            "SELECT max(mono_ns) FROM " + table + " WHERE boot_id = ?",
+                                            "SELECT max(mono_ns) FROM "
+                                                    + table
+                                                    + " WHERE boot_id = ?",
                                             row -> {
                                                 long nanos = row.getLong(1);
                                                 return row.wasNull() ? Long.MIN_VALUE : nanos;
@@ -241,7 +243,9 @@ public final class JournalReader implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The last sign of life of all boots before {@code bootId}: a row, or a checkpoint after it. */
+    /**
+     * The last sign of life of all boots before {@code bootId}: a row, or a checkpoint after it.
+     */
     public Optional<LastRow> lastRowBefore(long bootId) throws JournalException {
         return query(
                         """

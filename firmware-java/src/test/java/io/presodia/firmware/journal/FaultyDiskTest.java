@@ -39,8 +39,7 @@ class FaultyDiskTest {
             for (int i = 1; i <= 30; i++) {
                 journal.append(Entries.sample("r1", i));
                 assertThat(journal.acknowledgedSeq()).isEqualTo(1);
-                assertThat(journal.health())
-                        .isEqualTo(new JournalHealth(i - 1, i, 0, ""));
+                assertThat(journal.health()).isEqualTo(new JournalHealth(i - 1, i, 0, ""));
                 clock.elapse(SECOND);
             }
             assertThat(journal.health()).isEqualTo(JournalHealth.IDLE);
@@ -101,10 +100,8 @@ class FaultyDiskTest {
             journal.append(Entries.runStarted("r1"));
             disk.stallUntil(10 * SECOND);
             for (int i = 1; i <= 100; i++) {
-                journal.append(
-                        new JournalEntry.Checkpoint("r1", 1, i, Bytes.ofUtf8("c" + i)));
-                journal.append(
-                        new JournalEntry.Checkpoint(null, 0, i, Bytes.ofUtf8("b" + i)));
+                journal.append(new JournalEntry.Checkpoint("r1", 1, i, Bytes.ofUtf8("c" + i)));
+                journal.append(new JournalEntry.Checkpoint(null, 0, i, Bytes.ofUtf8("b" + i)));
             }
             assertThat(journal.health().queued()).isEqualTo(2);
             clock.elapse(10 * SECOND);

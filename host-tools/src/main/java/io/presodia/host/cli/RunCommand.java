@@ -138,10 +138,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!virtual) {
-            throw new BadInputException(
-                    "--virtual",
-                    "",
-                    NO_DEVICE_NODES);
+            throw new BadInputException("--virtual", "", NO_DEVICE_NODES);
         }
         PreparedBench bench = plan == null ? single() : ofPlan(plan);
         String name =
@@ -185,7 +182,11 @@ final class RunCommand implements Callable<Integer> {
         return Preparation.prepare(
                 surroundings.catalogue(),
                 new BenchRequest(
-                        boardFile, seed == null ? usualSeed : seed, scatter, scanMillis, pace(speed)),
+                        boardFile,
+                        seed == null ? usualSeed : seed,
+                        scatter,
+                        scanMillis,
+                        pace(speed)),
                 runs,
                 plans);
     }

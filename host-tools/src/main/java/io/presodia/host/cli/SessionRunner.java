@@ -30,12 +30,10 @@ final class SessionRunner {
 
     @FunctionalInterface
     private interface Session {
-        SessionResult run(PreparedBench bench, Path out, SessionContext context)
-                throws IOException;
+        SessionResult run(PreparedBench bench, Path out, SessionContext context) throws IOException;
     }
 
-    private int run(
-            PreparedBench bench, Path out, String command, boolean json, Session session)
+    private int run(PreparedBench bench, Path out, String command, boolean json, Session session)
             throws IOException {
         int steps = 0;
         for (PreparedRun run : bench.runs()) {

@@ -94,19 +94,14 @@ final class BenchReplay {
         }
     }
 
-    private void boot(
-            VirtualRig rig, Path file, long lastNanos, boolean first, Observer observer)
+    private void boot(VirtualRig rig, Path file, long lastNanos, boolean first, Observer observer)
             throws IOException, BusFault, InterruptedException {
         Journal journal =
                 Journal.open(
-                        file,
-                        composition.identity(),
-                        rig.timebase(),
-                        JournalOptions.virtualTime());
+                        file, composition.identity(), rig.timebase(), JournalOptions.virtualTime());
         try {
             Recovery recovery = Recovery.read(file, journal.bootId(), rig.timebase());
-            Firmware firmware =
-                    composition.firmware(rig.board(), rig.timebase(), table, journal);
+            Firmware firmware = composition.firmware(rig.board(), rig.timebase(), table, journal);
             firmware.start(recovery);
             begin(firmware, recovery, first);
             observer.up(firmware);

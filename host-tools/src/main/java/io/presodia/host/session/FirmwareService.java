@@ -118,8 +118,7 @@ public final class FirmwareService {
     }
 
     private void serve(Inbox inbox, Journal journal) throws IOException, InterruptedException {
-        Recovery recovery =
-                Recovery.read(journal.file(), journal.bootId(), access.timebase());
+        Recovery recovery = Recovery.read(journal.file(), journal.bootId(), access.timebase());
         Firmware firmware =
                 new Firmware(
                         new FirmwareParts(
@@ -148,8 +147,7 @@ public final class FirmwareService {
         }
     }
 
-    private void loop(Firmware firmware, Inbox inbox, Journal journal)
-            throws InterruptedException {
+    private void loop(Firmware firmware, Inbox inbox, Journal journal) throws InterruptedException {
         for (long scan = 0; context.stop().cause() == null; scan++) {
             firmware.scan();
             report(firmware, inbox);
@@ -275,8 +273,7 @@ public final class FirmwareService {
         access.fit(run.request().channel(), cell, scatter);
     }
 
-    private void serve(
-            Firmware firmware, Inbox inbox, Journal journal, Inbox.Request request) {
+    private void serve(Firmware firmware, Inbox inbox, Journal journal, Inbox.Request request) {
         switch (request) {
             case Inbox.Request.NewRuns runs -> begin(firmware, inbox, journal, runs);
             case Inbox.Request.Order order -> {
@@ -352,6 +349,8 @@ public final class FirmwareService {
                     case "pause" -> firmware.pause(channel);
                     default -> firmware.resume(channel);
                 };
-        return obeyed ? "" : "there is no run on channel " + channel + " that could " + order.verb();
+        return obeyed
+                ? ""
+                : "there is no run on channel " + channel + " that could " + order.verb();
     }
 }

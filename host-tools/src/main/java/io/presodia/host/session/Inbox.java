@@ -196,8 +196,7 @@ final class Inbox implements AutoCloseable {
         String verb = order.group(3).toLowerCase(Locale.ROOT);
         String reason = Files.readString(file).strip();
         Request.Order made =
-                new Request.Order(
-                        file, channel, verb, reason, Files.getOwner(file).getName());
+                new Request.Order(file, channel, verb, reason, Files.getOwner(file).getName());
         if (!isQueued(file) && ready.offer(made)) {
             // Taken: the answer comes beside it.
             Files.deleteIfExists(file);

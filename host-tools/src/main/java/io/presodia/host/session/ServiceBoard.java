@@ -27,8 +27,7 @@ public record ServiceBoard(
     public static ServiceBoard read(Catalogue catalogue, BenchRequest request)
             throws ConfigException {
         PreparedBench bench =
-                Preparation.prepare(
-                        catalogue, request, java.util.List.of(), java.util.List.of());
+                Preparation.prepare(catalogue, request, java.util.List.of(), java.util.List.of());
         return new ServiceBoard(request, bench.board(), bench.calibration(), bench.inUse());
     }
 }

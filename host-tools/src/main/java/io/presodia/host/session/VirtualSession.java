@@ -38,8 +38,7 @@ public final class VirtualSession {
         this.out = out;
         this.context = context;
         this.attendant = attendant;
-        this.composition =
-                new Composition(bench, context.software(), attendant.mayInjectFaults());
+        this.composition = new Composition(bench, context.software(), attendant.mayInjectFaults());
     }
 
     /**
@@ -157,8 +156,7 @@ public final class VirtualSession {
                         rig.timebase(),
                         JournalOptions.virtualTime())) {
             Recovery recovery = Recovery.read(file, journal.bootId(), rig.timebase());
-            Firmware firmware =
-                    composition.firmware(rig.board(), rig.timebase(), table, journal);
+            Firmware firmware = composition.firmware(rig.board(), rig.timebase(), table, journal);
             loop.firmware(firmware);
             boolean over = false;
             try {
@@ -238,8 +236,7 @@ public final class VirtualSession {
             PreparedRun run = bench.runs().get(i);
             RunWriter writer = new RunWriter(bench, table, top.journal(), wallSeconds);
             results.add(
-                    writer.write(
-                            run, folder(run), status(statuses, runId(run)), loop.account(i)));
+                    writer.write(run, folder(run), status(statuses, runId(run)), loop.account(i)));
         }
         return new SessionResult(results, rig.timebase().nanos() * 1e-9, wallSeconds);
     }

@@ -198,8 +198,7 @@ class FirmwareVerbTest {
             assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
             assertThat(cli.err()).contains(option).contains("not available yet");
         }
-        Cli real =
-                Cli.run("firmware", "--board", "bench-4", "--state", state().toString());
+        Cli real = Cli.run("firmware", "--board", "bench-4", "--state", state().toString());
         assertThat(real.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(real.err()).contains("--virtual").contains("no driver");
         assertThat(state()).doesNotExist();

@@ -96,7 +96,9 @@ class FaultyDiskRunTest {
             bench.finish();
             everyNumberIsThereOnce();
             try (JournalReader reader = JournalReader.open(file())) {
-                assertThat(reader.events(Cursor.START, 1000).stream().map(row -> row.entry().kind()))
+                assertThat(
+                                reader.events(Cursor.START, 1000).stream()
+                                        .map(row -> row.entry().kind()))
                         .contains(Fault.JOURNAL_STALLED.id());
             }
         }

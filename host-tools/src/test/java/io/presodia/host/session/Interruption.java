@@ -37,8 +37,7 @@ public final class Interruption {
                         rig.timebase(),
                         JournalOptions.virtualTime());
         Firmware firmware =
-                composition.firmware(
-                        rig.board(), rig.timebase(), FaultTable.standard(), journal);
+                composition.firmware(rig.board(), rig.timebase(), FaultTable.standard(), journal);
         firmware.start();
         PreparedRun run = bench.runs().getFirst();
         firmware.submit(composition.plan(run, run.title() + "_seed1_ch1"));

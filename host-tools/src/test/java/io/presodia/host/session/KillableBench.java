@@ -69,7 +69,8 @@ final class KillableBench implements AutoCloseable {
 
     /** The controller comes up; what the journal holds is in {@link #recovery}. */
     Firmware boot() throws IOException, BusFault {
-        Journal opened = Journal.open(file, composition.identity(), rig.timebase(), options, medium);
+        Journal opened =
+                Journal.open(file, composition.identity(), rig.timebase(), options, medium);
         recovery = Recovery.read(file, opened.bootId(), rig.timebase());
         Firmware made = composition.firmware(board, rig.timebase(), table, opened);
         journal = opened;

@@ -95,8 +95,7 @@ class PowerCutTest {
         }
     }
 
-    private static Left left(KillableBench bench, Path file, RunStatus status)
-            throws IOException {
+    private static Left left(KillableBench bench, Path file, RunStatus status) throws IOException {
         VirtualChannel channel = bench.rig.bench().channel(1);
         double truth = channel.chargeAmpereHours() + channel.dischargeAmpereHours();
         try (JournalReader reader = JournalReader.open(file)) {
@@ -124,7 +123,9 @@ class PowerCutTest {
             bench.finish();
             twin = left(bench, twinFile, status);
         }
-        assertThat(twin.status().outcome()).as(twin.status().text()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(twin.status().outcome())
+                .as(twin.status().text())
+                .isEqualTo(RunOutcome.COMPLETED);
         Random random = new Random(SEED);
         double worst = 0;
         TreeSet<String> steps = new TreeSet<>();
@@ -153,12 +154,7 @@ class PowerCutTest {
     }
 
     private Left cut(
-            Path file,
-            long at,
-            long outageNanos,
-            Random random,
-            TreeSet<String> steps,
-            String what)
+            Path file, long at, long outageNanos, Random random, TreeSet<String> steps, String what)
             throws Exception {
         try (KillableBench bench = bench(file)) {
             Firmware first = bench.boot();
@@ -179,9 +175,7 @@ class PowerCutTest {
             bench.bootAndResume();
             assertThat(bench.recovery.runs()).as(what).hasSize(1);
             bench.rig.timebase().elapse(RELAY_NANOS);
-            assertThat(bench.rig.bench().channel(1).relayClosed())
-                    .as(what)
-                    .isFalse();
+            assertThat(bench.rig.bench().channel(1).relayClosed()).as(what).isFalse();
             RunStatus status = bench.runToEnd(MOST_SCANS);
             bench.finish();
             Left left = left(bench, file, status);

@@ -186,8 +186,7 @@ class RecoveryTest {
             scan(second, 10);
             assertThat(Objects.requireNonNull(second.latch().cause(1)).fault())
                     .isEqualTo(Fault.EMERGENCY_STOP);
-            assertThat(second.clear(0, "operator", ""))
-                    .isInstanceOf(ClearOutcome.Refused.class);
+            assertThat(second.clear(0, "operator", "")).isInstanceOf(ClearOutcome.Refused.class);
             assertThat(second.clear(0, "operator", "released"))
                     .isInstanceOf(ClearOutcome.Cleared.class);
             bench.flush();
