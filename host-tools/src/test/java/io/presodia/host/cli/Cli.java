@@ -59,7 +59,15 @@ record Cli(int code, String out, String err) {
     static void assertFitsItsSchema(JsonNode document) {
         String name = document.path("schema").asString().split("/", -1)[1];
         Map<String, String> published =
-                Stream.of("error", "check", "list", "run", "plan-result", "export", "diff", "design-donor")
+                Stream.of(
+                                "error",
+                                "check",
+                                "list",
+                                "run",
+                                "plan-result",
+                                "export",
+                                "diff",
+                                "design-donor")
                         .collect(Collectors.toMap(known -> IDS + known + "/v1", Cli::schema));
         assertThat(published).containsKey(IDS + name + "/v1");
         var registry =

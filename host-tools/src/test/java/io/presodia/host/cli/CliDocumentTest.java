@@ -36,7 +36,9 @@ class CliDocumentTest {
         String readme = Files.readString(README);
 
         for (String verb :
-                new String[] {"demo", "run", "list", "check", "export", "diff", "design donor", "test"}) {
+                new String[] {
+                    "demo", "run", "list", "check", "export", "diff", "design donor", "test"
+                }) {
             assertThat(readme).contains("| `" + verb);
         }
     }
