@@ -29,7 +29,7 @@ final class Drawing {
      * A cell as assembled rests below its window, and its voltage may fall below the lower limit
      * again after less charge than this.
      */
-    private static final double FIRST_CHARGE_SECONDS = 900;
+    private static final double FIRST_CHARGE_SECONDS = 1800;
 
     /** Below this share of 1C h a cell relaxes to below its lower limit: to discharge it trips. */
     private static final double DISCHARGEABLE = 0.25;
@@ -93,7 +93,7 @@ final class Drawing {
         List<String> steps = new ArrayList<>();
         double left = between(0, LONGEST_SECONDS - FIRST_CHARGE_SECONDS);
         steps.add(text("{rest: %.0f s}", between(5, 60)));
-        double rate = between(0.3, 0.5);
+        double rate = between(0.4, 0.5);
         steps.add(charge(rate, FIRST_CHARGE_SECONDS));
         double charged = rate * FIRST_CHARGE_SECONDS / SECONDS_PER_HOUR;
         while (left > 60) {
