@@ -8,7 +8,6 @@ import io.presodia.hal.limit.TieredBand;
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
  * the voltage has been inside once without being charged, the check waits while the cell rests or
  * is charged, up to a small share of its charge budget, and never while it is being discharged.
- * Within that share it waits at a rest even afterwards.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -48,7 +47,7 @@ final class UnderVoltageCheck implements ChannelCheck {
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
         hasBeenInside |= severity == Severity.NONE && !charges(view);
-        if (severity != Severity.NONE && fresh(view) && mayWait(view)) {
+        if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
         watch.see(severity, value, Severity.low(band, severity), out);
@@ -58,13 +57,6 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
-    }
-
-    /** What a charge has lifted inside takes minutes to relax back below at the next rest. */
-    private boolean fresh(ChannelView view) {
-        return !hasBeenInside
-                || (!view.output().relayClosed()
-                        && view.scan().total().netAmpereHours() < graceAmpereHours);
     }
 
     /** A current can lift a fresh cell into its window, from where it falls back in a rest. */

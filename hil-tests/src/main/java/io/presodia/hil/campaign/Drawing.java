@@ -29,7 +29,12 @@ final class Drawing {
      * A cell as assembled rests below its window, and its voltage may fall below the lower limit
      * again after less charge than this.
      */
-    private static final double FIRST_CHARGE_SECONDS = 900;
+    private static final double FIRST_CHARGE_SECONDS = 1800;
+
+    /** Below this share of 1C h a cell relaxes to below its lower limit: to discharge it trips. */
+    private static final double DISCHARGEABLE = 0.25;
+
+    private static final double SECONDS_PER_HOUR = 3600;
 
     private static final double SHARE_WITHOUT_FAULTS = 0.15;
     private static final double SHARE_OF_CRASHES = 0.25;
@@ -88,28 +93,34 @@ final class Drawing {
         List<String> steps = new ArrayList<>();
         double left = between(0, LONGEST_SECONDS - FIRST_CHARGE_SECONDS);
         steps.add(text("{rest: %.0f s}", between(5, 60)));
-        steps.add(charge(between(0.3, 0.5), FIRST_CHARGE_SECONDS));
+        double rate = between(0.4, 0.5);
+        steps.add(charge(rate, FIRST_CHARGE_SECONDS));
+        double charged = rate * FIRST_CHARGE_SECONDS / SECONDS_PER_HOUR;
         while (left > 60) {
             double seconds = Math.min(left, between(60, 1500));
             left -= seconds;
-            switch (random.nextInt(6)) {
+            rate = between(0.1, 0.5);
+            switch (random.nextInt(charged > DISCHARGEABLE ? 6 : 5)) {
                 case 0 -> steps.add(text("{rest: %.0f s}", seconds));
                 case 1 ->
                         steps.add(
                                 text(
                                         "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
                                         between(0.2, 0.5), seconds));
-                case 2, 3 -> steps.add(charge(between(0.1, 0.5), seconds));
+                case 2, 3 -> {
+                    steps.add(charge(rate, seconds));
+                    charged += rate * seconds / SECONDS_PER_HOUR;
+                }
                 case 4 ->
-                        steps.add(
-                                text(
-                                        "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
-                                        -between(0.05, 0.15), seconds));
-                default ->
                         steps.add(
                                 text(
                                         "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
                                         between(0.05, 0.2)));
+                default ->
+                        steps.add(
+                                text(
+                                        "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
+                                        -between(0.05, 0.15), seconds));
             }
         }
         return steps;

@@ -58,7 +58,12 @@ final class SeedRun {
 
     static Result run(ScenarioCase what, FaultTable table)
             throws ConfigException, IOException, InterruptedException {
-        try (HilBench bench = HilBench.open(what.files(), BenchOptions.withFaults(what.seed()))) {
+        return run(what, table, BenchOptions.withFaults(what.seed()));
+    }
+
+    static Result run(ScenarioCase what, FaultTable table, BenchOptions options)
+            throws ConfigException, IOException, InterruptedException {
+        try (HilBench bench = HilBench.open(what.files(), options)) {
             return new SeedRun(what, bench).run(table);
         }
     }

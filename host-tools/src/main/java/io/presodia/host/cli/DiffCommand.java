@@ -35,10 +35,11 @@ import tools.jackson.databind.node.ObjectNode;
                 "Compares two runs scan by scan and names the first scan and quantity in which they differ.",
         footer = {
             "",
-            "Quantities: time_s, voltage_V, current_A, temperature_C, pressure_Pa, ambient_C,",
-            "charge_Ah, discharge_Ah, charge_Wh, discharge_Wh, uncounted_s. What has no tolerance",
-            "must agree to the bit. Steps, cycles, reasons of records and the number of rows must",
-            "agree always; events are compared where there is no tolerance at all.",
+            "Quantities: time_s, voltage_V, current_A, temperature_C, pressure_Pa,"
+                    + " ambient_C, charge_Ah, discharge_Ah, charge_Wh, discharge_Wh,"
+                    + " uncounted_s. What has no tolerance must agree to the bit. Steps,"
+                    + " cycles, reasons of records and the number of rows must agree"
+                    + " always; events are compared where there is no tolerance at all.",
             "",
             "Exit codes: 0 the same; 1 different; 2 bad input.",
             "",
@@ -157,9 +158,7 @@ final class DiffCommand implements Callable<Integer> {
     private void print(Comparison result) {
         Difference first = result.first();
         if (first == null) {
-            surroundings
-                    .out()
-                    .println("the same: " + result.rowsA() + " rows" + largest(result));
+            surroundings.out().println("the same: " + result.rowsA() + " rows" + largest(result));
         } else {
             surroundings
                     .out()
@@ -191,8 +190,7 @@ final class DiffCommand implements Callable<Integer> {
         for (Quantity quantity : Quantity.values()) {
             double most = result.largest().getOrDefault(quantity, 0.0);
             if (most > 0) {
-                text.append(
-                        String.format(Locale.ROOT, ", %s within %.3g", quantity.key(), most));
+                text.append(String.format(Locale.ROOT, ", %s within %.3g", quantity.key(), most));
             }
         }
         return text.toString();

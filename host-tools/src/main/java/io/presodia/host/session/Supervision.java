@@ -53,7 +53,6 @@ public final class Supervision {
     /** Ports are called {@code bus/device@address}, chips by their own name. */
     private static String name(String device) {
         int end = device.indexOf('@');
-        return device.substring(
-                device.lastIndexOf('/') + 1, end < 0 ? device.length() : end);
+        return device.substring(device.lastIndexOf('/') + 1, end < 0 ? device.length() : end);
     }
 }
