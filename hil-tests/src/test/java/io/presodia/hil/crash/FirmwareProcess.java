@@ -34,6 +34,9 @@ import java.util.Map;
  * <p>Arguments: socket, protocol, cell, scan period in ms, file of the journal.
  */
 final class FirmwareProcess {
+    /** As the daemon does: rows are committed within a second of the board's time. */
+    private static final long LAG_NANOS = 1_000_000_000L;
+
     private FirmwareProcess() {}
 
     public static void main(String[] args) throws Exception {
@@ -63,7 +66,7 @@ final class FirmwareProcess {
                                 Path.of(args[4]),
                                 identity(prepared),
                                 rig.timebase(),
-                                JournalOptions.virtualTime(),
+                                JournalOptions.virtualTime().withMaximumLag(LAG_NANOS),
                                 disk);
                 Firmware firmware =
                         new Firmware(

@@ -3,6 +3,7 @@ package io.presodia.hil.crash;
 import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.hal.sim.remote.BenchState;
+import io.presodia.hil.support.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,11 @@ final class KillCampaign {
             kills++;
             unrecovered++;
             struck.merge(moment, 1, Integer::sum);
+            if (kills % 20 == 0) {
+                Sessions.figure(
+                        "%d kills, %d recoveries, virtual time %.0f s",
+                        kills, recoveries, bench.state().nanos() * 1e-9);
+            }
         } finally {
             child.kill();
             bench.control().ask("thaw");

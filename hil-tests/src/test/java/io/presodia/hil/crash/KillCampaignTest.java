@@ -3,7 +3,10 @@ package io.presodia.hil.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.presodia.config.Catalogue;
+import io.presodia.config.Kind;
 import io.presodia.hil.support.Sessions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,30 @@ class KillCampaignTest {
     @EnabledIfSystemProperty(named = "presodia.kills", matches = "[1-9][0-9]*")
     void anActivationSurvivesAsManyKillsAsAsked() throws Exception {
         int kills = Integer.getInteger("presodia.kills", 200);
-        survives(new KillCampaign.Task(kills, seed(), "first-cycle-activation", SCAN_MILLIS, 600));
+        survives(new KillCampaign.Task(kills, seed(), activation(), SCAN_MILLIS, 600));
+    }
+
+    /**
+     * The shipped activation, with a first rest of two hours: the shipped one waits for a slope
+     * over 30 minutes, which a power cut begins anew, and gives up after six hours in which it was
+     * never left in peace for so long. It is right to; a cell that is never seen at rest must not
+     * be activated.
+     */
+    private String activation() throws Exception {
+        String shipped =
+                new String(
+                        new Catalogue()
+                                .document(Kind.PROTOCOL, "first-cycle-activation")
+                                .source()
+                                .bytes(),
+                        StandardCharsets.UTF_8);
+        int begin = shipped.indexOf("    rest:\n", shipped.indexOf("id: rest-start"));
+        int end = shipped.indexOf("  - id: pulse-start");
+        assertThat(begin).isBetween(1, end);
+        return Sessions.write(
+                folder,
+                "activation.yaml",
+                shipped.substring(0, begin) + "    rest: 2 h\n" + shipped.substring(end));
     }
 
     private static long seed() {
