@@ -86,11 +86,7 @@ class CellFitTest {
                                 .seconds())
                 .isEqualTo(3.5);
         assertThat(
-                        Outage.between(
-                                        0,
-                                        ClockQuality.UNSYNCHRONIZED,
-                                        1,
-                                        ClockQuality.SYNCHRONIZED)
+                        Outage.between(0, ClockQuality.UNSYNCHRONIZED, 1, ClockQuality.SYNCHRONIZED)
                                 .known())
                 .isFalse();
         assertThat(Outage.between(5, ClockQuality.VIRTUAL, 4, ClockQuality.VIRTUAL))

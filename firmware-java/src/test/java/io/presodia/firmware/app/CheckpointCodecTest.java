@@ -151,13 +151,7 @@ class CheckpointCodecTest {
         assertThat(Phase.values())
                 .extracting(Enum::name)
                 .containsExactly(
-                        "READY",
-                        "INTERLOCK",
-                        "DRIVE",
-                        "RESTART",
-                        "BOOT_REST",
-                        "BOOT_HOLD",
-                        "OVER");
+                        "READY", "INTERLOCK", "DRIVE", "RESTART", "BOOT_REST", "BOOT_HOLD", "OVER");
         assertThat(RunState.values())
                 .extracting(Enum::name)
                 .containsExactly(

@@ -54,21 +54,20 @@ public final class Campaign {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 workers.add(
-                        pool.submit(
-                                () -> {
-                                    Worker worker = new Worker();
-                                    for (long seed = next.getAndIncrement();
-                                            seed < first + seeds;
-                                            seed = next.getAndIncrement()) {
-                                        Outcome outcome = worker.run(Drawing.of(seed));
-                                        synchronized (lock) {
-                                            listener.done(outcome.report());
-                                            outcome.breaches().forEach(listener::broken);
-                                            breaches.addAll(outcome.breaches());
-                                        }
-                                    }
-                                    return null;
-                                }));
+                        pool.submit(() -> {
+                            Worker worker = new Worker();
+                            for (long seed = next.getAndIncrement();
+                                    seed < first + seeds;
+                                    seed = next.getAndIncrement()) {
+                                Outcome outcome = worker.run(Drawing.of(seed));
+                                synchronized (lock) {
+                                    listener.done(outcome.report());
+                                    outcome.breaches().forEach(listener::broken);
+                                    breaches.addAll(outcome.breaches());
+                                }
+                            }
+                            return null;
+                        }));
             }
             for (Future<?> worker : workers) {
                 worker.get();
@@ -99,8 +98,7 @@ public final class Campaign {
 
     /** One thread with the files that it has read. */
     private final class Worker {
-        private final ScenarioReader reader =
-                new ScenarioReader(new Catalogue(), Map.of(), null);
+        private final ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
 
         Outcome run(Draw draw) throws ConfigException, InterruptedException {
             try {
@@ -126,15 +124,13 @@ public final class Campaign {
             }
             Draw smallest = result.report().breaches().isEmpty() ? draw : shrink(draw);
             return new Outcome(
-                    result.report(),
-                    List.of(new Breach(draw.seed(), broken, smallest.yaml())));
+                    result.report(), List.of(new Breach(draw.seed(), broken, smallest.yaml())));
         }
 
         private SeedRun.Result once(Draw draw)
                 throws ConfigException, IOException, InterruptedException {
-            return SeedRun.run(reader.readText("seed-" + draw.seed(), draw.yaml())
-                    .cases()
-                    .getFirst(), table);
+            return SeedRun.run(
+                    reader.readText("seed-" + draw.seed(), draw.yaml()).cases().getFirst(), table);
         }
 
         /** Leaves out what it can while something still breaks. */
