@@ -74,8 +74,13 @@ class FirmwareVerbTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            end();
+        public void close() {
+            try {
+                end();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the daemon ends", e);
+            }
         }
     }
 
