@@ -81,7 +81,7 @@ final class SpectrumRows {
 
     private static double diffusionSeconds(SpectrumState state) {
         return state.processes().stream()
-                .filter(process -> process.name().startsWith("P5"))
+                .filter(process -> process.name().startsWith("P6"))
                 .mapToDouble(Impedance.Peak::seconds)
                 .findFirst()
                 .orElse(Double.NaN);

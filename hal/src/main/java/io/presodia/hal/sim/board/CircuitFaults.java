@@ -87,6 +87,7 @@ final class CircuitFaults {
     }
 
     /** The cell as it is connected. */
+    @SuppressWarnings("ReferenceEquality") // Another cell of the same state is another cell.
     @Nullable CellPlant atTerminals(@Nullable CellPlant cell) {
         if (!reverses || cell == null) {
             return cell;

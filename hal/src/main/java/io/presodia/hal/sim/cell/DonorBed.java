@@ -55,14 +55,11 @@ final class DonorBed {
     private final double[] tangent = new double[STAGES];
     private double chargeTransferRatio;
     private double diffusionRatio;
-    private double diffusionVolts;
+    private final DonorRelaxations relaxations = new DonorRelaxations();
 
     // The coming step: what the solver needs.
     private final double[] conductance = new double[STAGES];
     private double seriesResistance;
-    private double heldVolts;
-    private double diffusionShare;
-    private double diffusionResistance;
 
     DonorBed(DonorPart part, double grams, CellScatter scatter) {
         DonorMaterial material = part.material();
@@ -184,10 +181,15 @@ final class DonorBed {
      */
     void prepare(double hours, double temperatureFactor, double charge) {
         double chargeTransfer = chargeTransferAt25() * temperatureFactor;
-        diffusionResistance = diffusionAt25() * temperatureFactor;
-        diffusionShare = Relaxation.share(hours / (diffusionResistance * diffusionCapacitance));
-        seriesResistance = chargeTransfer + diffusionShare * diffusionResistance;
-        heldVolts = diffusionVolts * (1 - diffusionShare);
+        relaxations.prepare(
+                hours,
+                chargeTransfer,
+                doubleLayer * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB,
+                diffusionAt25() * temperatureFactor,
+                diffusionHours(temperatureFactor));
+        seriesResistance =
+                (1 - DonorRelaxations.INTERFACE_SHARE) * chargeTransfer
+                        + relaxations.seenResistance();
         double contact = contactShare * chargeTransfer;
         for (int k = 0; k < STAGES; k++) {
             double slope = tangent[k];
@@ -204,6 +206,13 @@ final class DonorBed {
         return diffusionAt25() * temperatureFactor * diffusionCapacitance;
     }
 
+    /** Time constant of the interface inside R2 at a temperature factor, h. */
+    double interfaceHours(double temperatureFactor) {
+        return DonorRelaxations.interfaceHours(
+                chargeTransferAt25() * temperatureFactor,
+                doubleLayer * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB);
+    }
+
     /** Resistance of each reaction on its own over R2. */
     double contactShare() {
         return contactShare;
@@ -218,7 +227,7 @@ final class DonorBed {
     List<Double> slopesAt(double nodeVolts, double margin) {
         List<Double> slopes = new ArrayList<>();
         for (int k = 0; k < STAGES; k++) {
-            if (nodeVolts - diffusionVolts > volts[k] - margin) {
+            if (nodeVolts - relaxations.diffusionVolts() > volts[k] - margin) {
                 slopes.add(tangent[k] * inverseCapacity[k]);
             }
         }
@@ -235,14 +244,14 @@ final class DonorBed {
         return conductance[stage];
     }
 
-    /** R2 and the part of R3 that the step sees, kohm. */
+    /** The part of R2 and R3 that the step sees, kohm. */
     double seriesResistance() {
         return seriesResistance;
     }
 
-    /** What remains of the diffusion polarisation at the end of the step without new current, V. */
+    /** What remains of the polarisations at the end of the step without new current, V. */
     double heldVolts() {
-        return heldVolts;
+        return relaxations.heldVolts();
     }
 
     /**
@@ -265,7 +274,7 @@ final class DonorBed {
                 moved = true;
             }
         }
-        diffusionVolts = heldVolts + diffusionShare * diffusionResistance * sum;
+        relaxations.carry(sum);
         if (moved) {
             evaluateResistances();
         }

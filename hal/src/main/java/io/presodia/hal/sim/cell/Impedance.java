@@ -13,7 +13,8 @@ import java.util.List;
  * of the paper's spectra: its diode has no linear range. The hysteresis of the anode stands still.
  * Two processes are faster than any step and pure resistances there: grain boundaries (P1 of figure
  * 6, 1e-6 s; a tenth of the separator, assumed) and the interface of the anode (P2, 1e-5 s). P3 and
- * P4 of figure 6 are one charge transfer here, P5 and P6 one diffusion element. Immutable.
+ * P4 are the charge transfer of the donor, P5 and P6 its diffusion: see {@link DonorRelaxations}.
+ * Immutable.
  */
 public final class Impedance {
     private static final double SECONDS_PER_HOUR = 3600;
@@ -70,8 +71,9 @@ public final class Impedance {
      * @param cathodeResistance R_c; infinite without cathode
      * @param cathodeSlope dU/dq of the cathode
      * @param donorResistance R_2; infinite without donor
+     * @param donorInterfaceHours time constant of the interface inside R_2
      * @param donorDiffusion R_3
-     * @param donorDiffusionHours R_3 C_3
+     * @param donorDiffusionHours time constant of its slower pole
      * @param contactResistance of each reaction
      * @param reactionSlopes dU/dq of the reactions that take part
      */
@@ -87,6 +89,7 @@ public final class Impedance {
             double cathodeResistance,
             double cathodeSlope,
             double donorResistance,
+            double donorInterfaceHours,
             double donorDiffusion,
             double donorDiffusionHours,
             double contactResistance,
@@ -137,8 +140,14 @@ public final class Impedance {
             reactions.addInverse(parts.contactResistance, -slope / w);
         }
         Sum donor = new Sum();
-        donor.add(parts.donorResistance, 0);
-        donor.relaxation(parts.donorDiffusion, w * parts.donorDiffusionHours);
+        double inner = DonorRelaxations.INTERFACE_SHARE * parts.donorResistance;
+        donor.add(parts.donorResistance - inner, 0);
+        donor.relaxation(inner, w * parts.donorInterfaceHours);
+        double slow = DonorRelaxations.SLOW_SHARE * parts.donorDiffusion;
+        donor.relaxation(slow, w * parts.donorDiffusionHours);
+        donor.relaxation(
+                parts.donorDiffusion - slow,
+                w * parts.donorDiffusionHours / DonorRelaxations.SLOW_OVER_FAST);
         donor.addInverse(reactions.real, reactions.imaginary);
         node.addInverse(donor.real, donor.imaginary);
     }
@@ -172,23 +181,52 @@ public final class Impedance {
         List<Peak> peaks = new ArrayList<>();
         peaks.add(new Peak("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
         peaks.add(new Peak("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
-        double transfer = parts.donorResistance;
-        String name = "P3-P4 charge transfer";
-        if (parts.reactionSlopes.isEmpty()) {
-            transfer = parts.cathodeResistance;
-        }
-        if (transfer < Double.POSITIVE_INFINITY) {
-            double hours = transfer * parts.doubleLayer;
-            peaks.add(new Peak(name, transfer * 1e3, hours * SECONDS_PER_HOUR));
-        }
         if (!parts.reactionSlopes.isEmpty()) {
+            addTransfer(peaks);
+            double slow = DonorRelaxations.SLOW_SHARE * parts.donorDiffusion * 1e3;
+            double seconds = parts.donorDiffusionHours * SECONDS_PER_HOUR;
             peaks.add(
                     new Peak(
-                            "P5-P6 diffusion in the donor",
-                            parts.donorDiffusion * 1e3,
-                            parts.donorDiffusionHours * SECONDS_PER_HOUR));
+                            "P5 diffusion in the donor, second pole",
+                            parts.donorDiffusion * 1e3 - slow,
+                            seconds / DonorRelaxations.SLOW_OVER_FAST));
+            peaks.add(new Peak("P6 diffusion in the donor", slow, seconds));
+        } else if (parts.cathodeResistance < Double.POSITIVE_INFINITY) {
+            double hours = parts.cathodeResistance * parts.doubleLayer;
+            peaks.add(
+                    new Peak(
+                            "charge transfer of the cathode",
+                            parts.cathodeResistance * 1e3,
+                            hours * SECONDS_PER_HOUR));
         }
         return peaks;
+    }
+
+    /**
+     * The two poles of a double layer that shunts R_b and, in series with it, R_a with C_a: with the
+     * sum R_2 and the zero between them they make up the charge transfer.
+     */
+    private void addTransfer(List<Peak> peaks) {
+        double inner = DonorRelaxations.INTERFACE_SHARE * parts.donorResistance;
+        double outer = parts.donorResistance - inner;
+        double sum = parts.donorResistance * parts.doubleLayer + parts.donorInterfaceHours;
+        double product = outer * parts.doubleLayer * parts.donorInterfaceHours;
+        double root = Math.sqrt(sum * sum - 4 * product);
+        double slowHours = (sum + root) / 2;
+        double fastHours = (sum - root) / 2;
+        // Z = (R_2 + s R_b t_a) / ((1 + s t_fast)(1 + s t_slow)), by partial fractions.
+        double zero = outer * parts.donorInterfaceHours;
+        double slow = (parts.donorResistance * slowHours - zero) / (slowHours - fastHours);
+        peaks.add(
+                new Peak(
+                        "P3 charge transfer of the donor at its double layer",
+                        (parts.donorResistance - slow) * 1e3,
+                        fastHours * SECONDS_PER_HOUR));
+        peaks.add(
+                new Peak(
+                        "P4 charge transfer of the donor, inner interface",
+                        slow * 1e3,
+                        slowHours * SECONDS_PER_HOUR));
     }
 
     /** A sum of complex numbers. */

@@ -46,6 +46,7 @@ record Inside(
                 cathode == null ? Double.POSITIVE_INFINITY : cathodeResistance,
                 cathode == null ? 0 : cathode.slope(Double.MIN_VALUE),
                 transfer,
+                donor == null ? 0 : donor.interfaceHours(donorFactor),
                 donor == null ? 0 : donor.diffusionAt25() * donorFactor,
                 donor == null ? 0 : donor.diffusionHours(donorFactor),
                 donor == null ? 0 : donor.contactShare() * transfer,
