@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * no transcendental function but those of StrictMath, and of these none in a step. Equations and
  * sources: docs/cell-model.md.
  */
-public final class SodiumCell implements CellPlant {
+public final class SodiumCell implements AgeableCell {
     /** mAh in a coulomb. */
     static final double MILLIAMPERE_HOURS_PER_COULOMB = 1000.0 / 3600.0;
 
@@ -318,6 +318,16 @@ public final class SodiumCell implements CellPlant {
     @Override
     public PlantFaults faults() {
         return faults;
+    }
+
+    @Override
+    public void loseSodium(double milliampereHours) {
+        if (!(milliampereHours >= 0) || !anode.limited()) {
+            throw new IllegalArgumentException(
+                    "a host anode loses 0 mAh or more, was " + milliampereHours);
+        }
+        anode.lose(milliampereHours);
+        lastVolts = terminal(lastCurrent);
     }
 
     /** The linearised cell. */

@@ -1,0 +1,191 @@
+package io.presodia.firmware.estimate;
+
+/**
+ * Hypotheses about one cell side by side, mixed by how well each foretold the voltage. Sodium
+ * missing from the anode and sodium trapped in it move its steps alike; which of them it is shows
+ * only where the anode runs empty, and until then no single Gaussian tells the truth.
+ */
+final class SocFilter {
+    static final int HYPOTHESES = 3;
+
+    /** A hypothesis never falls below this share, so that it can come back. */
+    private static final double LEAST_LOG_WEIGHT = -9;
+
+    private final CellModel model;
+    private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
+    private final double[] weight = new double[HYPOTHESES];
+    private final SigmaFilter.Measurement socOfState = this::soc;
+    private double factor = 1;
+    private double lastCelsius = Double.NaN;
+
+    SocFilter(CellModel model, SocTuning tuning) {
+        this.model = model;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i] = new SocHypothesis(model, tuning);
+        }
+    }
+
+    /** Starts from what is known beforehand. */
+    void start(SocPrior prior) {
+        double sigma = prior.deficit().sigma();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double away = i - 1;
+            hypotheses[i].start(
+                    prior, prior.deficit().value() + away * 1.1 * sigma, 0.6 * sigma);
+            hypotheses[i].setLogWeight(-0.25 * away * away);
+        }
+        lastCelsius = Double.NaN;
+        weigh();
+    }
+
+    /**
+     * Lets a charge pass.
+     *
+     * @param charge specific, mAh/g
+     * @param hours h
+     * @param celsius temperature meanwhile, °C
+     */
+    void advance(double charge, double hours, double celsius) {
+        if (celsius != lastCelsius) {
+            factor = model.temperatureFactor(celsius);
+        }
+        double warming = Double.isNaN(lastCelsius) ? 0 : celsius - lastCelsius;
+        lastCelsius = celsius;
+        for (SocHypothesis each : hypotheses) {
+            each.advance(charge, hours, factor, warming);
+        }
+    }
+
+    /** So much charge may have passed uncounted, mAh/g. */
+    void lose(double charge) {
+        for (SocHypothesis each : hypotheses) {
+            each.lose(charge);
+        }
+    }
+
+    /**
+     * Compares with the voltage.
+     *
+     * @param rate specific current, mA/g
+     * @param volts V
+     * @param noise variance of the voltmeter, V2
+     */
+    void measure(double rate, double volts, double noise) {
+        for (SocHypothesis each : hypotheses) {
+            each.measure(rate, volts, factor, noise);
+        }
+        weigh();
+    }
+
+    /**
+     * Takes a resistance from a step of the current.
+     *
+     * @param ohmGrams V over A, times the mass of the cathode
+     * @param sigma relative standard deviation
+     */
+    void measureResistance(double ohmGrams, double sigma) {
+        double ratio = ohmGrams / (model.ohmGrams() * factor);
+        for (SocHypothesis each : hypotheses) {
+            each.measureResistance(ratio, sigma * ratio);
+        }
+    }
+
+    private void weigh() {
+        double best = Double.NEGATIVE_INFINITY;
+        for (SocHypothesis each : hypotheses) {
+            best = Math.max(best, each.logWeight());
+        }
+        double sum = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double log = Math.max(hypotheses[i].logWeight() - best, LEAST_LOG_WEIGHT);
+            hypotheses[i].setLogWeight(log);
+            weight[i] = StrictMath.exp(log);
+            sum += weight[i];
+        }
+        for (int i = 0; i < HYPOTHESES; i++) {
+            weight[i] /= sum;
+        }
+    }
+
+    double weight(int hypothesis) {
+        return weight[hypothesis];
+    }
+
+    private double soc(double[] s) {
+        double q = model.capacity() * s[SocHypothesis.CAPACITY];
+        double u = s[SocHypothesis.EXTRACTED];
+        double deficit = s[SocHypothesis.DEFICIT];
+        return Math.min(u, u - deficit) / (q - Math.max(deficit, 0));
+    }
+
+    /** The estimate now. Allocates. */
+    SocEstimate estimate() {
+        double grams = model.grams();
+        return new SocEstimate(
+                soc(),
+                mixed(SocHypothesis.DEFICIT, 1),
+                mixed(SocHypothesis.CAPACITY, model.capacity()),
+                mixed(SocHypothesis.TRAPPED, 1),
+                mixed(SocHypothesis.RESISTANCE, model.ohmGrams() / grams),
+                mixed(SocHypothesis.OFFSET, grams * 1e-3),
+                sodiumLimited());
+    }
+
+    private double sodiumLimited() {
+        double sum = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double z =
+                    hypotheses[i].value(SocHypothesis.DEFICIT)
+                            / hypotheses[i].sigma(SocHypothesis.DEFICIT);
+            sum += weight[i] * Gauss.below(z);
+        }
+        return sum;
+    }
+
+    private Estimated soc() {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double variance = hypotheses[i].project(socOfState);
+            double mean = hypotheses[i].projected();
+            sum += weight[i] * mean;
+            squares += weight[i] * (variance + mean * mean);
+        }
+        return new Estimated(sum, Math.sqrt(Math.max(0, squares - sum * sum)));
+    }
+
+    private Estimated mixed(int state, double unit) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double mean = hypotheses[i].value(state);
+            double sigma = hypotheses[i].sigma(state);
+            sum += weight[i] * mean;
+            squares += weight[i] * (sigma * sigma + mean * mean);
+        }
+        return new Estimated(sum * unit, Math.sqrt(Math.max(0, squares - sum * sum)) * unit);
+    }
+
+    int size() {
+        return HYPOTHESES * hypotheses[0].size() + 2;
+    }
+
+    void copyTo(double[] target, int at) {
+        int each = hypotheses[0].size();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i].copyTo(target, at + i * each);
+        }
+        target[at + HYPOTHESES * each] = factor;
+        target[at + HYPOTHESES * each + 1] = lastCelsius;
+    }
+
+    void copyFrom(double[] source, int at) {
+        int each = hypotheses[0].size();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i].copyFrom(source, at + i * each);
+        }
+        factor = source[at + HYPOTHESES * each];
+        lastCelsius = source[at + HYPOTHESES * each + 1];
+        weigh();
+    }
+}
