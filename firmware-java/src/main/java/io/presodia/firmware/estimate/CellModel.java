@@ -143,6 +143,11 @@ final class CellModel {
         return slowHours;
     }
 
+    /** Activation energy of the resistances, eV. */
+    double electronvolts() {
+        return electronvolts;
+    }
+
     /** Resistances at a temperature over those at 25 °C. */
     double temperatureFactor(double celsius) {
         return ResistanceLaws.arrhenius(

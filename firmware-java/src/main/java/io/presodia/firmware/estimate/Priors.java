@@ -28,8 +28,7 @@ final class Priors {
         double fade = UNIFORM * MOST_FADE;
         return new SocPrior(
                 soc,
-                new Estimated(
-                        fresh + 0.5 * MOST_LOSS - 0.5 * MOST_FADE * model.capacity(), deficitSigma),
+                new Estimated(fresh + 0.5 * MOST_LOSS, deficitSigma),
                 new Estimated(
                         1 - 0.5 * MOST_FADE,
                         Math.sqrt(fade * fade + tuning.capacity() * tuning.capacity())),

@@ -6,7 +6,19 @@ package io.presodia.firmware.estimate;
  * only where the anode runs empty, and until then no single Gaussian tells the truth.
  */
 final class SocFilter {
-    static final int HYPOTHESES = 3;
+    static final int HYPOTHESES = 5;
+
+    /** Where each hypothesis starts, in standard deviations of the deficit from its mean. */
+    private static final double[] AWAY = {-1.1, 0, 1.1, -0.7, 0.7};
+
+    /** How wide each starts, in the same unit. */
+    private static final double[] WIDE = {0.6, 0.6, 0.6, 0.75, 0.75};
+
+    /** How far off each takes cells and the model to be, over what is usual. */
+    private static final double[] ERRORS = {1, 1, 1, 2, 2};
+
+    /** How likely each is to begin with, as a logarithm. */
+    private static final double[] LOG_WEIGHT = {-0.6, 0, -0.6, -1.2, -1.2};
 
     /** A hypothesis never falls below this share, so that it can come back. */
     private static final double LEAST_LOG_WEIGHT = -9;
@@ -21,7 +33,7 @@ final class SocFilter {
     SocFilter(CellModel model, SocTuning tuning) {
         this.model = model;
         for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i] = new SocHypothesis(model, tuning);
+            hypotheses[i] = new SocHypothesis(model, tuning.times(ERRORS[i]), ERRORS[i]);
         }
     }
 
@@ -29,10 +41,9 @@ final class SocFilter {
     void start(SocPrior prior) {
         double sigma = prior.deficit().sigma();
         for (int i = 0; i < HYPOTHESES; i++) {
-            double away = i - 1;
             hypotheses[i].start(
-                    prior, prior.deficit().value() + away * 1.1 * sigma, 0.6 * sigma);
-            hypotheses[i].setLogWeight(-0.25 * away * away);
+                    prior, prior.deficit().value() + AWAY[i] * sigma, WIDE[i] * sigma);
+            hypotheses[i].setLogWeight(LOG_WEIGHT[i]);
         }
         lastCelsius = Double.NaN;
         weigh();

@@ -52,6 +52,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
 
     private final CellModel model;
     private final SocTuning tuning;
+    private final double errors;
     private final SigmaFilter filter = new SigmaFilter(STATES);
     private final AnodeSpread spread;
     private final double contentFull;
@@ -62,7 +63,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     private double ohmicDrive;
     private double deviation;
 
-    SocHypothesis(CellModel model, SocTuning tuning) {
+    SocHypothesis(CellModel model, SocTuning tuning, double errors) {
+        this.errors = errors;
         this.model = model;
         this.tuning = tuning;
         HostAnode host = model.host();
@@ -93,8 +95,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.start(SLOW, 0, 0.015);
         filter.start(RESISTANCE, 1, t.resistance());
         filter.start(OFFSET, 0, prior.offsetSigma());
-        filter.start(CAPACITY, capacity, prior.capacityRatio().sigma());
-        filter.start(TRAPPED, prior.trapped().value(), prior.trapped().sigma());
+        filter.start(CAPACITY, capacity, errors * prior.capacityRatio().sigma());
+        filter.start(TRAPPED, prior.trapped().value(), errors * prior.trapped().sigma());
         filter.start(WIDTH, 1, t.hysteresis());
         filter.start(FOOT, 0, t.footCharge());
         filter.start(STEP, 0, t.stepCharge());
@@ -152,7 +154,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         double share = Math.abs(charge) / model.capacity();
         filter.add(EXTRACTED, OFFSET, -hours);
         filter.setValue(EXTRACTED, filter.value(EXTRACTED) + charge);
-        filter.addNoise(EXTRACTED, 1e-6 * Math.abs(charge));
+        filter.addNoise(EXTRACTED, tuning.chargeNoise() * Math.abs(charge));
         filter.addNoise(DEFICIT, 2e-3 * share);
         filter.addNoise(CAPACITY, 1e-8 * share);
         filter.addNoise(RESISTANCE, 1e-4 * hours / 24 + 4e-6 * warming * warming);

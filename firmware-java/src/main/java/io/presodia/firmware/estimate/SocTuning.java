@@ -20,6 +20,7 @@ package io.presodia.firmware.estimate;
  * @param spreadNoise error of the anode's diffusion as a share of it
  * @param slow relative error of the slow polarisation
  * @param stepResistance relative error of a resistance taken from a step of the current
+ * @param chargeNoise variance of the charge per charge passed, mAh/g
  * @param limitSigmas innovations beyond so many standard deviations count for less
  * @param likelihoodShare how much of the likelihood of an innovation counts between hypotheses:
  *     successive ones are alike
@@ -41,10 +42,35 @@ record SocTuning(
         double spreadNoise,
         double slow,
         double stepResistance,
+        double chargeNoise,
         double limitSigmas,
         double likelihoodShare) {
     static final SocTuning STANDARD =
             new SocTuning(
-                    0.012, 0.08, 0.20, 0.20, 0.5, 0.5, 0.4, 0.0075, 0.30, 0.004, 0.05, 0.006, 0.03,
-                    0.20, 0.30, 0.03, 3.0, 0.3);
+                    0.012, 0.08, 0.20, 0.20, 0.65, 0.65, 0.4, 0.0100, 0.30, 0.004, 0.05, 0.006, 0.03,
+                    0.30, 0.30, 0.03, 5e-4, 3.0, 0.15);
+
+    /** The same beliefs about cells so many times further off. */
+    SocTuning times(double factor) {
+        return new SocTuning(
+                factor * capacity,
+                factor * trapped,
+                factor * resistance,
+                factor * hysteresis,
+                factor * footCharge,
+                factor * stepCharge,
+                factor * anodeCharge,
+                factor * curveVolts,
+                curveLength,
+                wanderVolts,
+                wanderLength,
+                noiseVolts,
+                resistiveNoise,
+                spreadNoise,
+                slow,
+                stepResistance,
+                chargeNoise,
+                limitSigmas,
+                likelihoodShare);
+    }
 }
