@@ -21,13 +21,21 @@ final class RandomCell {
     static AgeableCell used(CellDesign design, Maker maker, long seed, double spread) {
         NoiseSource draw = new NoiseSource(seed, "history");
         CellScatter scatter =
-                CellScatter.draw(seed, spread).withCathodeLoss(draw.uniform(0, 0.04));
+                CellScatter.draw(mixed(seed), spread).withCathodeLoss(draw.uniform(0, 0.04));
         AgeableCell cell = maker.make(design, scatter, seed);
         double amperes = 0.1 * design.oneCAmperes();
         until(cell, amperes, design.voltageWindowVolts().high());
         cell.loseSodium(draw.uniform(0, 12) * design.activeMassGrams());
         until(cell, -amperes, design.voltageWindowVolts().low());
         return cell;
+    }
+
+    /**
+     * A seed that has nothing to do with its neighbours: {@link CellScatter} draws from a linear
+     * congruential generator, whose first numbers are alike for seeds that follow each other.
+     */
+    static long mixed(long seed) {
+        return new NoiseSource(seed, "cell").bits();
     }
 
     /** Runs a current until the voltage passes a level, 30 h at most. */

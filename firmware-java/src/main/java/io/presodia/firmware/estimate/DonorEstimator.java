@@ -80,8 +80,8 @@ public final class DonorEstimator {
         log = new FirstChargeLog(model);
         boolean donor = design.donor() != null && design.donorMassGrams() > 0;
         first = donor ? new FirstChargeModel(design, model, log) : null;
-        fit = first == null ? null : new DonorFit(first, log, tuning, doseKnown);
         nominalRate = design.oneCAmperes() * 1e3 / model.grams();
+        fit = first == null ? null : new DonorFit(first, log, tuning, doseKnown, meters.voltsBias(), chargeShare());
     }
 
     /**
@@ -208,10 +208,9 @@ public final class DonorEstimator {
                     DonorEstimate.Basis.DESIGN);
         }
         double hidden = tuning.hidden() / fit.capacity().value();
-        double gain = chargeShare();
         return new DonorEstimate(
                 widened(fit.depletion(), hidden * Math.min(1, 2 * (1 - fit.depletion().value()))),
-                widened(fit.capacity(), Math.sqrt(square(tuning.hidden()) + square(gain * fit.capacity().value()))),
+                widened(fit.capacity(), tuning.hidden()),
                 fit.wholeDepletion(),
                 Estimated.UNKNOWN,
                 fit.inflation(),
@@ -220,19 +219,10 @@ public final class DonorEstimator {
                         : DonorEstimate.Basis.FIRST_CHARGE);
     }
 
-    /** Relative error of the counted charge, because of gain and offset of the current. */
+    /** Relative error of the counted charge at 0.1C, because of gain and offset of the current. */
     private double chargeShare() {
-        double rate = log.size() == 0 ? nominalRate : Math.max(1e-3 * nominalRate, meanRate());
-        double offset = meters.offsetAmperes() * 1e3 / model.grams() / rate;
+        double offset = meters.offsetAmperes() * 1e3 / model.grams() / (0.1 * nominalRate);
         return Math.sqrt(square(meters.currentGain()) + square(offset));
-    }
-
-    private double meanRate() {
-        double hours = (lastNanos - beganNanos) * HOURS_PER_NANO;
-        for (int i = 0; i < log.size(); i++) {
-            hours += log.hours(i);
-        }
-        return Math.abs(lastCharge - originCharge) / Math.max(hours, LEAST_HOURS);
     }
 
     private static double square(double value) {

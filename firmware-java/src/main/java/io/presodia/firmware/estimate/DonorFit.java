@@ -48,7 +48,13 @@ final class DonorFit {
     private final double[] values = new double[OUTPUTS];
     private final double[] variances = new double[OUTPUTS];
 
-    DonorFit(FirstChargeModel model, FirstChargeLog log, DonorTuning tuning, boolean doseKnown) {
+    DonorFit(
+            FirstChargeModel model,
+            FirstChargeLog log,
+            DonorTuning tuning,
+            boolean doseKnown,
+            double voltmeter,
+            double coulometer) {
         this.model = model;
         this.log = log;
         this.tuning = tuning;
@@ -62,7 +68,9 @@ final class DonorFit {
         sigma[FirstChargeModel.NPS] = tuning.nps();
         sigma[FirstChargeModel.FOOT] = tuning.footCharge();
         sigma[FirstChargeModel.HYSTERESIS] = tuning.hysteresis();
-        sigma[FirstChargeModel.OFFSET] = tuning.curveVolts();
+        sigma[FirstChargeModel.OFFSET] =
+                Math.sqrt(tuning.curveVolts() * tuning.curveVolts() + voltmeter * voltmeter);
+        sigma[FirstChargeModel.SCALE] = coulometer;
         sigma[FirstChargeModel.TILT] = tuning.curveVolts();
         sigma[FirstChargeModel.ANODE] = tuning.anodeCharge();
         prior[FirstChargeModel.WIDTH] = 1;

@@ -9,7 +9,7 @@ final class FirstChargeLog {
     static final int CAPACITY = 1024;
 
     /** Numbers kept of a record. */
-    static final int FIELDS = 7;
+    static final int FIELDS = 8;
 
     private final CellModel model;
     private final AnodeSpread spread;
@@ -69,7 +69,7 @@ final class FirstChargeLog {
         return fields[i * FIELDS + 4];
     }
 
-    /** Everything of the terminal voltage but cathode, donor, resistance and hysteresis; V. */
+    /** Slow polarisation less the rise of an empty anode, V. */
     double rest(int i) {
         return fields[i * FIELDS + 5];
     }
@@ -77,6 +77,11 @@ final class FirstChargeLog {
     /** What the hysteresis of the anode adds to the terminal voltage, V. */
     double hysteresisVolts(int i) {
         return fields[i * FIELDS + 6];
+    }
+
+    /** Sodium content at the surface of the anode less that of its whole. */
+    double spread(int i) {
+        return fields[i * FIELDS + 7];
     }
 
     /**
@@ -109,10 +114,9 @@ final class FirstChargeLog {
         fields[at + 3] = volts;
         fields[at + 4] = factor;
         fields[at + 5] =
-                slowVolts
-                        - model.anodeMeanVolts(content + spread.deviation())
-                        - model.anodeWallVolts((1 - trapShare) * charge);
+                slowVolts - model.anodeWallVolts((1 - trapShare) * charge);
         fields[at + 6] = hysteresis * model.anodeHalfVolts(content);
+        fields[at + 7] = spread.deviation();
         size++;
     }
 

@@ -28,7 +28,8 @@ final class FirstChargeModel {
     static final int OFFSET = 10;
     static final int TILT = 11;
     static final int ANODE = 12;
-    static final int PARAMETERS = 13;
+    static final int SCALE = 13;
+    static final int PARAMETERS = 14;
 
     private static final int STAGES = 3;
     /**
@@ -170,17 +171,19 @@ final class FirstChargeModel {
      */
     double step(int i) {
         double factor = log.factor(i);
-        double node = advance(log.charge(i), log.hours(i), factor);
-        passed += log.charge(i);
+        double charge = log.charge(i) * (1 + theta[SCALE]);
+        double node = advance(charge, log.hours(i), factor);
+        passed += charge;
+        double surface = (passed + theta[ANODE]) * model.contentPerCharge() + log.spread(i);
         // At the end of the record the current may differ from its mean: what answers at once.
         double end = log.rate(i);
         return node
+                - model.anodeMeanVolts(surface)
                 + log.rest(i)
                 + theta[HYSTERESIS] * log.hysteresisVolts(i)
                 + ohmGrams * theta[OHMIC] * factor * end * 1e-3
                 + theta[OFFSET]
-                + theta[TILT] * passed / model.capacity()
-                + theta[ANODE] * anodeSlope();
+                + theta[TILT] * passed / model.capacity();
     }
 
     /** Lets a charge pass; returns the potential of the positive electrode at its end. */
@@ -216,15 +219,6 @@ final class FirstChargeModel {
                                         * PhysicalConstants.BOLTZMANN_ELECTRONVOLTS_PER_KELVIN
                                         / separator);
         return ResistanceLaws.arrhenius(donorElectronvolts, kelvin);
-    }
-
-    /** Terminal voltage lost per charge by which the anode's curve lies further on, V g/mAh. */
-    private double anodeSlope() {
-        double x = passed * model.contentPerCharge();
-        double away = 0.05;
-        return -(model.anodeMeanVolts(x + away) - model.anodeMeanVolts(x - away))
-                / (2 * away)
-                * model.contentPerCharge();
     }
 
     private double cathodeVolts(double y) {

@@ -6,19 +6,9 @@ package io.presodia.firmware.estimate;
  * only where the anode runs empty, and until then no single Gaussian tells the truth.
  */
 final class SocFilter {
-    static final int HYPOTHESES = 5;
+    static final int HYPOTHESES = Integer.getInteger("nh",9);
 
-    /** Where each hypothesis starts, in standard deviations of the deficit from its mean. */
-    private static final double[] AWAY = {-1.1, 0, 1.1, -0.7, 0.7};
-
-    /** How wide each starts, in the same unit. */
-    private static final double[] WIDE = {0.6, 0.6, 0.6, 0.75, 0.75};
-
-    /** How far off each takes cells and the model to be, over what is usual. */
-    private static final double[] ERRORS = {1, 1, 1, 2, 2};
-
-    /** How likely each is to begin with, as a logarithm. */
-    private static final double[] LOG_WEIGHT = {-0.6, 0, -0.6, -1.2, -1.2};
+    static final double REACH = Double.parseDouble(System.getProperty("reach","1.8")), W=Double.parseDouble(System.getProperty("w","0.35"));
 
     /** A hypothesis never falls below this share, so that it can come back. */
     private static final double LEAST_LOG_WEIGHT = -9;
@@ -33,7 +23,7 @@ final class SocFilter {
     SocFilter(CellModel model, SocTuning tuning) {
         this.model = model;
         for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i] = new SocHypothesis(model, tuning.times(ERRORS[i]), ERRORS[i]);
+            hypotheses[i] = new SocHypothesis(model, tuning, 1);
         }
     }
 
@@ -41,9 +31,9 @@ final class SocFilter {
     void start(SocPrior prior) {
         double sigma = prior.deficit().sigma();
         for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i].start(
-                    prior, prior.deficit().value() + AWAY[i] * sigma, WIDE[i] * sigma);
-            hypotheses[i].setLogWeight(LOG_WEIGHT[i]);
+            double away = REACH * (2.0 * i / (HYPOTHESES - 1) - 1);
+            hypotheses[i].start(prior, prior.deficit().value() + away * sigma, W * sigma);
+            hypotheses[i].setLogWeight(-0.5 * away * away);
         }
         lastCelsius = Double.NaN;
         weigh();
@@ -117,6 +107,8 @@ final class SocFilter {
             weight[i] /= sum;
         }
     }
+
+    SocHypothesis hyp(int k) { return hypotheses[k]; }
 
     double weight(int hypothesis) {
         return weight[hypothesis];

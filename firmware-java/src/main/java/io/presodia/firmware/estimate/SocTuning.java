@@ -47,7 +47,7 @@ record SocTuning(
         double likelihoodShare) {
     static final SocTuning STANDARD =
             new SocTuning(
-                    0.012, 0.08, 0.20, 0.20, 0.65, 0.65, 0.4, 0.0100, 0.30, 0.004, 0.05, 0.006, 0.03,
+                    0.012, 0.08, 0.20, 0.20, 0.65, 0.65, 0.4, 0.0100, 0.30, 0.004, 0.05, 0.012, 0.03,
                     0.30, 0.30, 0.03, 5e-4, 3.0, 0.15);
 
     /** The same beliefs about cells so many times further off. */
