@@ -11,18 +11,12 @@ final class RandomCell {
 
     private RandomCell() {}
 
-    /** Builds a virtual cell. */
-    @FunctionalInterface
-    interface Maker {
-        AgeableCell make(CellDesign design, CellScatter scatter, long seed);
-    }
-
     /** A cell after its first cycle, with 0 to 12 mAh/g of sodium and 0 to 4 % of cathode lost. */
-    static AgeableCell used(CellDesign design, Maker maker, long seed, double spread) {
+    static AgeableCell used(CellDesign design, Plant plant, long seed, double spread) {
         NoiseSource draw = new NoiseSource(seed, "history");
         CellScatter scatter =
                 CellScatter.draw(mixed(seed), spread).withCathodeLoss(draw.uniform(0, 0.04));
-        AgeableCell cell = maker.make(design, scatter, seed);
+        AgeableCell cell = plant.make(design, scatter, seed);
         double amperes = 0.1 * design.oneCAmperes();
         until(cell, amperes, design.voltageWindowVolts().high());
         cell.loseSodium(draw.uniform(0, 12) * design.activeMassGrams());

@@ -6,14 +6,19 @@ package io.presodia.firmware.estimate;
  * only where the anode runs empty, and until then no single Gaussian tells the truth.
  */
 final class SocFilter {
-    static final int HYPOTHESES = Integer.getInteger("nh",9);
+    static final int HYPOTHESES = 9;
 
-    static final double REACH = Double.parseDouble(System.getProperty("reach","1.8")), W=Double.parseDouble(System.getProperty("w","0.35"));
+    /** The deficits they start from reach so many standard deviations to both sides. */
+    private static final double REACH = 1.8;
+
+    /** How wide each starts, in the same unit. */
+    private static final double WIDE = 0.35;
 
     /** A hypothesis never falls below this share, so that it can come back. */
     private static final double LEAST_LOG_WEIGHT = -9;
 
     private final CellModel model;
+    private final SocTuning tuning;
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
     private final double[] weight = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
@@ -22,8 +27,9 @@ final class SocFilter {
 
     SocFilter(CellModel model, SocTuning tuning) {
         this.model = model;
+        this.tuning = tuning;
         for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i] = new SocHypothesis(model, tuning, 1);
+            hypotheses[i] = new SocHypothesis(model, tuning);
         }
     }
 
@@ -32,7 +38,7 @@ final class SocFilter {
         double sigma = prior.deficit().sigma();
         for (int i = 0; i < HYPOTHESES; i++) {
             double away = REACH * (2.0 * i / (HYPOTHESES - 1) - 1);
-            hypotheses[i].start(prior, prior.deficit().value() + away * sigma, W * sigma);
+            hypotheses[i].start(prior, prior.deficit().value() + away * sigma, WIDE * sigma);
             hypotheses[i].setLogWeight(-0.5 * away * away);
         }
         lastCelsius = Double.NaN;
@@ -149,7 +155,8 @@ final class SocFilter {
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < HYPOTHESES; i++) {
-            double variance = hypotheses[i].project(socOfState);
+            double wide = tuning.band() * hypotheses[i].surprise();
+            double variance = hypotheses[i].project(socOfState) * wide * wide;
             double mean = hypotheses[i].projected();
             sum += weight[i] * mean;
             squares += weight[i] * (variance + mean * mean);
@@ -162,7 +169,7 @@ final class SocFilter {
         double squares = 0;
         for (int i = 0; i < HYPOTHESES; i++) {
             double mean = hypotheses[i].value(state);
-            double sigma = hypotheses[i].sigma(state);
+            double sigma = hypotheses[i].sigma(state) * hypotheses[i].surprise();
             sum += weight[i] * mean;
             squares += weight[i] * (sigma * sigma + mean * mean);
         }

@@ -48,23 +48,28 @@ final class SocHypothesis implements SigmaFilter.Measurement {
 
     private static final double ANODE_TURNED = 0.52;
 
+    /** Errors taken for seen before any is. */
+    private static final double USUAL = 3;
+
+    private static final double LEAST_SURPRISE = 0.75;
+    private static final double MOST_SURPRISE = 3;
+
     private static final double MILLI = 1e-3;
 
     private final CellModel model;
     private final SocTuning tuning;
-    private final double errors;
     private final SigmaFilter filter = new SigmaFilter(STATES);
     private final AnodeSpread spread;
     private final double contentFull;
     private final double hysteresisCharge;
+    private final double[] priorSigma = new double[STATES];
     private double logWeight;
 
     // Of the measurement at hand.
     private double ohmicDrive;
     private double deviation;
 
-    SocHypothesis(CellModel model, SocTuning tuning, double errors) {
-        this.errors = errors;
+    SocHypothesis(CellModel model, SocTuning tuning) {
         this.model = model;
         this.tuning = tuning;
         HostAnode host = model.host();
@@ -95,8 +100,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.start(SLOW, 0, 0.015);
         filter.start(RESISTANCE, 1, t.resistance());
         filter.start(OFFSET, 0, prior.offsetSigma());
-        filter.start(CAPACITY, capacity, errors * prior.capacityRatio().sigma());
-        filter.start(TRAPPED, prior.trapped().value(), errors * prior.trapped().sigma());
+        filter.start(CAPACITY, capacity, prior.capacityRatio().sigma());
+        filter.start(TRAPPED, prior.trapped().value(), prior.trapped().sigma());
         filter.start(WIDTH, 1, t.hysteresis());
         filter.start(FOOT, 0, t.footCharge());
         filter.start(STEP, 0, t.stepCharge());
@@ -104,6 +109,9 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.start(ANODE_HIGH, 0, t.anodeCharge());
         filter.start(WANDER, 0, t.wanderVolts());
         startCurve(prior.voltsSigma());
+        for (int i = 0; i < STATES; i++) {
+            priorSigma[i] = filter.sigma(i);
+        }
         spread.reset();
         logWeight = 0;
     }
@@ -246,6 +254,27 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.correct(innovation, noise);
     }
 
+    /**
+     * How far off this cell turns out to be, over what is usual: the size of those of its errors
+     * that have become visible, over their prior size, with {@link #USUAL} errors as they should be
+     * taken for seen beforehand. Bands are widened or narrowed by it.
+     */
+    double surprise() {
+        double seen = USUAL;
+        double sum = USUAL * tuning.usualError() * tuning.usualError();
+        for (int i = WIDTH; i < STATES; i++) {
+            double prior = priorSigma[i];
+            double value = i == WIDTH ? filter.value(i) - 1 : filter.value(i);
+            if (i != WANDER) {
+                double left = filter.sigma(i) / prior;
+                seen += Math.max(0, 1 - left * left);
+                sum += value * value / (prior * prior);
+            }
+        }
+        double raw = Math.sqrt(sum / seen) / tuning.usualError();
+        return Math.max(LEAST_SURPRISE, Math.min(MOST_SURPRISE, raw));
+    }
+
     /** Spread of a function of the state as a variance; its mean is {@link #projected}. */
     double project(SigmaFilter.Measurement function) {
         return filter.project(function);
@@ -301,18 +330,26 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     }
 
     int size() {
-        return filter.size() + AnodeSpread.MODES + 2;
+        return filter.size() + AnodeSpread.MODES + 2 + STATES;
     }
 
-    void copyTo(double[] target, int at) {
+    void copyTo(double[] target, int from) {
+        int at = from;
         filter.copyTo(target, at);
-        spread.copyTo(target, at + filter.size());
-        target[at + filter.size() + AnodeSpread.MODES + 1] = logWeight;
+        at += filter.size();
+        spread.copyTo(target, at);
+        at += AnodeSpread.MODES + 1;
+        target[at++] = logWeight;
+        System.arraycopy(priorSigma, 0, target, at, STATES);
     }
 
-    void copyFrom(double[] source, int at) {
+    void copyFrom(double[] source, int from) {
+        int at = from;
         filter.copyFrom(source, at);
-        spread.copyFrom(source, at + filter.size());
-        logWeight = source[at + filter.size() + AnodeSpread.MODES + 1];
+        at += filter.size();
+        spread.copyFrom(source, at);
+        at += AnodeSpread.MODES + 1;
+        logWeight = source[at++];
+        System.arraycopy(source, at, priorSigma, 0, STATES);
     }
 }

@@ -24,6 +24,9 @@ package io.presodia.firmware.estimate;
  * @param limitSigmas innovations beyond so many standard deviations count for less
  * @param likelihoodShare how much of the likelihood of an innovation counts between hypotheses:
  *     successive ones are alike
+ * @param usualError size of the visible errors of a usual cell over the deviations above
+ * @param band stated uncertainty of the state of charge over that of the filter: the deviations
+ *     above are on the safe side for it
  */
 record SocTuning(
         double capacity,
@@ -44,33 +47,11 @@ record SocTuning(
         double stepResistance,
         double chargeNoise,
         double limitSigmas,
-        double likelihoodShare) {
+        double likelihoodShare,
+        double usualError,
+        double band) {
     static final SocTuning STANDARD =
             new SocTuning(
                     0.012, 0.08, 0.20, 0.20, 0.65, 0.65, 0.4, 0.0100, 0.30, 0.004, 0.05, 0.012, 0.03,
-                    0.30, 0.30, 0.03, 5e-4, 3.0, 0.15);
-
-    /** The same beliefs about cells so many times further off. */
-    SocTuning times(double factor) {
-        return new SocTuning(
-                factor * capacity,
-                factor * trapped,
-                factor * resistance,
-                factor * hysteresis,
-                factor * footCharge,
-                factor * stepCharge,
-                factor * anodeCharge,
-                factor * curveVolts,
-                curveLength,
-                wanderVolts,
-                wanderLength,
-                noiseVolts,
-                resistiveNoise,
-                spreadNoise,
-                slow,
-                stepResistance,
-                chargeNoise,
-                limitSigmas,
-                likelihoodShare);
-    }
+                    0.30, 0.30, 0.03, 5e-4, 3.0, 0.15, 0.6, 0.75);
 }
