@@ -157,6 +157,8 @@ final class DonorScoring {
         double steepest = 0;
         double atSteepest = 0;
         double atThreshold = Double.NaN;
+        // The step between the stages is steep too: nobody would take it for the end.
+        double searchFrom = 0.75 * row.cell().donorChargeMilliampereHours() / grams;
         int window = (int) (0.8 / (0.1 * 117.5 * SAMPLE_SECONDS / 3600));
         for (int i = 1; i < seen.size(); i++) {
             charge[i] = charge[i - 1] + seen.amperes(i) * SAMPLE_SECONDS / 3.6 / grams;
@@ -164,7 +166,7 @@ final class DonorScoring {
                 atThreshold = charge[i];
             }
             int from = i - window;
-            if (from > 0 && charge[from] > 5 && charge[i] < 60) {
+            if (from > 0 && charge[from] > searchFrom && charge[i] < searchFrom + 45) {
                 double slope = (seen.volts(i) - seen.volts(from)) / (charge[i] - charge[from]);
                 if (slope > steepest) {
                     steepest = slope;

@@ -35,6 +35,8 @@ public final class DonorEstimator {
     /** Charge after which the next of them is tried, mAh/g. */
     private static final double CONSIDER_CHARGE = 0.5;
 
+    private static final int OWN = 9;
+
     private final CellModel model;
     private final Meters meters;
     private final DonorTuning tuning;
@@ -44,6 +46,7 @@ public final class DonorEstimator {
     private final boolean doseKnown;
     private final double nominalRate;
     private boolean running;
+    private boolean resumed;
     private boolean finished;
     private long beganNanos;
     private long lastNanos;
@@ -95,7 +98,7 @@ public final class DonorEstimator {
      */
     public void sample(
             long nanos, double netAmpereHours, double amperes, double volts, double celsius) {
-        if (fit == null || finished || Double.isNaN(amperes)) {
+        if (finished || Double.isNaN(amperes)) {
             return;
         }
         double charge = netAmpereHours * 1e3 / model.grams();
@@ -106,6 +109,10 @@ public final class DonorEstimator {
             beganCharge = charge;
             originCharge = charge;
             mostCharge = charge;
+        } else if (resumed) {
+            // The clock before the restart says nothing; the charge goes on from the checkpoint.
+            resumed = false;
+            beganNanos = nanos;
         } else if (nanos > lastNanos) {
             boolean changed =
                     Math.abs(rate - lastRate)
@@ -232,5 +239,62 @@ public final class DonorEstimator {
     private static Estimated widened(Estimated value, double by) {
         return new Estimated(
                 value.value(), Math.sqrt(value.sigma() * value.sigma() + by * by));
+    }
+
+    /** Charge of the log and what followed it, mAh/g since the first charge began. */
+    double passed() {
+        return lastCharge - originCharge;
+    }
+
+    /** Most charge that had passed, mAh/g. */
+    double most() {
+        return mostCharge - originCharge;
+    }
+
+    /** Whether the first charge is over: more than a little was taken out again. */
+    boolean turned() {
+        return running && finished;
+    }
+
+    /** How many numbers {@link #copyTo} writes now. */
+    int size() {
+        return OWN + DonorFit.size() + log.stateSize();
+    }
+
+    void copyTo(double[] target, int at) {
+        target[at] = running ? 1 : 0;
+        target[at + 1] = finished ? 1 : 0;
+        target[at + 2] = beganCharge;
+        target[at + 3] = lastCharge;
+        target[at + 4] = originCharge;
+        target[at + 5] = mostCharge;
+        target[at + 6] = lastRate;
+        target[at + 7] = lastVolts;
+        target[at + 8] = lastCelsius;
+        if (fit != null) {
+            fit.copyTo(target, at + OWN);
+        }
+        log.copyTo(target, at + OWN + DonorFit.size());
+    }
+
+    /** Takes over what {@link #copyTo} wrote, on whatever clock comes now. */
+    void copyFrom(double[] source, int at) {
+        running = source[at] != 0;
+        finished = source[at + 1] != 0;
+        beganCharge = source[at + 2];
+        lastCharge = source[at + 3];
+        originCharge = source[at + 4];
+        mostCharge = source[at + 5];
+        lastRate = source[at + 6];
+        lastVolts = source[at + 7];
+        lastCelsius = source[at + 8];
+        if (!Double.isNaN(lastCelsius)) {
+            lastFactor = model.temperatureFactor(lastCelsius);
+        }
+        if (fit != null) {
+            fit.copyFrom(source, at + OWN);
+        }
+        log.copyFrom(source, at + OWN + DonorFit.size());
+        resumed = running;
     }
 }

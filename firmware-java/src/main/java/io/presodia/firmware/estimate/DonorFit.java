@@ -376,4 +376,31 @@ final class DonorFit {
     double bestCost() {
         return bestCost;
     }
+
+    /** How many numbers {@link #copyTo} writes. */
+    static int size() {
+        return P + 2 * OUTPUTS + 2;
+    }
+
+    void copyTo(double[] target, int from) {
+        System.arraycopy(best, 0, target, from, P);
+        System.arraycopy(values, 0, target, from + P, OUTPUTS);
+        System.arraycopy(variances, 0, target, from + P + OUTPUTS, OUTPUTS);
+        target[from + P + 2 * OUTPUTS] = inflation;
+        target[from + P + 2 * OUTPUTS + 1] = ready ? 1 : 0;
+    }
+
+    /** Takes over what {@link #copyTo} wrote and goes on from there. */
+    void copyFrom(double[] source, int from) {
+        System.arraycopy(source, from, best, 0, P);
+        System.arraycopy(best, 0, theta, 0, P);
+        System.arraycopy(source, from + P, values, 0, OUTPUTS);
+        System.arraycopy(source, from + P + OUTPUTS, variances, 0, OUTPUTS);
+        inflation = source[from + P + 2 * OUTPUTS];
+        ready = source[from + P + 2 * OUTPUTS + 1] != 0;
+        bestCost = Double.POSITIVE_INFINITY;
+        damping = 1e-3;
+        column = 0;
+        row = 0;
+    }
 }

@@ -11,6 +11,8 @@ final class FirstChargeLog {
     /** Numbers kept of a record. */
     static final int FIELDS = 8;
 
+    private static final int HEAD = 5 + AnodeSpread.MODES;
+
     private final CellModel model;
     private final AnodeSpread spread;
     private final double hysteresisCharge;
@@ -120,8 +122,9 @@ final class FirstChargeLog {
         size++;
     }
 
+    /** How many numbers {@link #copyTo} writes now. */
     int stateSize() {
-        return 4 + AnodeSpread.MODES + 1 + fields.length;
+        return HEAD + size * FIELDS;
     }
 
     void copyTo(double[] target, int at) {
@@ -130,15 +133,16 @@ final class FirstChargeLog {
         target[at + 2] = hysteresis;
         target[at + 3] = slowVolts;
         spread.copyTo(target, at + 4);
-        System.arraycopy(fields, 0, target, at + 5 + AnodeSpread.MODES, fields.length);
+        System.arraycopy(fields, 0, target, at + HEAD, size * FIELDS);
     }
 
+    /** Takes over what {@link #copyTo} wrote. */
     void copyFrom(double[] source, int at) {
         size = (int) source[at];
         charge = source[at + 1];
         hysteresis = source[at + 2];
         slowVolts = source[at + 3];
         spread.copyFrom(source, at + 4);
-        System.arraycopy(source, at + 5 + AnodeSpread.MODES, fields, 0, fields.length);
+        System.arraycopy(source, at + HEAD, fields, 0, size * FIELDS);
     }
 }

@@ -26,8 +26,10 @@ public final class SocEstimator {
     /** Least step of the current that shows a resistance, as a share of 1C. */
     private static final double TELLING_RATE = 0.04;
 
-    private static final double STATE_VERSION = 1;
-    private static final int OWN = 11;
+    /** Taken for the temperature until one is read, °C. */
+    private static final double NOMINAL_CELSIUS = 25;
+
+    private static final int OWN = 5;
 
     private final CellModel model;
     private final SocTuning tuning;
@@ -35,6 +37,7 @@ public final class SocEstimator {
     private final Meters meters;
     private final double nominalRate;
     private boolean running;
+    private boolean resumed;
     private long beganNanos;
     private long lastNanos;
     private double beganCharge;
@@ -75,13 +78,13 @@ public final class SocEstimator {
     void start(SocPrior prior) {
         filter.start(prior);
         running = false;
+        resumed = false;
     }
 
     CellModel model() {
         return model;
     }
 
-    /** DEV */ public double weight(int i){return filter.weight(i);}
     SocFilter filter() {
         return filter;
     }
@@ -107,6 +110,9 @@ public final class SocEstimator {
         double rate = amperes * 1e3 / model.grams();
         if (!running) {
             if (!Double.isNaN(amperes)) {
+                if (resumed) {
+                    loseUncounted(uncountedSeconds);
+                }
                 begin(nanos, charge, celsius);
                 lastUncounted = uncountedSeconds;
                 keep(nanos, charge, rate, volts, celsius);
@@ -116,11 +122,7 @@ public final class SocEstimator {
         if (nanos <= lastNanos) {
             return;
         }
-        if (uncountedSeconds > lastUncounted) {
-            double hours = (uncountedSeconds - lastUncounted) / 3600;
-            filter.lose(Math.max(Math.abs(lastRate), 0.05 * nominalRate) * hours);
-            lastUncounted = uncountedSeconds;
-        }
+        loseUncounted(uncountedSeconds);
         if (Double.isNaN(amperes)) {
             return;
         }
@@ -139,12 +141,22 @@ public final class SocEstimator {
         }
     }
 
+    private void loseUncounted(double uncountedSeconds) {
+        if (uncountedSeconds > lastUncounted) {
+            double hours = (uncountedSeconds - lastUncounted) / 3600;
+            filter.lose(Math.max(Math.abs(lastRate), 0.05 * nominalRate) * hours);
+            lastUncounted = uncountedSeconds;
+        }
+    }
+
     private void begin(long nanos, double charge, double celsius) {
         running = true;
         beganNanos = nanos;
-        beganCharge = charge;
+        // After a restart the charge counted since the checkpoint belongs to the first interval.
+        beganCharge = resumed ? lastCharge : charge;
+        resumed = false;
         sinceStepNanos = nanos;
-        lastCelsius = Double.isNaN(celsius) ? 25 : celsius;
+        lastCelsius = Double.isNaN(celsius) ? NOMINAL_CELSIUS : celsius;
     }
 
     private void keep(long nanos, double charge, double rate, double volts, double celsius) {
@@ -196,26 +208,38 @@ public final class SocEstimator {
         return filter.estimate();
     }
 
+    /** Carries on with work put off; one step is one hypothesis, some 10 us. */
+    void work(int steps) {
+        filter.work(steps);
+    }
+
     /** How many numbers {@link #copyTo} writes. */
     int size() {
         return OWN + filter.size();
     }
 
+    /** Ends the interval at hand and writes everything down. */
     void copyTo(double[] target, int at) {
-        double[] own = {
-            STATE_VERSION,
-            running ? 1 : 0,
-            beganCharge,
-            lastCharge,
-            lastRate,
-            lastVolts,
-            lastCelsius,
-            lastGood ? 1 : 0,
-            lastUncounted,
-            (lastNanos - beganNanos) * HOURS_PER_NANO,
-            (lastNanos - sinceStepNanos) * HOURS_PER_NANO
-        };
-        System.arraycopy(own, 0, target, at, OWN);
+        if (running) {
+            close(false);
+        }
+        target[at] = running || resumed ? 1 : 0;
+        target[at + 1] = lastCharge;
+        target[at + 2] = lastRate;
+        target[at + 3] = lastCelsius;
+        target[at + 4] = lastUncounted;
         filter.copyTo(target, at + OWN);
+    }
+
+    /** Takes over what {@link #copyTo} wrote, on whatever clock comes now. */
+    void copyFrom(double[] source, int at) {
+        resumed = source[at] != 0;
+        running = false;
+        lastCharge = source[at + 1];
+        lastRate = source[at + 2];
+        lastCelsius = source[at + 3];
+        lastUncounted = source[at + 4];
+        filter.copyFrom(source, at + OWN);
+        filter.pause();
     }
 }

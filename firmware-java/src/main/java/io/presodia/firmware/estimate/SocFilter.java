@@ -17,11 +17,25 @@ final class SocFilter {
     /** A hypothesis never falls below this share, so that it can come back. */
     private static final double LEAST_LOG_WEIGHT = -9;
 
+    /** Most things asked for at a time. */
+    private static final int QUEUE = 16;
+
+    private static final int ADVANCE = 0;
+    private static final int MEASURE = 1;
+    private static final int RESISTANCE = 2;
+    private static final int LOSE = 3;
+    private static final int PAUSE = 4;
+
     private final CellModel model;
     private final SocTuning tuning;
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
     private final double[] weight = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
+    private final int[] kinds = new int[QUEUE];
+    private final double[] values = new double[4 * QUEUE];
+    private int first;
+    private int waiting;
+    private int next;
     private double factor = 1;
     private double lastCelsius = Double.NaN;
 
@@ -35,6 +49,9 @@ final class SocFilter {
 
     /** Starts from what is known beforehand. */
     void start(SocPrior prior) {
+        first = 0;
+        waiting = 0;
+        next = 0;
         double sigma = prior.deficit().sigma();
         for (int i = 0; i < HYPOTHESES; i++) {
             double away = REACH * (2.0 * i / (HYPOTHESES - 1) - 1);
@@ -58,16 +75,17 @@ final class SocFilter {
         }
         double warming = Double.isNaN(lastCelsius) ? 0 : celsius - lastCelsius;
         lastCelsius = celsius;
-        for (SocHypothesis each : hypotheses) {
-            each.advance(charge, hours, factor, warming);
-        }
+        submit(ADVANCE, charge, hours, factor, warming);
     }
 
     /** So much charge may have passed uncounted, mAh/g. */
     void lose(double charge) {
-        for (SocHypothesis each : hypotheses) {
-            each.lose(charge);
-        }
+        submit(LOSE, charge, 0, 0, 0);
+    }
+
+    /** An unknown time has passed without current that anybody saw. */
+    void pause() {
+        submit(PAUSE, 0, 0, 0, 0);
     }
 
     /**
@@ -78,10 +96,7 @@ final class SocFilter {
      * @param noise variance of the voltmeter, V2
      */
     void measure(double rate, double volts, double noise) {
-        for (SocHypothesis each : hypotheses) {
-            each.measure(rate, volts, factor, noise);
-        }
-        weigh();
+        submit(MEASURE, rate, volts, factor, noise);
     }
 
     /**
@@ -92,8 +107,61 @@ final class SocFilter {
      */
     void measureResistance(double ohmGrams, double sigma) {
         double ratio = ohmGrams / (model.ohmGrams() * factor);
-        for (SocHypothesis each : hypotheses) {
-            each.measureResistance(ratio, sigma * ratio);
+        submit(RESISTANCE, ratio, sigma * ratio, 0, 0);
+    }
+
+    private void submit(int kind, double a, double b, double c, double d) {
+        if (waiting == QUEUE) {
+            work(HYPOTHESES);
+        }
+        int at = (first + waiting) % QUEUE;
+        kinds[at] = kind;
+        values[4 * at] = a;
+        values[4 * at + 1] = b;
+        values[4 * at + 2] = c;
+        values[4 * at + 3] = d;
+        waiting++;
+    }
+
+    /**
+     * Carries out what was asked for, one hypothesis after the other: so many of them, so that no
+     * single scan has to wait for all.
+     */
+    void work(int steps) {
+        for (int i = 0; i < steps && waiting > 0; i++) {
+            carryOut(hypotheses[next], kinds[first], 4 * first);
+            next++;
+            if (next == HYPOTHESES) {
+                next = 0;
+                if (kinds[first] == MEASURE) {
+                    weigh();
+                }
+                first = (first + 1) % QUEUE;
+                waiting--;
+            }
+        }
+    }
+
+    /** Carries out all that was asked for. */
+    void finish() {
+        work(Integer.MAX_VALUE);
+    }
+
+    private void carryOut(SocHypothesis each, int kind, int at) {
+        double a = values[at];
+        double b = values[at + 1];
+        double c = values[at + 2];
+        double d = values[at + 3];
+        if (kind == ADVANCE) {
+            each.advance(a, b, c, d);
+        } else if (kind == MEASURE) {
+            each.measure(a, b, c, d);
+        } else if (kind == RESISTANCE) {
+            each.measureResistance(a, b);
+        } else if (kind == LOSE) {
+            each.lose(a);
+        } else {
+            each.pause();
         }
     }
 
@@ -114,8 +182,12 @@ final class SocFilter {
         }
     }
 
-    SocHypothesis hyp(int k) { return hypotheses[k]; }
+    /** One of the hypotheses. */
+    SocHypothesis hypothesis(int i) {
+        return hypotheses[i];
+    }
 
+    /** Probability of a hypothesis. */
     double weight(int hypothesis) {
         return weight[hypothesis];
     }
@@ -129,6 +201,7 @@ final class SocFilter {
 
     /** The estimate now. Allocates. */
     SocEstimate estimate() {
+        finish();
         double grams = model.grams();
         return new SocEstimate(
                 soc(),
@@ -181,6 +254,7 @@ final class SocFilter {
     }
 
     void copyTo(double[] target, int at) {
+        finish();
         int each = hypotheses[0].size();
         for (int i = 0; i < HYPOTHESES; i++) {
             hypotheses[i].copyTo(target, at + i * each);
@@ -190,6 +264,9 @@ final class SocFilter {
     }
 
     void copyFrom(double[] source, int at) {
+        first = 0;
+        waiting = 0;
+        next = 0;
         int each = hypotheses[0].size();
         for (int i = 0; i < HYPOTHESES; i++) {
             hypotheses[i].copyFrom(source, at + i * each);

@@ -51,6 +51,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     /** Errors taken for seen before any is. */
     private static final double USUAL = 3;
 
+    private static final double PAUSE_VOLTS = 0.02;
     private static final double LEAST_SURPRISE = 0.75;
     private static final double MOST_SURPRISE = 3;
 
@@ -166,7 +167,6 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.addNoise(DEFICIT, 2e-3 * share);
         filter.addNoise(CAPACITY, 1e-8 * share);
         filter.addNoise(RESISTANCE, 1e-4 * hours / 24 + 4e-6 * warming * warming);
-        filter.addNoise(OFFSET, 0);
         if (charge != 0) {
             double kept = StrictMath.exp(-Math.abs(charge) / hysteresisCharge);
             double sign = charge > 0 ? 1 : -1;
@@ -191,6 +191,12 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     /** Charge passed that nobody counted: so much may have, mAh/g. */
     void lose(double charge) {
         filter.addNoise(EXTRACTED, charge * charge);
+    }
+
+    /** An unknown time without current: what is slow is not known any more. */
+    void pause() {
+        spread.reset();
+        filter.addNoise(SLOW, PAUSE_VOLTS * PAUSE_VOLTS);
     }
 
     private double content(double extracted, double deficit, double trapped) {
