@@ -35,6 +35,16 @@ public final class DonorEstimator {
     /** Charge after which the next of them is tried, mAh/g. */
     private static final double CONSIDER_CHARGE = 0.5;
 
+    /**
+     * Share of the NPS that is out when the cathode begins, and share of the cathode's charge by
+     * which all is: it oxidises from 2.58 to 3.18 V against Na/Na+, the cathode rests at 2.93 V and
+     * passes 3.18 V at 0.61 of its charge.
+     */
+    private static final double NPS_BEFORE = 0.5;
+
+    private static final double NPS_DONE = 0.61;
+
+    private static final double LEAST_SHARE_SIGMA = 0.002;
     private static final int OWN = 9;
 
     private final CellModel model;
@@ -214,16 +224,32 @@ public final class DonorEstimator {
                     1,
                     DonorEstimate.Basis.DESIGN);
         }
-        double hidden = tuning.hidden() / fit.capacity().value();
         return new DonorEstimate(
-                widened(fit.depletion(), hidden * Math.min(1, 2 * (1 - fit.depletion().value()))),
-                widened(fit.capacity(), tuning.hidden()),
-                fit.wholeDepletion(),
+                share(fit.depletion()),
+                fit.capacity(),
+                share(whole(fit, first)),
                 Estimated.UNKNOWN,
                 fit.inflation(),
                 complete()
                         ? DonorEstimate.Basis.AFTER_FIRST_CHARGE
                         : DonorEstimate.Basis.FIRST_CHARGE);
+    }
+
+    /** Na2S from the fit, NPS as designed. */
+    private Estimated whole(DonorFit of, FirstChargeModel design) {
+        double nps = design.nominalNps();
+        double all = of.capacity().value() + nps;
+        double given = na2sGiven().value() + npsGiven();
+        double left = 1 - npsGiven() / nps;
+        double ofNa2s = of.capacity().value() * of.depletion().sigma();
+        double ofNps = FirstCharge.NPS_SIGMA * nps * left;
+        return new Estimated(given / all, Math.sqrt(ofNa2s * ofNa2s + ofNps * ofNps) / all);
+    }
+
+    /** A share lies between 0 and 1 and is never known to better than a fifth of a percent. */
+    private static Estimated share(Estimated of) {
+        return new Estimated(
+                Math.max(0, Math.min(1, of.value())), Math.max(LEAST_SHARE_SIGMA, of.sigma()));
     }
 
     /** Relative error of the counted charge at 0.1C, because of gain and offset of the current. */
@@ -236,11 +262,6 @@ public final class DonorEstimator {
         return value * value;
     }
 
-    private static Estimated widened(Estimated value, double by) {
-        return new Estimated(
-                value.value(), Math.sqrt(value.sigma() * value.sigma() + by * by));
-    }
-
     /** Charge of the log and what followed it, mAh/g since the first charge began. */
     double passed() {
         return lastCharge - originCharge;
@@ -249,6 +270,35 @@ public final class DonorEstimator {
     /** Most charge that had passed, mAh/g. */
     double most() {
         return mostCharge - originCharge;
+    }
+
+    /** What the Na2S of the donor has given, mAh/g. */
+    Estimated na2sGiven() {
+        if (fit == null || first == null) {
+            return new Estimated(0, 0);
+        }
+        if (!fit.ready()) {
+            double most = Math.min(Math.max(0, passed()), first.nominalNa2s());
+            return new Estimated(most, 0.5 * most + 0.1);
+        }
+        // Beyond the log what was missing comes out first of all: nothing else gives as easily.
+        double left = fit.capacity().value() - fit.given().value();
+        double since = Math.max(0, most() - log.charge());
+        double given = fit.given().value() + Math.min(left, complete() ? left : since);
+        return new Estimated(given, fit.capacity().sigma() * given / fit.capacity().value());
+    }
+
+    /** What its NPS has given, as designed; mAh/g. */
+    double npsGiven() {
+        if (fit == null || first == null) {
+            return 0;
+        }
+        double past = most() - (fit.ready() ? fit.capacity().value() : first.nominalNa2s());
+        if (past <= 0) {
+            return 0;
+        }
+        double rest = Math.min(1, past / (NPS_DONE * model.capacity()));
+        return first.nominalNps() * (NPS_BEFORE + (1 - NPS_BEFORE) * rest);
     }
 
     /** Whether the first charge is over: more than a little was taken out again. */

@@ -14,8 +14,8 @@ final class DonorFit {
     /** Finite differences, as a share of the prior standard deviation. */
     private static final double DIFFERENCE = 0.05;
 
-    /** Values looked at in addition: Na2S given so far, its capacity, all given, all capacity. */
-    private static final int OUTPUTS = 5;
+    /** Values looked at: Na2S given so far, all of it, and their ratio. */
+    private static final int OUTPUTS = 3;
 
     private static final double MOST_DAMPING = 1e8;
 
@@ -31,8 +31,7 @@ final class DonorFit {
     private final double[] jacobian = new double[FirstChargeLog.CAPACITY * P];
     private final double[] outputs = new double[OUTPUTS];
     private final double[] outputSlopes = new double[OUTPUTS * P];
-    private final double[] normal = new double[P * P];
-    private final double[] factor = new double[P * P];
+    private final NormalEquations equations = new NormalEquations(P);
     private final double[] gradient = new double[P];
     private final double[] step = new double[P];
     private final double[] solution = new double[P];
@@ -103,16 +102,6 @@ final class DonorFit {
     /** Share of the Na2S that is out. */
     Estimated depletion() {
         return output(2);
-    }
-
-    /** Share of all active sodium of the donor that is out. */
-    Estimated wholeDepletion() {
-        return output(3);
-    }
-
-    /** Vacancies of the cathode, mAh/g. */
-    Estimated vacancies() {
-        return output(4);
     }
 
     private Estimated output(int i) {
@@ -191,8 +180,6 @@ final class DonorFit {
         into[0] = model.na2sGiven();
         into[1] = model.na2s();
         into[2] = model.na2sGiven() / model.na2s();
-        into[3] = model.donorGiven() / model.donorCapacity();
-        into[4] = model.vacancies();
     }
 
     /** Whether the step just tried is worth going on from; otherwise tries a shorter one. */
@@ -241,6 +228,7 @@ final class DonorFit {
     }
 
     private void step() {
+        double[] normal = equations.matrix();
         Arrays.fill(normal, 0);
         Arrays.fill(gradient, 0);
         double misfit = 0;
@@ -280,42 +268,18 @@ final class DonorFit {
 
     /** Values and variances of the outputs at the parameters the step began from. */
     private void conclude() {
-        factorise(0);
+        equations.factorise(0);
         for (int k = 0; k < OUTPUTS; k++) {
-            for (int i = 0; i < P; i++) {
-                double sum = outputSlopes[k * P + i];
-                for (int j = 0; j < i; j++) {
-                    sum -= factor[i * P + j] * solution[j];
-                }
-                solution[i] = sum / factor[i * P + i];
-            }
-            double sum = 0;
-            for (int i = 0; i < P; i++) {
-                sum += solution[i] * solution[i];
-            }
             values[k] = outputs[k];
-            variances[k] = sum * inflation * inflation;
+            variances[k] = equations.variance(outputSlopes, k * P) * inflation * inflation;
         }
         ready = true;
     }
 
     /** The next parameters to try: those the normal equations say, damped. */
     private void solve() {
-        factorise(damping);
-        for (int i = 0; i < P; i++) {
-            double sum = gradient[i];
-            for (int j = 0; j < i; j++) {
-                sum -= factor[i * P + j] * step[j];
-            }
-            step[i] = sum / factor[i * P + i];
-        }
-        for (int i = P - 1; i >= 0; i--) {
-            double sum = step[i];
-            for (int j = i + 1; j < P; j++) {
-                sum -= factor[j * P + i] * step[j];
-            }
-            step[i] = sum / factor[i * P + i];
-        }
+        equations.factorise(damping);
+        equations.solve(gradient, step);
         for (int i = 0; i < P; i++) {
             double most = 1.5 * sigma[i];
             theta[i] = best[i] + Math.max(-most, Math.min(most, step[i]));
@@ -323,22 +287,6 @@ final class DonorFit {
         theta[FirstChargeModel.WIDTH] = Math.max(0.3, theta[FirstChargeModel.WIDTH]);
         theta[FirstChargeModel.OHMIC] = Math.max(0.2, theta[FirstChargeModel.OHMIC]);
         theta[FirstChargeModel.NPS] = Math.max(0.05, theta[FirstChargeModel.NPS]);
-    }
-
-    /** Cholesky factor of the normal matrix with so much of its diagonal added. */
-    private void factorise(double extra) {
-        for (int i = 0; i < P; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = normal[i * P + j] * (i == j ? 1 + extra : 1);
-                for (int k = 0; k < j; k++) {
-                    sum -= factor[i * P + k] * factor[j * P + k];
-                }
-                factor[i * P + j] =
-                        i == j
-                                ? Math.sqrt(Math.max(sum, 1e-12 * normal[i * P + i]))
-                                : sum / factor[j * P + j];
-            }
-        }
     }
 
     /**

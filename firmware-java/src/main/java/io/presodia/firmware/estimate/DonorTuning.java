@@ -19,8 +19,6 @@ package io.presodia.firmware.estimate;
  * @param noiseVolts one comparison of voltages, V
  * @param noiseCharge one comparison of charges, mAh/g
  * @param correlation charge over which comparisons are alike, mAh/g
- * @param hidden charge that no voltage shows, because a cathode whose foot lies elsewhere takes it
- *     before the first reading; mAh/g
  * @param leastInflation of the posterior's standard deviations
  */
 record DonorTuning(
@@ -39,10 +37,9 @@ record DonorTuning(
         double noiseVolts,
         double noiseCharge,
         double correlation,
-        double hidden,
         double leastInflation) {
     static final DonorTuning STANDARD =
             new DonorTuning(
                     0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
-                    0.15, 2.0, 0.0, 1.0);
+                    0.15, 2.0, 1.0);
 }
