@@ -174,8 +174,8 @@ public final class WitnessCell implements AgeableCell {
         double limit = Math.abs(maxAmperes) * 1e3;
         double sum = 0;
         for (int i = 0; i < parts; i++) {
-            double slope = (terminal(1) - terminal(-1)) / 2;
-            double current = (volts - terminal(0)) / slope;
+            double slope = terminal(lastCurrent + 0.5) - terminal(lastCurrent - 0.5);
+            double current = lastCurrent + (volts - terminal(lastCurrent)) / slope;
             double within = Math.max(-limit, Math.min(limit, current));
             advance(within, each);
             sum += within;
