@@ -1,6 +1,5 @@
 package io.presodia.hal.sim.cell.witness;
 
-import io.presodia.hal.cell.AnodeDiffusion;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.cell.ElectrolyteMaterial;
@@ -23,20 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WitnessCell implements AgeableCell {
     private static final double LONGEST_SECONDS = 10;
+    /** Growth of the stack pressure over eight tenths of the anode's capacity, Pa; assumed. */
+    private static final double BREATHING_PASCALS = 5e6;
+
     private static final double THERMAL_HOURS = 600.0 / 3600;
     private static final int MOST_PASSES = 60;
     private static final double CLOSE_VOLTS = 1e-6;
-
-    /** Charges over which the two memories of the hysteresis fade, shares of capacity. */
-    private static final double SHORT_MEMORY = 0.03;
-
-    private static final double LONG_MEMORY = 0.14;
-    private static final double SHORT_SHARE = 0.65;
-
-    /** The end of desodiation: two exponentials, height in V and width as a share of capacity. */
-    private static final double[] END_VOLTS = {0.45, 0.20};
-
-    private static final double[] END_WIDTH = {0.0125, 0.004};
 
     /** The slow polarisations as shares of that of the design, and their times, h. */
     private static final double[] SLOW_SHARE = {0.6, 0.6};
@@ -46,20 +37,12 @@ public final class WitnessCell implements AgeableCell {
     private final CellDesign design;
     private final WitnessDraw draw;
     private final OpenCircuitCurve cathodeCurve;
-    private final OpenCircuitCurve anodeMean;
-    private final OpenCircuitCurve anodeHalf;
     private final @Nullable WitnessDonor donor;
     private final Particle cathode;
-    private final Particle anode;
+    private final WitnessAnode anode;
     private final WitnessFaults faults = new WitnessFaults();
     private final double capacity;
     private final double efficiency;
-    private final double anodeCapacity;
-    private final double contentPerCharge;
-    private final double fullContent;
-    private final double trapShare;
-    private final double interphasePerCycle;
-    private final double hysteresisScale;
     private final double cathodeOhms;
     private final double anodeOhms;
     private final double separatorOhms;
@@ -69,14 +52,8 @@ public final class WitnessCell implements AgeableCell {
     private double extracted;
     private double irreversible;
     private double most;
-    private double mobile;
-    private double trapped;
-    private double interphase;
-    private double largest;
     private double through;
     private double leaked;
-    private double shortMemory;
-    private double longMemory;
     private final double[] slowVolts = new double[2];
     private double node;
     private double celsius;
@@ -98,15 +75,7 @@ public final class WitnessCell implements AgeableCell {
         ElectrolyteMaterial electrolyte = design.electrolyte();
         capacity = part.material().reversibleCapacity().value() * scatter.cathodeCapacity() * grams;
         efficiency = part.material().firstEfficiency().value();
-        anodeCapacity = design.anodeMilliampereHours();
-        fullContent = host.maxSodium().value();
-        contentPerCharge = fullContent / anodeCapacity;
-        trapShare = host.trapFraction().value() * scatter.trapFraction();
-        interphasePerCycle = host.interphaseGrowth().value() * area;
-        hysteresisScale = scatter.hysteresis();
         cathodeCurve = draw.bent(part.material().openCircuit().curve(), 0, 1);
-        anodeMean = draw.bent(host.openCircuit().curve(), 1, fullContent);
-        anodeHalf = host.halfHysteresis().curve();
         cathodeOhms =
                 part.material().chargeTransferResistance().value()
                         / grams
@@ -115,41 +84,18 @@ public final class WitnessCell implements AgeableCell {
         anodeOhms = host.interfaceResistance().value() / area * 1e-3 / draw.exchangeAnode;
         separatorOhms = electrolyte.areaResistance().value() / area * 1e-3 * draw.separator;
         slowOhms = electrolyte.diffusionResistance().value() / area * 1e-3;
-        pascalsPerCharge = 5e6 / (0.8 * anodeCapacity);
+        double anodeCapacity = design.anodeMilliampereHours();
+        pascalsPerCharge = BREATHING_PASCALS / (0.8 * anodeCapacity);
         DonorPart with = design.donor();
         donor =
                 with == null || design.donorMassGrams() == 0
                         ? null
                         : new WitnessDonor(design, with, scatter);
         cathode = Particle.sphere(draw.cathodeHours, 0);
-        anode = Particle.layer(times(host.diffusion(), draw.anodeTime), 0);
+        anode = new WitnessAnode(host, anodeCapacity, area, scatter, draw);
         celsius = design.temperatureCelsius();
         ambient = celsius;
         node = cathodeCurve.value(0);
-    }
-
-    /** The times of a material, all so many times longer; a tenth of an hour where it has none. */
-    private static Particle.Times times(@Nullable AnodeDiffusion diffusion, double longer) {
-        if (diffusion == null) {
-            return (content, entering) -> 0.1 * longer;
-        }
-        int phases = diffusion.phases().size();
-        double[] from = new double[phases];
-        double[] in = new double[phases];
-        double[] out = new double[phases];
-        for (int i = 0; i < phases; i++) {
-            AnodeDiffusion.Phase phase = diffusion.phases().get(i);
-            from[i] = phase.from();
-            in[i] = longer * diffusion.seconds(phase.sodiation()) / 3600;
-            out[i] = longer * diffusion.seconds(phase.desodiation()) / 3600;
-        }
-        return (content, entering) -> {
-            int phase = 0;
-            while (phase + 1 < phases && content >= from[phase + 1]) {
-                phase++;
-            }
-            return entering ? in[phase] : out[phase];
-        };
     }
 
     /** A witness of a design. */
@@ -200,7 +146,7 @@ public final class WitnessCell implements AgeableCell {
         node = solveNode(current, each);
         double fromDonor = donor == null ? 0 : donor.give(node, each);
         extract(current * each - fromDonor, each);
-        insert(current * each, each);
+        anode.take(current * each, each);
         for (int i = 0; i < slowVolts.length; i++) {
             double scale = SLOW_SHARE[i] * (i == 0 ? draw.fastSlow : draw.slowSlow);
             double driven = slowOhms * scale * factor() * current;
@@ -283,47 +229,6 @@ public final class WitnessCell implements AgeableCell {
         cathode.take((charge - lost) / capacity, each);
     }
 
-    private void insert(double charge, double each) {
-        double total = mobile + trapped;
-        double virgin = Math.max(0, total + charge - largest);
-        // Sites that trap fill early: more at first, less later.
-        double share = trapShare * (1.15 - 0.4 * total * contentPerCharge / fullContent);
-        double bound = share * virgin;
-        double lost =
-                largest > 0
-                        ? interphasePerCycle * (Math.abs(charge) - virgin) / (2 * largest)
-                        : 0;
-        trapped += bound;
-        interphase += lost;
-        mobile += charge - bound - lost;
-        largest = Math.max(largest, mobile + trapped);
-        anode.take((charge - lost) * contentPerCharge, each);
-        if (charge != 0) {
-            double sign = charge > 0 ? 1 : -1;
-            double share1 = Math.abs(charge) / (SHORT_MEMORY * draw.memory * anodeCapacity);
-            double share2 = Math.abs(charge) / (LONG_MEMORY * draw.memory * anodeCapacity);
-            shortMemory += (sign - shortMemory) * (1 - StrictMath.exp(-share1));
-            longMemory += (sign - longMemory) * (1 - StrictMath.exp(-share2));
-        }
-    }
-
-    private double memory() {
-        return SHORT_SHARE * shortMemory + (1 - SHORT_SHARE) * longMemory;
-    }
-
-    private double anodeVolts(double content) {
-        double volts =
-                anodeMean.value(content)
-                        - hysteresisScale
-                                * memory()
-                                * anodeHalf.value((mobile + trapped) * contentPerCharge);
-        for (int i = 0; i < END_VOLTS.length; i++) {
-            double z = mobile / (END_WIDTH[i] * anodeCapacity);
-            volts += END_VOLTS[i] * StrictMath.exp(-Math.max(-4, z));
-        }
-        return volts;
-    }
-
     private double separator() {
         double ratio = stackPascals() / 75e6;
         return separatorOhms
@@ -345,7 +250,7 @@ public final class WitnessCell implements AgeableCell {
                                 + butlerVolmer(milliamperes, cathodeOhms, exchange())
                         : node + kinetic;
         return positive
-                - anodeVolts(anode.surface())
+                - anode.volts()
                 + butlerVolmer(milliamperes, anodeOhms, 1)
                 + separator() * milliamperes
                 + slowVolts[0]
@@ -369,7 +274,7 @@ public final class WitnessCell implements AgeableCell {
 
     @Override
     public double openCircuitVolts() {
-        return cathodeCurve.value(cathode.mean()) - anodeVolts(anode.mean());
+        return cathodeCurve.value(cathode.mean()) - anode.restingVolts();
     }
 
     @Override
@@ -381,7 +286,7 @@ public final class WitnessCell implements AgeableCell {
     public double stackPascals() {
         return faults.forceFactor
                 * (design.stackPressureMegapascals() * 1e6
-                        + pascalsPerCharge * (mobile + trapped)
+                        + pascalsPerCharge * anode.total()
                         + faults.gasPascals);
     }
 
@@ -392,15 +297,13 @@ public final class WitnessCell implements AgeableCell {
 
     @Override
     public void loseSodium(double milliampereHours) {
-        mobile -= milliampereHours;
-        interphase += milliampereHours;
-        anode.shift(-milliampereHours * contentPerCharge);
+        anode.lose(milliampereHours);
     }
 
     @Override
     public double sodiumMilliampereHours() {
         double held = donor == null ? 0 : donor.content() * (1 - donor.depletion());
-        return capacity - extracted + held + mobile + trapped + interphase;
+        return capacity - extracted + held + anode.total() + anode.interphase();
     }
 
     @Override
@@ -411,7 +314,7 @@ public final class WitnessCell implements AgeableCell {
     @Override
     public CellTruth truth() {
         double vacancies = extracted - irreversible;
-        double deficit = vacancies - mobile;
+        double deficit = vacancies - anode.mobile();
         double grams = design.activeMassGrams();
         return new CellTruth(
                 hours * 3600,
@@ -425,12 +328,12 @@ public final class WitnessCell implements AgeableCell {
                 donor == null ? 0 : donor.given(1),
                 donor == null ? 0 : donor.given(2),
                 0,
-                mobile,
-                trapped,
-                interphase,
-                trapped / grams,
+                anode.mobile(),
+                anode.trapped(),
+                anode.interphase(),
+                anode.trapped() / grams,
                 deficit / grams,
-                memory(),
+                anode.memory(),
                 node,
                 openCircuitVolts(),
                 celsius,
