@@ -17,6 +17,7 @@ final class DonorFit {
     /** Values looked at: Na2S given so far, all of it, and their ratio. */
     private static final int OUTPUTS = 3;
 
+    private static final double LEAST_FOOT_SHARE = 0.8;
     private static final double MOST_DAMPING = 1e8;
 
     private final FirstChargeModel model;
@@ -94,9 +95,13 @@ final class DonorFit {
         return output(0);
     }
 
-    /** All Na2S, mAh/g. */
+    /**
+     * All Na2S, mAh/g. Where the fit ends on a wall of its model, what is linear there knows too
+     * much: no fit knows it better than the foot of the cathode is known, which looks alike.
+     */
     Estimated capacity() {
-        return output(1);
+        double least = LEAST_FOOT_SHARE * tuning.footCharge();
+        return new Estimated(values[1], Math.max(least, Math.sqrt(variances[1])));
     }
 
     /** Share of the Na2S that is out. */

@@ -41,5 +41,5 @@ record DonorTuning(
     static final DonorTuning STANDARD =
             new DonorTuning(
                     0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
-                    0.15, 2.0, 1.0);
+                    0.15, 2.0, 1.15);
 }
