@@ -169,9 +169,7 @@ public final class DonorEstimator {
     }
 
     private boolean enough() {
-        return fit != null
-                && fit.ready()
-                && log.charge() > fit.capacity().value() + 4 * fit.capacity().sigma() + BEYOND;
+        return fit != null && fit.ready() && log.charge() > fit.surelyOut() + BEYOND;
     }
 
     /** Gives the fit some time: so many steps of its model, each well under a microsecond. */

@@ -104,6 +104,11 @@ final class DonorFit {
         return new Estimated(values[1], Math.max(least, Math.sqrt(variances[1])));
     }
 
+    /** Charge by which the Na2S is out for all that the fit knows: four deviations more, mAh/g. */
+    double surelyOut() {
+        return values[1] + 4 * Math.sqrt(variances[1]);
+    }
+
     /** Share of the Na2S that is out. */
     Estimated depletion() {
         return output(2);

@@ -8,6 +8,9 @@ final class FirstCharge {
     /** Relative standard deviation of the active NPS, which no voltage shows. */
     static final double NPS_SIGMA = 0.20;
 
+    /** Of the charge itself and what the first efficiency takes of it, mAh/g; assumed. */
+    private static final double COUNTED_SIGMA = 0.5;
+
     private final CellModel model;
     private final SocTuning tuning;
     private final double trapShare;
@@ -39,7 +42,10 @@ final class FirstCharge {
         double vacancies = passed - na2s.value() - nps - kept;
         double npsSigma = NPS_SIGMA * nps;
         double vacancySigma =
-                Math.sqrt(na2s.sigma() * na2s.sigma() + npsSigma * npsSigma + 0.25);
+                Math.sqrt(
+                        na2s.sigma() * na2s.sigma()
+                                + npsSigma * npsSigma
+                                + COUNTED_SIGMA * COUNTED_SIGMA);
         double trapped = trapShare * Math.max(0, most);
         double trappedSigma = Math.max(0.1, tuning.trapped() * trapped);
         double deficit = model.host() == null ? 0 : vacancies - (passed - trapped);

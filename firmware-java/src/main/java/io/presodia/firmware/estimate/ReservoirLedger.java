@@ -6,7 +6,9 @@ package io.presodia.firmware.estimate;
  *
  * <pre>release = sum(charge - discharge) - (first discharge - last discharge)</pre>
  *
- * The current's offset integrates into it without end, which is why the ledger keeps a budget of it
+ * summed from the second cycle on: the first only says what the fade is counted from.
+ *
+ * <p>The current's offset integrates into it without end, which is why the ledger keeps a budget of it
  * and says when the sum has become meaningless. A soft short leaves the same trace: only a rest at
  * the top of charge tells one from the other. Specific charges, mAh per gram of cathode.
  */
@@ -57,11 +59,12 @@ public final class ReservoirLedger {
      *     another one
      */
     public void cycle(double charge, double discharge, double hours, boolean zeroed) {
-        if (cycles == 0) {
-            firstDischarge = discharge;
-        }
         cycles++;
         lastDischarge = discharge;
+        if (cycles == 1) {
+            firstDischarge = discharge;
+            return;
+        }
         surplus += charge - discharge;
         throughput += charge + discharge;
         double off = offsetPerGram * hours;

@@ -58,7 +58,7 @@ class CellEstimatorTest {
         other.restore(state);
 
         assertThat(other.estimate().soc().value())
-                .isCloseTo(one.estimate().soc().value(), within(1e-12));
+                .isCloseTo(one.estimate().soc().value(), within(1e-6));
         // On another clock, and with the charge that passed meanwhile counted on.
         charge(301, 60, Quality.GOOD).forEach(other::update);
         charge(301, 60, Quality.GOOD).forEach(one::update);
@@ -100,7 +100,7 @@ class CellEstimatorTest {
             }
             long allocated = threads.getCurrentThreadAllocatedBytes() - before;
             // Two thousand scans that each allocated the smallest object would take 32,000 bytes.
-            assertThat(allocated).as("%s", history).isLessThan(8_000);
+            assertThat(allocated).as("%s", history).isLessThan(2_000);
         }
     }
 

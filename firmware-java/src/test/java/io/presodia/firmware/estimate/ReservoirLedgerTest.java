@@ -14,11 +14,11 @@ class ReservoirLedgerTest {
         ReservoirLedger ledger = new ReservoirLedger(stated, GRAMS);
         double perCycle = offsetAmperes * 1e3 / GRAMS * 2;
         double discharge = 107.5;
-        for (int i = 0; i < 300; i++) {
-            double next = discharge - 11.3 / 299;
-            double charge = next + 3.8 / 300 + (discharge - next);
+        ledger.cycle(120, discharge - perCycle, 4, zeroed);
+        for (int i = 1; i < 300; i++) {
+            double charge = discharge + 3.8 / 299;
+            discharge -= 11.3 / 299;
             ledger.cycle(charge + perCycle, discharge - perCycle, 4, zeroed);
-            discharge = next;
         }
         ledger.softShortRuledOut(ruledOut);
         return ledger;
