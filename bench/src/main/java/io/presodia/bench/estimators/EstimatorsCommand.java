@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code presodia bench estimators}: how good the estimates are, on cells that hide their truth. */
+/**
+ * {@code presodia bench estimators}: how good the estimates are, on cells that hide their truth.
+ */
 @Command(
         name = "estimators",
         mixinStandardHelpOptions = true,
@@ -41,7 +43,8 @@ public final class EstimatorsCommand implements Callable<Integer> {
             names = "--first-seed",
             paramLabel = "S",
             defaultValue = "" + FIRST_TEST_SEED,
-            description = "seed of the first cell; below 1000001 are the seeds estimators were tuned on (default: ${DEFAULT-VALUE})")
+            description =
+                    "seed of the first cell; below 1000001 are the seeds estimators were tuned on (default: ${DEFAULT-VALUE})")
     private long firstSeed;
 
     @Option(
@@ -105,9 +108,8 @@ public final class EstimatorsCommand implements Callable<Integer> {
     private boolean chosen(String name) {
         return wanted.isEmpty()
                 || wanted.stream()
-                        .anyMatch(
-                                text ->
-                                        name.toLowerCase(Locale.ROOT)
-                                                .contains(text.toLowerCase(Locale.ROOT)));
+                        .anyMatch(text ->
+                                name.toLowerCase(Locale.ROOT)
+                                        .contains(text.toLowerCase(Locale.ROOT)));
     }
 }

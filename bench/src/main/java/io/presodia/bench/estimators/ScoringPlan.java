@@ -39,29 +39,19 @@ record ScoringPlan(List<SocRow> soc, List<DonorRow> donor) {
                                 UNKNOWN_START),
                         new SocRow(
                                 "start within 2 %",
-                                threeWeight,
-                                Tier.BOARD,
-                                Plant.CELL,
-                                1,
-                                false,
-                                CLOSE_START),
+                                threeWeight, Tier.BOARD, Plant.CELL, 1, false, CLOSE_START),
                         row("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1)),
                 List.of(
-                        new DonorRow(
-                                "3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1, true),
-                        new DonorRow(
-                                "3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1, true),
-                        new DonorRow(
-                                "dose unknown", threeWeight, Tier.BOARD, Plant.CELL, 1, false),
+                        new DonorRow("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1, true),
+                        new DonorRow("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1, true),
+                        new DonorRow("dose unknown", threeWeight, Tier.BOARD, Plant.CELL, 1, false),
                         new DonorRow("1 wt%", oneWeight, Tier.BOARD, Plant.CELL, 1, true),
                         new DonorRow(
                                 "model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2, true),
-                        new DonorRow(
-                                "witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)));
+                        new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)));
     }
 
-    private static SocRow row(
-            String name, CellDesign cell, Tier tier, Plant plant, double spread) {
+    private static SocRow row(String name, CellDesign cell, Tier tier, Plant plant, double spread) {
         return new SocRow(name, cell, tier, plant, spread, false, UNKNOWN_START);
     }
 }

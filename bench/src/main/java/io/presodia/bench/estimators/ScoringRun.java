@@ -26,13 +26,11 @@ record ScoringRun(long firstSeed, int cells, int threads) {
     }
 
     SocScoring soc(SocRow row) throws InterruptedException {
-        return all(
-                SocScoring::new, (score, seed) -> score.add(row, seed), SocScoring::merge);
+        return all(SocScoring::new, (score, seed) -> score.add(row, seed), SocScoring::merge);
     }
 
     DonorScoring donor(DonorRow row) throws InterruptedException {
-        return all(
-                DonorScoring::new, (score, seed) -> score.add(row, seed), DonorScoring::merge);
+        return all(DonorScoring::new, (score, seed) -> score.add(row, seed), DonorScoring::merge);
     }
 
     private <S> S all(Supplier<S> empty, BiConsumer<S, Long> add, BiConsumer<S, S> merge)
@@ -43,12 +41,11 @@ record ScoringRun(long firstSeed, int cells, int threads) {
             for (int i = 0; i < cells; i++) {
                 long seed = firstSeed + i;
                 parts.add(
-                        pool.submit(
-                                () -> {
-                                    S one = empty.get();
-                                    add.accept(one, seed);
-                                    return one;
-                                }));
+                        pool.submit(() -> {
+                            S one = empty.get();
+                            add.accept(one, seed);
+                            return one;
+                        }));
             }
             for (Future<S> part : parts) {
                 merge.accept(sum, part.get());

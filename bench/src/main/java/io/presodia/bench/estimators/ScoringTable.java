@@ -9,10 +9,11 @@ final class ScoringTable {
     static String socHead(int cells) {
         return """
 
-                State of charge, %% of capacity; deficit D, mAh/g. %d cells a row, 48 h, scored after 4 h; D also over the second 24 h.
+        State of charge, %% of capacity; deficit D, mAh/g. %d cells a row, 48 h, scored after 4 h; D also over the second 24 h.
 
-                | case | RMSE | bias | p95 | max | coverage | to 2 %% error, h | EKF | coulomb | D RMSE | D coverage | D RMSE, late | D coverage, late | CPU a sample, us |
-                |---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
+        | case | RMSE | bias | p95 | max | coverage | to 2 %% error, h | EKF | coulomb | D RMSE | D coverage | D RMSE, late | D coverage, late | CPU a sample, us |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|\
+        """
                 .formatted(cells);
     }
 
@@ -39,10 +40,11 @@ final class ScoringTable {
     static String donorHead(int cells) {
         return """
 
-                Na2S of the donor, %% of the true capacity; depletion, %%, as the charge goes on. %d cells a row, first charge at 0.1C.
+        Na2S of the donor, %% of the true capacity; depletion, %%, as the charge goes on. %d cells a row, first charge at 0.1C.
 
-                | case | depletion RMSE at 30/60/80/95 %% | its coverage | capacity RMSE | bias | p95 | max | coverage | 2.4 V: bias, rest | dV/dQ peak: RMSE | CPU a charge, ms |
-                |---|---|---|---|---|---|---|---|---|---|---|"""
+        | case | depletion RMSE at 30/60/80/95 %% | its coverage | capacity RMSE | bias | p95 | max | coverage | 2.4 V: bias, rest | dV/dQ peak: RMSE | CPU a charge, ms |
+        |---|---|---|---|---|---|---|---|---|---|---|\
+        """
                 .formatted(cells);
     }
 

@@ -71,8 +71,7 @@ final class SocScoring {
                 continue;
             }
             SocEstimate now = estimator.estimate();
-            if (Double.isNaN(converged)
-                    && Math.abs(now.soc().value() - seen.soc(i)) < CONVERGED) {
+            if (Double.isNaN(converged) && Math.abs(now.soc().value() - seen.soc(i)) < CONVERGED) {
                 converged = seen.seconds(i) / 3600;
             }
             if (settled && i % EVERY == 0) {
@@ -102,9 +101,7 @@ final class SocScoring {
     }
 
     private static double charge(Trace trace, int i) {
-        return i == 0
-                ? 0
-                : trace.amperes(i) * (trace.seconds(i) - trace.seconds(i - 1)) / 3600;
+        return i == 0 ? 0 : trace.amperes(i) * (trace.seconds(i) - trace.seconds(i - 1)) / 3600;
     }
 
     void merge(SocScoring other) {

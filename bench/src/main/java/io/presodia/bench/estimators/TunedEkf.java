@@ -46,12 +46,10 @@ final class TunedEkf {
         double deficit = vacancies - (first - trapped);
         capacity = (reversible - Math.max(0, deficit)) * grams * 1e-3;
         contentPerCharge = host.maxSodium().value() / design.anodeMilliampereHours() * 1e3;
-        contentAtEmpty =
-                (trapped - Math.min(0, deficit)) * grams * 1e-3 * contentPerCharge;
+        contentAtEmpty = (trapped - Math.min(0, deficit)) * grams * 1e-3 * contentPerCharge;
         double area = design.areaSquareCentimetres();
         ohms =
-                (design.electrolyte().areaResistance().value()
-                                        + host.interfaceResistance().value())
+                (design.electrolyte().areaResistance().value() + host.interfaceResistance().value())
                                 / area
                         + part.material().chargeTransferResistance().value() / grams;
         slowOhms = design.electrolyte().diffusionResistance().value() / area;
@@ -75,9 +73,7 @@ final class TunedEkf {
         double factor =
                 ResistanceLaws.arrhenius(
                         electronvolts, celsius + PhysicalConstants.ZERO_CELSIUS_KELVIN);
-        slow +=
-                (slowOhms * factor * amperes - slow)
-                        * (1 - StrictMath.exp(-seconds / slowSeconds));
+        slow += (slowOhms * factor * amperes - slow) * (1 - StrictMath.exp(-seconds / slowSeconds));
         double expected = openCircuit(soc) + ohms * factor * amperes + slow;
         double slope = (openCircuit(soc + 1e-4) - openCircuit(soc - 1e-4)) / 2e-4;
         double total = slope * slope * variance + noiseVolts * noiseVolts;

@@ -94,7 +94,11 @@ public final class DonorEstimator {
         boolean donor = design.donor() != null && design.donorMassGrams() > 0;
         first = donor ? new FirstChargeModel(design, model, log) : null;
         nominalRate = design.oneCAmperes() * 1e3 / model.grams();
-        fit = first == null ? null : new DonorFit(first, log, tuning, doseKnown, meters.voltsBias(), chargeShare());
+        fit =
+                first == null
+                        ? null
+                        : new DonorFit(
+                                first, log, tuning, doseKnown, meters.voltsBias(), chargeShare());
     }
 
     /**

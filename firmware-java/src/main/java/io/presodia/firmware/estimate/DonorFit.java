@@ -215,8 +215,7 @@ final class DonorFit {
     }
 
     private double variance(int i) {
-        double slope =
-                i == 0 || log.charge(i) <= 0 ? 0 : (base[i] - base[i - 1]) / log.charge(i);
+        double slope = i == 0 || log.charge(i) <= 0 ? 0 : (base[i] - base[i - 1]) / log.charge(i);
         double sideways = tuning.noiseCharge() * Math.min(Math.abs(slope), 0.3);
         double share = Math.min(1, Math.max(1e-3, Math.abs(log.charge(i))) / tuning.correlation());
         return (tuning.noiseVolts() * tuning.noiseVolts() + sideways * sideways) / share;

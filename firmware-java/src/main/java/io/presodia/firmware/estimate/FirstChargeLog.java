@@ -115,8 +115,7 @@ final class FirstChargeLog {
         fields[at + 2] = rate;
         fields[at + 3] = volts;
         fields[at + 4] = factor;
-        fields[at + 5] =
-                slowVolts - model.anodeWallVolts((1 - trapShare) * charge);
+        fields[at + 5] = slowVolts - model.anodeWallVolts((1 - trapShare) * charge);
         fields[at + 6] = hysteresis * model.anodeHalfVolts(content);
         fields[at + 7] = spread.deviation();
         size++;

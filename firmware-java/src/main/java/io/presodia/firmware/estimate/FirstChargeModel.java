@@ -32,6 +32,7 @@ final class FirstChargeModel {
     static final int PARAMETERS = 14;
 
     private static final int STAGES = 3;
+
     /**
      * Between assembly and the first charge donor and cathode come to one potential: the donor
      * fills sites that the cathode has left empty.
@@ -41,6 +42,7 @@ final class FirstChargeModel {
     private static final double SETTLING_HOURS = 0.5;
 
     private static final int PASSES = STAGES + 2;
+
     /** Least charge over which the cathode's curve is taken as its chord, mAh/g. */
     private static final double LEAST_CHORD = 1e-3;
 

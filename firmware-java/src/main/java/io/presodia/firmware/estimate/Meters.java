@@ -1,7 +1,8 @@
 package io.presodia.firmware.estimate;
 
 /**
- * How far the readings of a channel may be off after calibration and auto-zero; standard deviations.
+ * How far the readings of a channel may be off after calibration and auto-zero; standard
+ * deviations.
  *
  * @param voltsNoise of one reading, V
  * @param voltsOffset constant error of the voltage, V

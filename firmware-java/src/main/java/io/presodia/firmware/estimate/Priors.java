@@ -17,8 +17,7 @@ final class Priors {
         double trapShare = model.host() == null ? 0 : model.host().trapFraction().value();
         double trapped = trapShare * model.firstCharge();
         double trappedSigma = Math.max(0.1, tuning.trapped() * trapped);
-        double fresh =
-                model.firstEfficiency() * model.capacity() - (model.firstCharge() - trapped);
+        double fresh = model.firstEfficiency() * model.capacity() - (model.firstCharge() - trapped);
         double loss = UNIFORM * MOST_LOSS;
         double donor = 0.06 * Math.max(0, model.firstCharge() - model.capacity());
         double built = tuning.capacity() * model.capacity();

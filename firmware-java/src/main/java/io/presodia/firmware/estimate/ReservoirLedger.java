@@ -8,9 +8,9 @@ package io.presodia.firmware.estimate;
  *
  * summed from the second cycle on: the first only says what the fade is counted from.
  *
- * <p>The current's offset integrates into it without end, which is why the ledger keeps a budget of it
- * and says when the sum has become meaningless. A soft short leaves the same trace: only a rest at
- * the top of charge tells one from the other. Specific charges, mAh per gram of cathode.
+ * <p>The current's offset integrates into it without end, which is why the ledger keeps a budget of
+ * it and says when the sum has become meaningless. A soft short leaves the same trace: only a rest
+ * at the top of charge tells one from the other. Specific charges, mAh per gram of cathode.
  */
 public final class ReservoirLedger {
     /** What can be said. */
@@ -76,7 +76,9 @@ public final class ReservoirLedger {
         }
     }
 
-    /** A long rest at the top of charge showed, or did not show, that the cell keeps its voltage. */
+    /**
+     * A long rest at the top of charge showed, or did not show, that the cell keeps its voltage.
+     */
     public void softShortRuledOut(boolean yes) {
         shortRuledOut = yes;
     }

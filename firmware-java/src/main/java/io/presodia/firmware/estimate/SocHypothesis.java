@@ -34,7 +34,9 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     static final int CURVE_POINTS = 5;
     static final int STATES = CURVE + CURVE_POINTS;
 
-    /** Where the foot of a cathode curve ends and its middle begins and ends, shares of capacity. */
+    /**
+     * Where the foot of a cathode curve ends and its middle begins and ends, shares of capacity.
+     */
     private static final double FOOT_END = 0.05;
 
     private static final double FOOT_GONE = 0.10;
@@ -184,7 +186,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.scale(SLOW, left);
         filter.setValue(SLOW, filter.value(SLOW) + driven * (1 - left));
         filter.addNoise(SLOW, (off * off + 1e-6) * (1 - left * left));
-        double content = content(filter.value(EXTRACTED), filter.value(DEFICIT), filter.value(TRAPPED));
+        double content =
+                content(filter.value(EXTRACTED), filter.value(DEFICIT), filter.value(TRAPPED));
         spread.advance(content, rate * model.contentPerCharge(), hours);
     }
 
@@ -294,8 +297,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     public double at(double[] s) {
         double u = s[EXTRACTED];
         double y = u / (model.capacity() * s[CAPACITY]);
-        double moved =
-                y + (footWeight(y) * s[FOOT] + stepWeight(y) * s[STEP]) / model.capacity();
+        double moved = y + (footWeight(y) * s[FOOT] + stepWeight(y) * s[STEP]) / model.capacity();
         double mobile = u - s[DEFICIT];
         double x = (mobile + s[TRAPPED]) * model.contentPerCharge();
         double turned = ramp(x / contentFull, ANODE_TURN, ANODE_TURNED);

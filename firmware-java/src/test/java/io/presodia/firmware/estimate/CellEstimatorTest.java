@@ -69,8 +69,7 @@ class CellEstimatorTest {
     @Test
     void theStateOfAnotherCellIsRefused() {
         byte[] other =
-                new CellEstimator(Samples.cell("nco-sn-1wt"), Meters.BOARD, History.USED)
-                        .toBytes();
+                new CellEstimator(Samples.cell("nco-sn-1wt"), Meters.BOARD, History.USED).toBytes();
         assertThatThrownBy(() -> used().restore(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of cathode");

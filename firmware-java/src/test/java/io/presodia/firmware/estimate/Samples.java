@@ -31,8 +31,7 @@ final class Samples {
         Reading ofAmperes = new Reading(amperes, nanos, quality);
         Reading celsius = new Reading(25, nanos, Quality.GOOD);
         boolean closed = amperes != 0;
-        Drive drive =
-                closed ? new Drive.Galvanostatic(new Current(amperes)) : Drive.Open.OPEN;
+        Drive drive = closed ? new Drive.Galvanostatic(new Current(amperes)) : Drive.Open.OPEN;
         return new ChannelScan(
                 1,
                 true,
@@ -47,8 +46,7 @@ final class Samples {
                         new OutputState(drive, 1, closed, closed, false)),
                 ofVolts,
                 ofAmperes,
-                new Counters(
-                        Math.max(0, netAmpereHours), Math.max(0, -netAmpereHours), 0, 0),
+                new Counters(Math.max(0, netAmpereHours), Math.max(0, -netAmpereHours), 0, 0),
                 0,
                 0);
     }

@@ -17,8 +17,7 @@ class CellScatterTest {
         CellScatter one = CellScatter.draw(7, 1);
         CellScatter two = CellScatter.draw(7, 2);
         assertThat(two.cathodeFoot()).isCloseTo(2 * one.cathodeFoot(), within(1e-12));
-        assertThat(two.trapFraction() - 1)
-                .isCloseTo(2 * (one.trapFraction() - 1), within(1e-12));
+        assertThat(two.trapFraction() - 1).isCloseTo(2 * (one.trapFraction() - 1), within(1e-12));
         assertThat(two.cathodeVolts().first())
                 .isCloseTo(2 * one.cathodeVolts().first(), within(1e-12));
     }

@@ -7,8 +7,8 @@ import io.presodia.hal.sim.cell.CellScatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host anode of a witness cell: a layer with local diffusion coefficients, a hysteresis with two
- * memories, trapping that slackens as the host fills, and an end of desodiation of two
+ * The host anode of a witness cell: a layer with local diffusion coefficients, a hysteresis with
+ * two memories, trapping that slackens as the host fills, and an end of desodiation of two
  * exponentials. mAh, V, h.
  */
 final class WitnessAnode {
@@ -89,9 +89,7 @@ final class WitnessAnode {
         double share = trapShare * (1.15 - 0.4 * total * contentPerCharge / fullContent);
         double bound = share * virgin;
         double lost =
-                largest > 0
-                        ? interphasePerCycle * (Math.abs(charge) - virgin) / (2 * largest)
-                        : 0;
+                largest > 0 ? interphasePerCycle * (Math.abs(charge) - virgin) / (2 * largest) : 0;
         trapped += bound;
         interphase += lost;
         mobile += charge - bound - lost;

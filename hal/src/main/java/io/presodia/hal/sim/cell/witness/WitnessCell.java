@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The witness: a cathode and a host anode of spherical particles with Butler-Volmer kinetics behind
  * an electrolyte with two slow polarisations, and a donor with a resistance for each stage. The
  * materials are those of the design; structure and errors are its own. What a cell differs in that
- * {@link CellScatter} also knows (capacities, donor, trapping, hysteresis) comes from there, so that
- * both plants are scored on alike batches. mA, mAh, V, kohm, h inside.
+ * {@link CellScatter} also knows (capacities, donor, trapping, hysteresis) comes from there, so
+ * that both plants are scored on alike batches. mA, mAh, V, kohm, h inside.
  */
 public final class WitnessCell implements AgeableCell {
     private static final double LONGEST_SECONDS = 10;
+
     /** Growth of the stack pressure over eight tenths of the anode's capacity, Pa; assumed. */
     private static final double BREATHING_PASCALS = 5e6;
 
@@ -150,8 +151,7 @@ public final class WitnessCell implements AgeableCell {
         for (int i = 0; i < slowVolts.length; i++) {
             double scale = SLOW_SHARE[i] * (i == 0 ? draw.fastSlow : draw.slowSlow);
             double driven = slowOhms * scale * factor() * current;
-            slowVolts[i] +=
-                    (driven - slowVolts[i]) * (1 - StrictMath.exp(-each / SLOW_HOURS[i]));
+            slowVolts[i] += (driven - slowVolts[i]) * (1 - StrictMath.exp(-each / SLOW_HOURS[i]));
         }
         hours += each;
         lastCurrent = outside;
