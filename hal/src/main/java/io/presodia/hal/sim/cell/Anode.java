@@ -232,6 +232,13 @@ final class Anode {
         evaluate();
     }
 
+    /** Moves mobile sodium to the interphase at once, mAh. */
+    void lose(double charge) {
+        mobile.add(-charge);
+        interphase.add(charge);
+        evaluate();
+    }
+
     private void evaluate() {
         if (!host) {
             volts = fixedVolts;

@@ -69,22 +69,59 @@ public record CellScatter(
 
     /** One cell of the batch; the same seed gives the same cell. */
     public static CellScatter draw(long seed) {
+        return draw(seed, 1);
+    }
+
+    /**
+     * One cell of a batch whose standard deviations are all so many times the stated ones; the same
+     * seed gives the same cell.
+     *
+     * @param spread on the standard deviations, 0 to 3
+     */
+    public static CellScatter draw(long seed, double spread) {
+        if (!(spread >= 0 && spread <= 3)) {
+            throw new IllegalArgumentException("spread must lie in 0 to 3, was " + spread);
+        }
         Random random = new Random(seed ^ 0x63656c6c2d736361L);
         return new CellScatter(
-                1 + 0.06 * deviation(random),
-                1 + 0.20 * deviation(random),
-                0.010 * deviation(random),
-                0.010 * deviation(random),
-                1 + 0.15 * deviation(random),
-                1 + 0.25 * deviation(random),
-                1 + 0.15 * deviation(random),
-                1 + 0.08 * deviation(random),
-                1 + 0.012 * deviation(random),
-                0.5 * deviation(random),
-                0.5 * deviation(random),
-                ripple(random, 0.006, 0.0030),
-                ripple(random, 0.004, 0.0),
-                1 + 0.20 * deviation(random));
+                factor(0.06 * spread * deviation(random)),
+                factor(0.20 * spread * deviation(random)),
+                0.010 * spread * deviation(random),
+                0.010 * spread * deviation(random),
+                factor(0.15 * spread * deviation(random)),
+                factor(0.25 * spread * deviation(random)),
+                factor(0.15 * spread * deviation(random)),
+                factor(0.08 * spread * deviation(random)),
+                factor(0.012 * spread * deviation(random)),
+                0.5 * spread * deviation(random),
+                0.5 * spread * deviation(random),
+                ripple(random, 0.006 * spread, 0.0030 * spread),
+                ripple(random, 0.004 * spread, 0.0),
+                factor(0.20 * spread * deviation(random)));
+    }
+
+    /** This cell with a share of its reversible cathode capacity lost. */
+    public CellScatter withCathodeLoss(double share) {
+        return new CellScatter(
+                donorCapacity,
+                npsCapacity,
+                stage1Volts,
+                stage2Volts,
+                donorWidth,
+                donorResistance,
+                separatorResistance,
+                trapFraction,
+                cathodeCapacity * (1 - share),
+                cathodeFoot,
+                cathodeStep,
+                cathodeVolts,
+                anodeVolts,
+                hysteresis);
+    }
+
+    /** A factor that stays positive however wide the batch is. */
+    private static double factor(double deviation) {
+        return Math.max(0.1, 1 + deviation);
     }
 
     /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A half cell with a host as its working electrode is the same cell with its leads crossed: what
  * the equations call the anode is at the positive terminal, and sodium enters it on discharge.
  */
-public final class SodiumCell implements CellPlant {
+public final class SodiumCell implements AgeableCell {
     /** mAh in a coulomb. */
     static final double MILLIAMPERE_HOURS_PER_COULOMB = 1000.0 / 3600.0;
 
@@ -330,6 +330,16 @@ public final class SodiumCell implements CellPlant {
     @Override
     public PlantFaults faults() {
         return faults;
+    }
+
+    @Override
+    public void loseSodium(double milliampereHours) {
+        if (!(milliampereHours >= 0) || !anode.limited()) {
+            throw new IllegalArgumentException(
+                    "a host anode loses 0 mAh or more, was " + milliampereHours);
+        }
+        anode.lose(milliampereHours);
+        lastVolts = terminal(lastCurrent);
     }
 
     /** The linearised cell. */

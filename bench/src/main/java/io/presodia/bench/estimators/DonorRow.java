@@ -1,0 +1,16 @@
+package io.presodia.bench.estimators;
+
+import io.presodia.hal.cell.CellDesign;
+
+/**
+ * One row of the table of donors.
+ *
+ * @param name for people
+ * @param cell the design, as the estimator knows it
+ * @param tier instruments
+ * @param plant which virtual cell
+ * @param spread how far cells differ from their design, over what is usual
+ * @param doseKnown whether the cell holds the dose of its file; otherwise one up to 25 % off
+ */
+record DonorRow(
+        String name, CellDesign cell, Tier tier, Plant plant, double spread, boolean doseKnown) {}

@@ -1,0 +1,57 @@
+package io.presodia.bench.estimators;
+
+import io.presodia.hal.cell.CellDesign;
+import java.util.List;
+
+/**
+ * The rows of the tables.
+ *
+ * @param soc of the state of charge
+ * @param donor of the donor
+ */
+record ScoringPlan(List<SocRow> soc, List<DonorRow> donor) {
+    /** Spread of a start that is up to 20 % off, all alike likely. */
+    private static final double UNKNOWN_START = 0.2 / Math.sqrt(3);
+
+    private static final double CLOSE_START = 0.02 / Math.sqrt(3);
+
+    /**
+     * All rows.
+     *
+     * @param threeWeight NaCrO2 || Sn with 3 wt% donor
+     * @param oneWeight the same with 1 wt%
+     * @param none the same without
+     */
+    static ScoringPlan all(CellDesign threeWeight, CellDesign oneWeight, CellDesign none) {
+        return new ScoringPlan(
+                List.of(
+                        row("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1),
+                        row("0 wt%, board", none, Tier.BOARD, Plant.CELL, 1),
+                        row("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1),
+                        row("model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2),
+                        new SocRow(
+                                "full cycles",
+                                threeWeight,
+                                Tier.BOARD,
+                                Plant.CELL,
+                                1,
+                                true,
+                                UNKNOWN_START),
+                        new SocRow(
+                                "start within 2 %",
+                                threeWeight, Tier.BOARD, Plant.CELL, 1, false, CLOSE_START),
+                        row("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1)),
+                List.of(
+                        new DonorRow("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1, true),
+                        new DonorRow("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1, true),
+                        new DonorRow("dose unknown", threeWeight, Tier.BOARD, Plant.CELL, 1, false),
+                        new DonorRow("1 wt%", oneWeight, Tier.BOARD, Plant.CELL, 1, true),
+                        new DonorRow(
+                                "model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2, true),
+                        new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)));
+    }
+
+    private static SocRow row(String name, CellDesign cell, Tier tier, Plant plant, double spread) {
+        return new SocRow(name, cell, tier, plant, spread, false, UNKNOWN_START);
+    }
+}

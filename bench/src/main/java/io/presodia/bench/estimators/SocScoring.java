@@ -1,0 +1,149 @@
+package io.presodia.bench.estimators;
+
+import io.presodia.firmware.estimate.Estimated;
+import io.presodia.firmware.estimate.SocEstimate;
+import io.presodia.firmware.estimate.SocEstimator;
+import io.presodia.hal.sim.NoiseSource;
+import io.presodia.hal.sim.cell.AgeableCell;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores the state of charge over cells of one row. */
+final class SocScoring {
+    static final double HOURS = 48;
+
+    /** Errors count from here, h. */
+    private static final double SETTLED_HOURS = 4;
+
+    /** An error below this counts as converged. */
+    private static final double CONVERGED = 0.02;
+
+    private static final double EKF_NOISE_VOLTS = 0.05;
+    private static final int EVERY = 60;
+    private static final int EVERY_AT_FIRST = 6;
+
+    private final Score soc = new Score();
+    private final Score deficit = new Score();
+    private final Score lateDeficit = new Score();
+    private final Score ekf = new Score();
+    private final Score coulomb = new Score();
+    private final List<Double> convergence = new ArrayList<>();
+    private double cpuSeconds;
+    private long samples;
+
+    /** Takes one cell. */
+    void add(SocRow row, long seed) {
+        AgeableCell cell = RandomCell.used(row.cell(), row.plant(), seed, row.spread());
+        Trace truth =
+                row.cycles()
+                        ? RandomLoad.cycles(row.cell(), cell, seed, HOURS)
+                        : RandomLoad.random(row.cell(), cell, seed, HOURS);
+        Trace seen = truth.seenBy(new Instrument(row.tier(), seed));
+        double half = row.startSigma() * Math.sqrt(3);
+        double off = new NoiseSource(seed, "start").uniform(-half, half);
+        double start = Math.max(0, Math.min(1, truth.soc(0) + off));
+        runFilter(row, seen, start);
+        runBaselines(row, seen, start);
+    }
+
+    private void runFilter(SocRow row, Trace seen, double start) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        SocEstimator estimator = new SocEstimator(row.cell(), row.tier().meters());
+        estimator.startUsed(new Estimated(start, row.startSigma()));
+        double net = 0;
+        double converged = Double.NaN;
+        for (int i = 0; i < seen.size(); i++) {
+            net += charge(seen, i);
+            long before = threads.getCurrentThreadCpuTime();
+            estimator.sample(
+                    (long) (seen.seconds(i) * 1e9),
+                    net,
+                    0,
+                    seen.amperes(i),
+                    seen.volts(i),
+                    seen.celsius(i));
+            cpuSeconds += (threads.getCurrentThreadCpuTime() - before) * 1e-9;
+            samples++;
+            boolean settled = seen.seconds(i) > SETTLED_HOURS * 3600;
+            if (i % (Double.isNaN(converged) ? EVERY_AT_FIRST : EVERY) != 0) {
+                continue;
+            }
+            SocEstimate now = estimator.estimate();
+            if (Double.isNaN(converged) && Math.abs(now.soc().value() - seen.soc(i)) < CONVERGED) {
+                converged = seen.seconds(i) / 3600;
+            }
+            if (settled && i % EVERY == 0) {
+                soc.add(now.soc().value(), now.soc().sigma(), seen.soc(i));
+                Estimated d = now.deficitMilliampereHoursPerGram();
+                deficit.add(d.value(), d.sigma(), seen.deficit(i));
+                if (seen.seconds(i) > 0.5 * HOURS * 3600) {
+                    lateDeficit.add(d.value(), d.sigma(), seen.deficit(i));
+                }
+            }
+        }
+        convergence.add(Double.isNaN(converged) ? HOURS : converged);
+    }
+
+    private void runBaselines(SocRow row, Trace seen, double start) {
+        TunedEkf filter = new TunedEkf(row.cell(), start, row.startSigma(), EKF_NOISE_VOLTS);
+        CoulombCounter counter = new CoulombCounter(row.cell(), start);
+        for (int i = 1; i < seen.size(); i++) {
+            double seconds = seen.seconds(i) - seen.seconds(i - 1);
+            filter.step(seen.amperes(i), seen.volts(i), seen.celsius(i), seconds);
+            counter.advance(seen.amperes(i), seconds);
+            if (i % EVERY == 0 && seen.seconds(i) > SETTLED_HOURS * 3600) {
+                ekf.add(filter.soc(), filter.sigma(), seen.soc(i));
+                coulomb.add(counter.soc(), 0, seen.soc(i));
+            }
+        }
+    }
+
+    private static double charge(Trace trace, int i) {
+        return i == 0 ? 0 : trace.amperes(i) * (trace.seconds(i) - trace.seconds(i - 1)) / 3600;
+    }
+
+    void merge(SocScoring other) {
+        soc.merge(other.soc);
+        deficit.merge(other.deficit);
+        lateDeficit.merge(other.lateDeficit);
+        ekf.merge(other.ekf);
+        coulomb.merge(other.coulomb);
+        convergence.addAll(other.convergence);
+        cpuSeconds += other.cpuSeconds;
+        samples += other.samples;
+    }
+
+    Score soc() {
+        return soc;
+    }
+
+    Score deficit() {
+        return deficit;
+    }
+
+    /** The deficit in the second half of the run. */
+    Score lateDeficit() {
+        return lateDeficit;
+    }
+
+    Score ekf() {
+        return ekf;
+    }
+
+    Score coulomb() {
+        return coulomb;
+    }
+
+    /** Median time until the error was below 2 %, h. */
+    double convergenceHours() {
+        List<Double> sorted = convergence.stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+    }
+
+    /** CPU time of the filter per second of cell time, s. */
+    double cpuMicrosPerSample() {
+        return cpuSeconds * 1e6 / samples;
+    }
+}

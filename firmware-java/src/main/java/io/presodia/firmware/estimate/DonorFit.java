@@ -1,0 +1,363 @@
+package io.presodia.firmware.estimate;
+
+import java.util.Arrays;
+
+/**
+ * Fits the parameters of a first charge to its log: Gauss-Newton steps towards the most probable
+ * parameters, with damping where a step makes things worse. One step costs one run of the model for
+ * each parameter and one more; {@link #work} does a bounded part of it at a time. The uncertainty
+ * is that of the posterior, inflated where the fit is worse than it should be.
+ */
+final class DonorFit {
+    private static final int P = FirstChargeModel.PARAMETERS;
+
+    /** Finite differences, as a share of the prior standard deviation. */
+    private static final double DIFFERENCE = 0.05;
+
+    /** Values looked at: Na2S given so far, all of it, and their ratio. */
+    private static final int OUTPUTS = 3;
+
+    private static final double LEAST_FOOT_SHARE = 0.8;
+    private static final double MOST_DAMPING = 1e8;
+
+    private final FirstChargeModel model;
+    private final FirstChargeLog log;
+    private final DonorTuning tuning;
+    private final double[] prior = new double[P];
+    private final double[] sigma = new double[P];
+    private final double[] theta = new double[P];
+    private final double[] best = new double[P];
+    private final double[] tried = new double[P];
+    private final double[] base = new double[FirstChargeLog.CAPACITY];
+    private final double[] jacobian = new double[FirstChargeLog.CAPACITY * P];
+    private final double[] outputs = new double[OUTPUTS];
+    private final double[] outputSlopes = new double[OUTPUTS * P];
+    private final NormalEquations equations = new NormalEquations(P);
+    private final double[] gradient = new double[P];
+    private final double[] step = new double[P];
+    private final double[] solution = new double[P];
+
+    private int column;
+    private int row;
+    private int rows;
+    private double damping = 1e-3;
+    private double bestCost = Double.POSITIVE_INFINITY;
+    private int bestRows;
+    private double inflation = 1;
+    private boolean ready;
+    private final double[] values = new double[OUTPUTS];
+    private final double[] variances = new double[OUTPUTS];
+
+    DonorFit(
+            FirstChargeModel model,
+            FirstChargeLog log,
+            DonorTuning tuning,
+            boolean doseKnown,
+            double voltmeter,
+            double coulometer) {
+        this.model = model;
+        this.log = log;
+        this.tuning = tuning;
+        sigma[FirstChargeModel.CAPACITY] = doseKnown ? tuning.dose() : tuning.unknownDose();
+        sigma[FirstChargeModel.SPLIT] = tuning.split();
+        sigma[FirstChargeModel.STAGE_1] = tuning.stageVolts();
+        sigma[FirstChargeModel.STAGE_2] = tuning.stageVolts();
+        sigma[FirstChargeModel.WIDTH] = tuning.width();
+        sigma[FirstChargeModel.TRANSFER] = tuning.transfer();
+        sigma[FirstChargeModel.OHMIC] = tuning.ohmic();
+        sigma[FirstChargeModel.NPS] = tuning.nps();
+        sigma[FirstChargeModel.FOOT] = tuning.footCharge();
+        sigma[FirstChargeModel.HYSTERESIS] = tuning.hysteresis();
+        sigma[FirstChargeModel.OFFSET] =
+                Math.sqrt(tuning.curveVolts() * tuning.curveVolts() + voltmeter * voltmeter);
+        sigma[FirstChargeModel.SCALE] = coulometer;
+        sigma[FirstChargeModel.TILT] = tuning.curveVolts();
+        sigma[FirstChargeModel.ANODE] = tuning.anodeCharge();
+        prior[FirstChargeModel.WIDTH] = 1;
+        prior[FirstChargeModel.OHMIC] = 1;
+        prior[FirstChargeModel.NPS] = 1;
+        prior[FirstChargeModel.HYSTERESIS] = 1;
+        System.arraycopy(prior, 0, theta, 0, P);
+        System.arraycopy(prior, 0, best, 0, P);
+    }
+
+    /** Whether there is anything to tell. */
+    boolean ready() {
+        return ready;
+    }
+
+    double parameter(int i) {
+        return best[i];
+    }
+
+    /** Na2S given when the fit last looked, mAh/g. */
+    Estimated given() {
+        return output(0);
+    }
+
+    /**
+     * All Na2S, mAh/g. Where the fit ends on a wall of its model, what is linear there knows too
+     * much: no fit knows it better than the foot of the cathode is known, which looks alike.
+     */
+    Estimated capacity() {
+        double least = LEAST_FOOT_SHARE * tuning.footCharge();
+        return new Estimated(values[1], Math.max(least, Math.sqrt(variances[1])));
+    }
+
+    /** Charge by which the Na2S is out for all that the fit knows: four deviations more, mAh/g. */
+    double surelyOut() {
+        return values[1] + 4 * Math.sqrt(variances[1]);
+    }
+
+    /** Share of the Na2S that is out. */
+    Estimated depletion() {
+        return output(2);
+    }
+
+    private Estimated output(int i) {
+        return new Estimated(values[i], Math.sqrt(variances[i]));
+    }
+
+    /** How much worse the fit is than it should be; 1 where it is as good. */
+    double inflation() {
+        return inflation;
+    }
+
+    /** Takes up to so many steps of the model; a Gauss-Newton step ends somewhere among them. */
+    void work(int steps) {
+        if (log.size() < 2) {
+            return;
+        }
+        for (int i = 0; i < steps; i++) {
+            if (column == 0 && row == 0) {
+                rows = log.size();
+                model.begin(theta);
+            }
+            double volts = model.step(row);
+            if (column == 0) {
+                base[row] = volts;
+            } else {
+                jacobian[row * P + column - 1] = (volts - base[row]) / difference(column - 1);
+            }
+            row++;
+            if (row == rows) {
+                row = 0;
+                endColumn();
+            }
+        }
+    }
+
+    /** Takes whole Gauss-Newton steps. */
+    void iterate(int times) {
+        for (int i = 0; i < times; i++) {
+            int left = (P + 1) * log.size();
+            column = 0;
+            row = 0;
+            work(left);
+        }
+    }
+
+    private double difference(int parameter) {
+        return DIFFERENCE * sigma[parameter];
+    }
+
+    private void endColumn() {
+        if (column == 0) {
+            look(outputs);
+            if (!judge()) {
+                return;
+            }
+        } else {
+            double by = difference(column - 1);
+            double[] moved = solution;
+            look(moved);
+            for (int k = 0; k < OUTPUTS; k++) {
+                outputSlopes[k * P + column - 1] = (moved[k] - outputs[k]) / by;
+            }
+        }
+        if (column == P) {
+            column = 0;
+            step();
+            return;
+        }
+        System.arraycopy(theta, 0, tried, 0, P);
+        tried[column] += difference(column);
+        column++;
+        model.begin(tried);
+    }
+
+    private void look(double[] into) {
+        into[0] = model.na2sGiven();
+        into[1] = model.na2s();
+        into[2] = model.na2sGiven() / model.na2s();
+    }
+
+    /** Whether the step just tried is worth going on from; otherwise tries a shorter one. */
+    private boolean judge() {
+        double cost = cost();
+        boolean grown = rows != bestRows;
+        if (grown || cost <= bestCost) {
+            bestCost = cost;
+            bestRows = rows;
+            System.arraycopy(theta, 0, best, 0, P);
+            damping = Math.max(1e-6, damping * 0.3);
+            return true;
+        }
+        damping = Math.min(MOST_DAMPING, damping * 10);
+        System.arraycopy(best, 0, theta, 0, P);
+        if (damping >= MOST_DAMPING) {
+            damping = 1e-3;
+            bestCost = Double.POSITIVE_INFINITY;
+            return false;
+        }
+        solve();
+        return false;
+    }
+
+    private double variance(int i) {
+        double slope = i == 0 || log.charge(i) <= 0 ? 0 : (base[i] - base[i - 1]) / log.charge(i);
+        double sideways = tuning.noiseCharge() * Math.min(Math.abs(slope), 0.3);
+        double share = Math.min(1, Math.max(1e-3, Math.abs(log.charge(i))) / tuning.correlation());
+        return (tuning.noiseVolts() * tuning.noiseVolts() + sideways * sideways) / share;
+    }
+
+    private double cost() {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            double off = log.volts(i) - base[i];
+            if (!Double.isNaN(off)) {
+                sum += off * off / variance(i);
+            }
+        }
+        for (int k = 0; k < P; k++) {
+            double off = (theta[k] - prior[k]) / sigma[k];
+            sum += off * off;
+        }
+        return sum;
+    }
+
+    private void step() {
+        double[] normal = equations.matrix();
+        Arrays.fill(normal, 0);
+        Arrays.fill(gradient, 0);
+        double misfit = 0;
+        double count = 0;
+        for (int i = 0; i < rows; i++) {
+            double off = log.volts(i) - base[i];
+            if (Double.isNaN(off)) {
+                continue;
+            }
+            double weight = 1 / variance(i);
+            misfit += off * off * weight;
+            count += Math.min(1, Math.abs(log.charge(i)) / tuning.correlation());
+            for (int k = 0; k < P; k++) {
+                double jk = jacobian[i * P + k] * weight;
+                gradient[k] += jk * off;
+                for (int m = 0; m <= k; m++) {
+                    normal[k * P + m] += jk * jacobian[i * P + m];
+                }
+            }
+        }
+        for (int k = 0; k < P; k++) {
+            double precision = 1 / (sigma[k] * sigma[k]);
+            normal[k * P + k] += precision;
+            gradient[k] += precision * (prior[k] - theta[k]);
+        }
+        double priorMisfit = 0;
+        for (int k = 0; k < P; k++) {
+            double off = (theta[k] - prior[k]) / sigma[k];
+            priorMisfit += off * off;
+        }
+        inflation =
+                tuning.leastInflation()
+                        * Math.sqrt(Math.max(1, (misfit + priorMisfit) / (0.5 * (count + P))));
+        conclude();
+        solve();
+    }
+
+    /** Values and variances of the outputs at the parameters the step began from. */
+    private void conclude() {
+        equations.factorise(0);
+        for (int k = 0; k < OUTPUTS; k++) {
+            values[k] = outputs[k];
+            variances[k] = equations.variance(outputSlopes, k * P) * inflation * inflation;
+        }
+        ready = true;
+    }
+
+    /** The next parameters to try: those the normal equations say, damped. */
+    private void solve() {
+        equations.factorise(damping);
+        equations.solve(gradient, step);
+        for (int i = 0; i < P; i++) {
+            double most = 1.5 * sigma[i];
+            theta[i] = best[i] + Math.max(-most, Math.min(most, step[i]));
+        }
+        theta[FirstChargeModel.WIDTH] = Math.max(0.3, theta[FirstChargeModel.WIDTH]);
+        theta[FirstChargeModel.OHMIC] = Math.max(0.2, theta[FirstChargeModel.OHMIC]);
+        theta[FirstChargeModel.NPS] = Math.max(0.05, theta[FirstChargeModel.NPS]);
+    }
+
+    /**
+     * Looks whether the fit had better start again from another capacity of the donor. Costs a run
+     * of the model over the whole log.
+     *
+     * @param capacityRatio over that of the design
+     */
+    void consider(double capacityRatio) {
+        if (log.size() < 2) {
+            return;
+        }
+        System.arraycopy(best, 0, tried, 0, P);
+        tried[FirstChargeModel.CAPACITY] = StrictMath.log(capacityRatio);
+        rows = log.size();
+        model.begin(tried);
+        for (int i = 0; i < rows; i++) {
+            base[i] = model.step(i);
+        }
+        System.arraycopy(theta, 0, solution, 0, P);
+        System.arraycopy(tried, 0, theta, 0, P);
+        double cost = cost();
+        if (cost < bestCost && rows == bestRows) {
+            System.arraycopy(tried, 0, best, 0, P);
+            bestCost = cost;
+            damping = 1e-2;
+        } else {
+            System.arraycopy(solution, 0, theta, 0, P);
+        }
+        column = 0;
+        row = 0;
+    }
+
+    /** How badly the parameters fit that the fit has come to. */
+    double bestCost() {
+        return bestCost;
+    }
+
+    /** How many numbers {@link #copyTo} writes. */
+    static int size() {
+        return P + 2 * OUTPUTS + 2;
+    }
+
+    void copyTo(double[] target, int from) {
+        System.arraycopy(best, 0, target, from, P);
+        System.arraycopy(values, 0, target, from + P, OUTPUTS);
+        System.arraycopy(variances, 0, target, from + P + OUTPUTS, OUTPUTS);
+        target[from + P + 2 * OUTPUTS] = inflation;
+        target[from + P + 2 * OUTPUTS + 1] = ready ? 1 : 0;
+    }
+
+    /** Takes over what {@link #copyTo} wrote and goes on from there. */
+    void copyFrom(double[] source, int from) {
+        System.arraycopy(source, from, best, 0, P);
+        System.arraycopy(best, 0, theta, 0, P);
+        System.arraycopy(source, from + P, values, 0, OUTPUTS);
+        System.arraycopy(source, from + P + OUTPUTS, variances, 0, OUTPUTS);
+        inflation = source[from + P + 2 * OUTPUTS];
+        ready = source[from + P + 2 * OUTPUTS + 1] != 0;
+        bestCost = Double.POSITIVE_INFINITY;
+        damping = 1e-3;
+        column = 0;
+        row = 0;
+    }
+}

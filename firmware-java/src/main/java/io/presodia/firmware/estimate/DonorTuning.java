@@ -1,0 +1,45 @@
+package io.presodia.firmware.estimate;
+
+/**
+ * What the donor's fit believes about how far cells and its own model are off; standard deviations.
+ * Chosen on the tuning seeds of the scoring harness.
+ *
+ * @param dose relative, of the donor's capacity where the dose is known
+ * @param unknownDose the same where it is not
+ * @param split share of the Na2S by which the stages differ from the design
+ * @param stageVolts potential of each stage, V
+ * @param width relative, of the stages
+ * @param transfer relative, of the donor's resistances
+ * @param ohmic relative, of the separator
+ * @param nps relative, of the active NPS
+ * @param footCharge position of the cathode's foot, mAh/g
+ * @param hysteresis relative, of the anode
+ * @param curveVolts open circuit curves, V
+ * @param anodeCharge position of the anode's steps, mAh/g
+ * @param noiseVolts one comparison of voltages, V
+ * @param noiseCharge one comparison of charges, mAh/g
+ * @param correlation charge over which comparisons are alike, mAh/g
+ * @param leastInflation of the posterior's standard deviations
+ */
+record DonorTuning(
+        double dose,
+        double unknownDose,
+        double split,
+        double stageVolts,
+        double width,
+        double transfer,
+        double ohmic,
+        double nps,
+        double footCharge,
+        double hysteresis,
+        double curveVolts,
+        double anodeCharge,
+        double noiseVolts,
+        double noiseCharge,
+        double correlation,
+        double leastInflation) {
+    static final DonorTuning STANDARD =
+            new DonorTuning(
+                    0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
+                    0.15, 2.0, 1.15);
+}

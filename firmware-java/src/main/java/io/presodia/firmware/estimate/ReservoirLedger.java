@@ -1,0 +1,108 @@
+package io.presodia.firmware.estimate;
+
+/**
+ * How much sodium the donor's residue has given over cycles, from nothing but charges: what goes in
+ * and does not come out is lost, and what capacity does not lose must have come from somewhere,
+ *
+ * <pre>release = sum(charge - discharge) - (first discharge - last discharge)</pre>
+ *
+ * summed from the second cycle on: the first only says what the fade is counted from.
+ *
+ * <p>The current's offset integrates into it without end, which is why the ledger keeps a budget of
+ * it and says when the sum has become meaningless. A soft short leaves the same trace: only a rest
+ * at the top of charge tells one from the other. Specific charges, mAh per gram of cathode.
+ */
+public final class ReservoirLedger {
+    /** What can be said. */
+    public enum Finding {
+        /** Too few cycles. */
+        TOO_FEW,
+        /** The sum stands within its stated uncertainty. */
+        DETERMINED,
+        /** The current's offset may have added more than a milliampere hour per gram. */
+        NOT_DETERMINABLE,
+        /** A soft short has not been ruled out by a rest at the top of charge. */
+        OR_SOFT_SHORT
+    }
+
+    /** Beyond this the sum tells nothing, mAh/g: a quarter of all that a residue holds. */
+    private static final double MOST_SIGMA = 1.0;
+
+    /** Charge and discharge gains of one converter differ by less; relative. */
+    private static final double GAIN_ASYMMETRY = 10e-6;
+
+    private final double offsetPerGram;
+    private double surplus;
+    private double firstDischarge = Double.NaN;
+    private double lastDischarge = Double.NaN;
+    private double independent;
+    private double coherent;
+    private double throughput;
+    private int cycles;
+    private boolean shortRuledOut;
+
+    /**
+     * @param offsetAmperes standard deviation of the current's offset after auto-zero, A
+     * @param grams of active cathode
+     */
+    public ReservoirLedger(double offsetAmperes, double grams) {
+        offsetPerGram = offsetAmperes * 1e3 / grams;
+    }
+
+    /**
+     * Takes one full cycle.
+     *
+     * @param charge mAh/g
+     * @param discharge mAh/g
+     * @param hours time with current, h
+     * @param zeroed whether the current was auto-zeroed since the cycle before: its offset is then
+     *     another one
+     */
+    public void cycle(double charge, double discharge, double hours, boolean zeroed) {
+        cycles++;
+        lastDischarge = discharge;
+        if (cycles == 1) {
+            firstDischarge = discharge;
+            return;
+        }
+        surplus += charge - discharge;
+        throughput += charge + discharge;
+        double off = offsetPerGram * hours;
+        if (zeroed) {
+            independent += coherent * coherent;
+            coherent = off;
+        } else {
+            coherent += off;
+        }
+    }
+
+    /**
+     * A long rest at the top of charge showed, or did not show, that the cell keeps its voltage.
+     */
+    public void softShortRuledOut(boolean yes) {
+        shortRuledOut = yes;
+    }
+
+    /** Sodium released so far; unknown where the offset may have made it up; mAh/g. */
+    public Estimated released() {
+        return finding() == Finding.DETERMINED || finding() == Finding.OR_SOFT_SHORT
+                ? new Estimated(surplus - (firstDischarge - lastDischarge), sigma())
+                : Estimated.UNKNOWN;
+    }
+
+    /** What can be said. */
+    public Finding finding() {
+        if (cycles < 2) {
+            return Finding.TOO_FEW;
+        }
+        if (sigma() > MOST_SIGMA) {
+            return Finding.NOT_DETERMINABLE;
+        }
+        return shortRuledOut ? Finding.DETERMINED : Finding.OR_SOFT_SHORT;
+    }
+
+    private double sigma() {
+        double gain = GAIN_ASYMMETRY * throughput;
+        return Math.sqrt(independent + coherent * coherent + gain * gain);
+    }
+}

@@ -1,0 +1,278 @@
+package io.presodia.firmware.estimate;
+
+/**
+ * Hypotheses about one cell side by side, mixed by how well each foretold the voltage. Sodium
+ * missing from the anode and sodium trapped in it move its steps alike; which of them it is shows
+ * only where the anode runs empty, and until then no single Gaussian tells the truth.
+ */
+final class SocFilter {
+    static final int HYPOTHESES = 9;
+
+    /** The deficits they start from reach so many standard deviations to both sides. */
+    private static final double REACH = 1.8;
+
+    /** How wide each starts, in the same unit. */
+    private static final double WIDE = 0.35;
+
+    /** A hypothesis never falls below this share, so that it can come back. */
+    private static final double LEAST_LOG_WEIGHT = -9;
+
+    /** Most things asked for at a time. */
+    private static final int QUEUE = 16;
+
+    private static final int ADVANCE = 0;
+    private static final int MEASURE = 1;
+    private static final int RESISTANCE = 2;
+    private static final int LOSE = 3;
+    private static final int PAUSE = 4;
+
+    private final CellModel model;
+    private final SocTuning tuning;
+    private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
+    private final double[] weight = new double[HYPOTHESES];
+    private final SigmaFilter.Measurement socOfState = this::soc;
+    private final int[] kinds = new int[QUEUE];
+    private final double[] values = new double[4 * QUEUE];
+    private int first;
+    private int waiting;
+    private int next;
+    private double factor = 1;
+    private double lastCelsius = Double.NaN;
+
+    SocFilter(CellModel model, SocTuning tuning) {
+        this.model = model;
+        this.tuning = tuning;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i] = new SocHypothesis(model, tuning);
+        }
+    }
+
+    /** Starts from what is known beforehand. */
+    void start(SocPrior prior) {
+        first = 0;
+        waiting = 0;
+        next = 0;
+        double sigma = prior.deficit().sigma();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double away = REACH * (2.0 * i / (HYPOTHESES - 1) - 1);
+            hypotheses[i].start(prior, prior.deficit().value() + away * sigma, WIDE * sigma);
+            hypotheses[i].setLogWeight(-0.5 * away * away);
+        }
+        lastCelsius = Double.NaN;
+        weigh();
+    }
+
+    /**
+     * Lets a charge pass.
+     *
+     * @param charge specific, mAh/g
+     * @param hours h
+     * @param celsius temperature meanwhile, °C
+     */
+    void advance(double charge, double hours, double celsius) {
+        if (celsius != lastCelsius) {
+            factor = model.temperatureFactor(celsius);
+        }
+        double warming = Double.isNaN(lastCelsius) ? 0 : celsius - lastCelsius;
+        lastCelsius = celsius;
+        submit(ADVANCE, charge, hours, factor, warming);
+    }
+
+    /** So much charge may have passed uncounted, mAh/g. */
+    void lose(double charge) {
+        submit(LOSE, charge, 0, 0, 0);
+    }
+
+    /** An unknown time has passed without current that anybody saw. */
+    void pause() {
+        submit(PAUSE, 0, 0, 0, 0);
+    }
+
+    /**
+     * Compares with the voltage.
+     *
+     * @param rate specific current, mA/g
+     * @param volts V
+     * @param noise variance of the voltmeter, V2
+     */
+    void measure(double rate, double volts, double noise) {
+        submit(MEASURE, rate, volts, factor, noise);
+    }
+
+    /**
+     * Takes a resistance from a step of the current.
+     *
+     * @param ohmGrams V over A, times the mass of the cathode
+     * @param sigma relative standard deviation
+     */
+    void measureResistance(double ohmGrams, double sigma) {
+        double ratio = ohmGrams / (model.ohmGrams() * factor);
+        submit(RESISTANCE, ratio, sigma * ratio, 0, 0);
+    }
+
+    private void submit(int kind, double a, double b, double c, double d) {
+        if (waiting == QUEUE) {
+            work(HYPOTHESES);
+        }
+        int at = (first + waiting) % QUEUE;
+        kinds[at] = kind;
+        values[4 * at] = a;
+        values[4 * at + 1] = b;
+        values[4 * at + 2] = c;
+        values[4 * at + 3] = d;
+        waiting++;
+    }
+
+    /**
+     * Carries out what was asked for, one hypothesis after the other: so many of them, so that no
+     * single scan has to wait for all.
+     */
+    void work(int steps) {
+        for (int i = 0; i < steps && waiting > 0; i++) {
+            carryOut(hypotheses[next], kinds[first], 4 * first);
+            next++;
+            if (next == HYPOTHESES) {
+                next = 0;
+                if (kinds[first] == MEASURE) {
+                    weigh();
+                }
+                first = (first + 1) % QUEUE;
+                waiting--;
+            }
+        }
+    }
+
+    /** Carries out all that was asked for. */
+    void finish() {
+        work(Integer.MAX_VALUE);
+    }
+
+    private void carryOut(SocHypothesis each, int kind, int at) {
+        double a = values[at];
+        double b = values[at + 1];
+        double c = values[at + 2];
+        double d = values[at + 3];
+        if (kind == ADVANCE) {
+            each.advance(a, b, c, d);
+        } else if (kind == MEASURE) {
+            each.measure(a, b, c, d);
+        } else if (kind == RESISTANCE) {
+            each.measureResistance(a, b);
+        } else if (kind == LOSE) {
+            each.lose(a);
+        } else {
+            each.pause();
+        }
+    }
+
+    private void weigh() {
+        double best = Double.NEGATIVE_INFINITY;
+        for (SocHypothesis each : hypotheses) {
+            best = Math.max(best, each.logWeight());
+        }
+        double sum = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double log = Math.max(hypotheses[i].logWeight() - best, LEAST_LOG_WEIGHT);
+            hypotheses[i].setLogWeight(log);
+            weight[i] = StrictMath.exp(log);
+            sum += weight[i];
+        }
+        for (int i = 0; i < HYPOTHESES; i++) {
+            weight[i] /= sum;
+        }
+    }
+
+    /** One of the hypotheses. */
+    SocHypothesis hypothesis(int i) {
+        return hypotheses[i];
+    }
+
+    /** Probability of a hypothesis. */
+    double weight(int hypothesis) {
+        return weight[hypothesis];
+    }
+
+    private double soc(double[] s) {
+        double q = model.capacity() * s[SocHypothesis.CAPACITY];
+        double u = s[SocHypothesis.EXTRACTED];
+        double deficit = s[SocHypothesis.DEFICIT];
+        return Math.min(u, u - deficit) / (q - Math.max(deficit, 0));
+    }
+
+    /** The estimate now. Allocates. */
+    SocEstimate estimate() {
+        finish();
+        double grams = model.grams();
+        return new SocEstimate(
+                soc(),
+                mixed(SocHypothesis.DEFICIT, 1),
+                mixed(SocHypothesis.CAPACITY, model.capacity()),
+                mixed(SocHypothesis.TRAPPED, 1),
+                mixed(SocHypothesis.RESISTANCE, model.ohmGrams() / grams),
+                mixed(SocHypothesis.OFFSET, grams * 1e-3),
+                sodiumLimited());
+    }
+
+    private double sodiumLimited() {
+        double sum = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double z =
+                    hypotheses[i].value(SocHypothesis.DEFICIT)
+                            / hypotheses[i].sigma(SocHypothesis.DEFICIT);
+            sum += weight[i] * Gauss.below(z);
+        }
+        return sum;
+    }
+
+    private Estimated soc() {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double wide = tuning.band() * hypotheses[i].surprise();
+            double variance = hypotheses[i].project(socOfState) * wide * wide;
+            double mean = hypotheses[i].projected();
+            sum += weight[i] * mean;
+            squares += weight[i] * (variance + mean * mean);
+        }
+        return new Estimated(sum, Math.sqrt(Math.max(0, squares - sum * sum)));
+    }
+
+    private Estimated mixed(int state, double unit) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < HYPOTHESES; i++) {
+            double mean = hypotheses[i].value(state);
+            double sigma = hypotheses[i].sigma(state) * hypotheses[i].surprise();
+            sum += weight[i] * mean;
+            squares += weight[i] * (sigma * sigma + mean * mean);
+        }
+        return new Estimated(sum * unit, Math.sqrt(Math.max(0, squares - sum * sum)) * unit);
+    }
+
+    int size() {
+        return HYPOTHESES * hypotheses[0].size() + 2;
+    }
+
+    void copyTo(double[] target, int at) {
+        finish();
+        int each = hypotheses[0].size();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i].copyTo(target, at + i * each);
+        }
+        target[at + HYPOTHESES * each] = factor;
+        target[at + HYPOTHESES * each + 1] = lastCelsius;
+    }
+
+    void copyFrom(double[] source, int at) {
+        first = 0;
+        waiting = 0;
+        next = 0;
+        int each = hypotheses[0].size();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            hypotheses[i].copyFrom(source, at + i * each);
+        }
+        factor = source[at + HYPOTHESES * each];
+        lastCelsius = source[at + HYPOTHESES * each + 1];
+        weigh();
+    }
+}

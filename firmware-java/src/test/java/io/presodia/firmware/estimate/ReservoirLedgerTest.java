@@ -1,0 +1,63 @@
+package io.presodia.firmware.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ReservoirLedgerTest {
+    private static final double GRAMS = 8e-3;
+
+    /** 300 cycles of 4 h in which 3.8 mAh/g come out of the residue and 11.3 are lost. */
+    private static ReservoirLedger after300(
+            double offsetAmperes, double stated, boolean zeroed, boolean ruledOut) {
+        ReservoirLedger ledger = new ReservoirLedger(stated, GRAMS);
+        double perCycle = offsetAmperes * 1e3 / GRAMS * 2;
+        double discharge = 107.5;
+        ledger.cycle(120, discharge - perCycle, 4, zeroed);
+        for (int i = 1; i < 300; i++) {
+            double charge = discharge + 3.8 / 299;
+            discharge -= 11.3 / 299;
+            ledger.cycle(charge + perCycle, discharge - perCycle, 4, zeroed);
+        }
+        ledger.softShortRuledOut(ruledOut);
+        return ledger;
+    }
+
+    @Test
+    void aGoodInstrumentFindsTheReservoirWithinOneMilliampereHourPerGram() {
+        ReservoirLedger ledger = after300(0, 5e-9, true, true);
+        assertThat(ledger.finding()).isEqualTo(ReservoirLedger.Finding.DETERMINED);
+        assertThat(ledger.released().value()).isCloseTo(3.8, within(1.0));
+        assertThat(ledger.released().sigma()).isLessThan(1.0);
+    }
+
+    @Test
+    void fiveNanoamperesThatStayAreWithinTheStatedBand() {
+        ReservoirLedger ledger = after300(5e-9, 5e-9, false, true);
+        // 5 nA over 1200 h on 8 mg are 0.75 mAh/g.
+        assertThat(ledger.released().value() - 3.8).isCloseTo(0.75, within(0.15));
+        assertThat(ledger.released().covers(3.8)).isTrue();
+    }
+
+    @Test
+    void aTenthOfAMicroampereMakesTheSumMeaningless() {
+        ReservoirLedger ledger = after300(0.1e-6, 0.1e-6, false, true);
+        assertThat(ledger.finding()).isEqualTo(ReservoirLedger.Finding.NOT_DETERMINABLE);
+        assertThat(ledger.released().known()).isFalse();
+    }
+
+    @Test
+    void withoutARestAtTheTopItMayBeASoftShort() {
+        assertThat(after300(0, 5e-9, true, false).finding())
+                .isEqualTo(ReservoirLedger.Finding.OR_SOFT_SHORT);
+    }
+
+    @Test
+    void oneCycleTellsNothing() {
+        ReservoirLedger ledger = new ReservoirLedger(5e-9, GRAMS);
+        ledger.cycle(120, 118, 20, true);
+        assertThat(ledger.finding()).isEqualTo(ReservoirLedger.Finding.TOO_FEW);
+        assertThat(ledger.released().known()).isFalse();
+    }
+}

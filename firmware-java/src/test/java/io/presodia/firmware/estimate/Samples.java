@@ -1,0 +1,53 @@
+package io.presodia.firmware.estimate;
+
+import io.presodia.config.Catalogue;
+import io.presodia.config.ConfigException;
+import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.Counters;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.channel.ChannelSample;
+import io.presodia.hal.channel.Drive;
+import io.presodia.hal.channel.OutputState;
+import io.presodia.hal.channel.Quality;
+import io.presodia.hal.channel.Reading;
+import io.presodia.hal.unit.Current;
+
+/** Scans as estimators see them. */
+final class Samples {
+    private Samples() {}
+
+    static CellDesign cell(String name) {
+        try {
+            return new Catalogue().cell(name).value();
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static ChannelScan scan(
+            double seconds, double netAmpereHours, double amperes, double volts, Quality quality) {
+        long nanos = (long) (seconds * 1e9);
+        Reading ofVolts = new Reading(volts, nanos, quality);
+        Reading ofAmperes = new Reading(amperes, nanos, quality);
+        Reading celsius = new Reading(25, nanos, Quality.GOOD);
+        boolean closed = amperes != 0;
+        Drive drive = closed ? new Drive.Galvanostatic(new Current(amperes)) : Drive.Open.OPEN;
+        return new ChannelScan(
+                1,
+                true,
+                new ChannelSample(
+                        1,
+                        ofVolts,
+                        ofAmperes,
+                        ofVolts,
+                        ofAmperes,
+                        celsius,
+                        celsius,
+                        new OutputState(drive, 1, closed, closed, false)),
+                ofVolts,
+                ofAmperes,
+                new Counters(Math.max(0, netAmpereHours), Math.max(0, -netAmpereHours), 0, 0),
+                0,
+                0);
+    }
+}
