@@ -117,7 +117,7 @@ class CrashProofsTest {
                     "beats",
                     60,
                     () -> bench.state().lastBeatNanos() >= enough,
-                    () -> bench.toString());
+                    () -> Children.errors(folder.resolve("firmware.err")));
             assertThat(bench.control().events(from))
                     .extracting(BenchEvent::kind)
                     .doesNotContain(BenchEvent.Kind.RELAY_OPENED, BenchEvent.Kind.WATCHDOG_TRIPPED);

@@ -48,8 +48,15 @@ final class KillCampaign {
      * @param protocol file or name
      * @param scanMillis scan period
      * @param restSeconds how long the protocol rests after a restart
+     * @param startSeconds processor time that a start may take, s
      */
-    record Task(int kills, long seed, String protocol, double scanMillis, double restSeconds) {}
+    record Task(
+            int kills,
+            long seed,
+            String protocol,
+            double scanMillis,
+            double restSeconds,
+            double startSeconds) {}
 
     /** When a process is killed. */
     enum Moment {
@@ -79,7 +86,12 @@ final class KillCampaign {
             double chargeAmpereHours,
             double dischargeAmpereHours,
             String ended,
-            int losses) {}
+            int losses) {
+        /** True charge in and out, A h. */
+        double throughputAmpereHours() {
+            return chargeAmpereHours + dischargeAmpereHours;
+        }
+    }
 
     /** {@code -Dpresodia.kills.java} adds options of the JVM, such as an AOT cache. */
     private static List<String> options() {

@@ -36,9 +36,9 @@ class KillCampaignTest {
               - rest: 1 min
               - pulse: {rate_C: 0.1, duration: 1 s, at: [1 ms, 10 ms, 100 ms, 1 s]}
               - rest: 60 s
-              - cc: {rate_C: 0.1, until: {voltage_V: 2.3}}
+              - cc: {rate_C: 0.1, until: {voltage_V: 2.0}}
               - rest: 2 min
-              - cc: {rate_C: -0.1, until: {voltage_V: 1.9}}
+              - cc: {rate_C: -0.1, until: {voltage_V: 1.6}}
               - rest: 1 min
             """;
 
@@ -47,14 +47,14 @@ class KillCampaignTest {
     @Test
     void aShortRunSurvivesTenKills() throws Exception {
         String protocol = Sessions.write(folder, "short.yaml", SHORT);
-        survives(new KillCampaign.Task(10, seed(), protocol, SCAN_MILLIS, 60));
+        survives(new KillCampaign.Task(10, seed(), protocol, SCAN_MILLIS, 60, 4));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "presodia.kills", matches = "[1-9][0-9]*")
     void anActivationSurvivesAsManyKillsAsAsked() throws Exception {
         int kills = Integer.getInteger("presodia.kills", 200);
-        survives(new KillCampaign.Task(kills, seed(), activation(), SCAN_MILLIS, 600));
+        survives(new KillCampaign.Task(kills, seed(), activation(), SCAN_MILLIS, 600, 2));
     }
 
     /**
@@ -105,16 +105,15 @@ class KillCampaignTest {
         assertThat(outcome.losses()).as("seen by the bench, " + seed).isEqualTo(task.kills());
         assertThat(campaign.recoveries()).as(seed).isEqualTo(task.kills());
         // Of processor time, since the machine may have other things to do.
-        assertThat(campaign.medianCpuSeconds()).as("start to recovered").isLessThan(2);
+        assertThat(campaign.medianCpuSeconds())
+                .as("start to recovered")
+                .isLessThan(task.startSeconds());
         assertThat(rows.duplicates()).as(seed).isEmpty();
         assertThat(rows.lost(campaign.acknowledged())).as(seed).isEmpty();
-        assertThat(outcome.chargeAmpereHours())
-                .as("true charge, " + seed)
-                .isCloseTo(twin.chargeAmpereHours(), within(SHARE * twin.chargeAmpereHours()));
-        assertThat(outcome.dischargeAmpereHours())
-                .as("true discharge, " + seed)
+        assertThat(outcome.throughputAmpereHours())
+                .as("true charge throughput, " + seed)
                 .isCloseTo(
-                        twin.dischargeAmpereHours(), within(SHARE * twin.dischargeAmpereHours()));
+                        twin.throughputAmpereHours(), within(SHARE * twin.throughputAmpereHours()));
     }
 
     private static void print(
@@ -141,6 +140,9 @@ class KillCampaignTest {
                 outcome.dischargeAmpereHours() * 1e3,
                 twin.dischargeAmpereHours() * 1e3,
                 (outcome.dischargeAmpereHours() / twin.dischargeAmpereHours() - 1) * 100);
+        Sessions.figure(
+                "charge throughput: %+.4f %%",
+                (outcome.throughputAmpereHours() / twin.throughputAmpereHours() - 1) * 100);
         Sessions.figure(
                 "%d rows in %d boots, %d acknowledged, %d lost, %d twice; %.0f s of virtual time, twin %.0f s",
                 rows.count(),
