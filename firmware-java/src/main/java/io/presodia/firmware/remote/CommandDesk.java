@@ -96,7 +96,8 @@ public final class CommandDesk {
             }
             return new Answer.Accepted(
                     new CommandRecord(command, digest, CommandState.ACCEPTED, ""), false);
-        } catch (RefusedException e) {
+        } catch (RefusedException | RuntimeException e) {
+            // A command that breaks its preparer must not stay open for ever.
             String why = String.valueOf(e.getMessage());
             ledger.settle(command.id(), CommandState.REFUSED, why);
             return new Answer.Accepted(

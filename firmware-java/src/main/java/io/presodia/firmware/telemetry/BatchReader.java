@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +18,9 @@ public final class BatchReader {
     private static final int MOST_TEXTS = 3 * Batch.MOST_ROWS;
     private static final int MOST_COLUMNS = 256;
     private static final long LARGEST_SEQ = 1L << 53;
+
+    /** Their numbers are indices of texts. */
+    private static final Set<Column> TEXTS = Set.of(Column.RUN, Column.STEP_ID, Column.STEP_TYPE);
 
     private final Fields fields;
     private final List<String> texts = new ArrayList<>();
@@ -137,9 +141,8 @@ public final class BatchReader {
     private TelemetryRow sample(int index, Cursor cursor) throws MalformedException {
         ColumnValues values = ColumnValues.empty();
         for (Map.Entry<Column, long[]> column : columns.entrySet()) {
-            switch (column.getKey()) {
-                case RUN, STEP_ID, STEP_TYPE -> {}
-                default -> values.set(column.getKey(), column.getValue()[index]);
+            if (!TEXTS.contains(column.getKey())) {
+                values.set(column.getKey(), column.getValue()[index]);
             }
         }
         return new TelemetryRow.Sample(

@@ -113,12 +113,15 @@ public final class BatchWriter {
     }
 
     private long value(Column column, TelemetryRow.Sample sample) {
-        return switch (column) {
-            case RUN -> text(sample.runId());
-            case STEP_ID -> text(sample.stepId());
-            case STEP_TYPE -> text(sample.stepType());
-            default -> sample.values().get(column);
-        };
+        if (column == Column.RUN) {
+            return text(sample.runId());
+        }
+        if (column == Column.STEP_ID) {
+            return text(sample.stepId());
+        }
+        return column == Column.STEP_TYPE
+                ? text(sample.stepType())
+                : sample.values().get(column);
     }
 
     private int text(String text) {
