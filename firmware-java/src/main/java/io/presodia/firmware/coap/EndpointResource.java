@@ -31,7 +31,7 @@ final class EndpointResource extends CoapResource {
     private record Watch(Request request, Conditions conditions, NotificationGate gate) {}
 
     EndpointResource(Endpoint endpoint, Service service, Doorkeeper doorkeeper) {
-        super(endpoint.template());
+        super(endpoint.name());
         this.service = service;
         this.doorkeeper = doorkeeper;
         setObservable(endpoint.observable());

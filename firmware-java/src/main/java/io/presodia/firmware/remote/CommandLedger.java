@@ -74,9 +74,11 @@ public final class CommandLedger implements AutoCloseable {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
                 for (String table : TABLES) {
                     statement.execute(table);
                 }
+                statement.execute("COMMIT");
             }
             return new CommandLedger(file, connection);
         } catch (SQLException e) {

@@ -108,8 +108,7 @@ public enum Endpoint {
             true,
             Formats.DOCUMENT,
             "How a command stands: accepted, done, refused or unknown, and why.",
-            Rights.none()
-                    .and(Method.GET, READ, OPERATOR, ENGINEER)),
+            Rights.none().and(Method.GET, READ, OPERATOR, ENGINEER)),
     CELLS(
             "cells",
             "bat.files",
@@ -165,7 +164,7 @@ public enum Endpoint {
             false,
             Formats.DOCUMENT,
             "Up to where a receiver has the rows safe; never goes back.",
-            Rights.look().and(Method.PUT, OPERATOR, ENGINEER)),
+            Rights.none().and(Method.PUT, OPERATOR, ENGINEER)),
     KEYS(
             "keys",
             "bat.keys",
