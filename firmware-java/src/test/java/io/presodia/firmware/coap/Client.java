@@ -89,6 +89,12 @@ final class Client implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
+    /** Waits no longer than this for an answer. */
+    Client patience(long millis) {
+        client.setTimeout(millis);
+        return this;
+    }
+
     Request request(CoAP.Code code, String uri) {
         Request request = new Request(code);
         request.setURI(base + "/" + uri);
