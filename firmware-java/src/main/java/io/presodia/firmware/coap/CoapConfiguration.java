@@ -11,7 +11,9 @@ import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
 
 /** Settings of Californium, with why they are not its own. */
 final class CoapConfiguration {
-    /** Lost only by who has neither; the first is preferred. All authenticate and encrypt at once. */
+    /**
+     * Lost only by who has neither; the first is preferred. All authenticate and encrypt at once.
+     */
     static final List<CipherSuite> CIPHER_SUITES =
             List.of(
                     CipherSuite.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256,

@@ -61,8 +61,7 @@ public final class CoapFace implements AutoCloseable {
      *
      * @param trusted whose plain messages need no proof of their address
      */
-    static CoapFace open(
-            CoapSettings settings, ServiceParts parts, Predicate<InetAddress> trusted)
+    static CoapFace open(CoapSettings settings, ServiceParts parts, Predicate<InetAddress> trusted)
             throws IOException {
         Configuration configuration = CoapConfiguration.of(settings);
         CoapFace face = new CoapFace(parts, configuration);
@@ -123,8 +122,7 @@ public final class CoapFace implements AutoCloseable {
             throw new IOException("cannot listen: " + e.getMessage(), e);
         }
         identities = identities();
-        ticker.scheduleWithFixedDelay(
-                this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The port without security; 0 when there is none. */

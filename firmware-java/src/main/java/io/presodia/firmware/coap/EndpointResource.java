@@ -92,7 +92,8 @@ final class EndpointResource extends CoapResource {
 
     private @Nullable Watch watch(ObserveRelation relation) {
         Exchange exchange = relation.getExchange();
-        if (!(doorkeeper.visitor(exchange.getRequest()) instanceof Doorkeeper.Visitor.Known known)) {
+        if (!(doorkeeper.visitor(exchange.getRequest())
+                instanceof Doorkeeper.Visitor.Known known)) {
             return null;
         }
         Request request = Messages.request(exchange.getRequest(), Method.GET, known.principal());
@@ -111,12 +112,11 @@ final class EndpointResource extends CoapResource {
     /** Tells those observers for whom it is time. */
     void tick() {
         Set<ObserveRelation> due = new HashSet<>();
-        watches.forEach(
-                (relation, watch) -> {
-                    if (isDue(watch)) {
-                        due.add(relation);
-                    }
-                });
+        watches.forEach((relation, watch) -> {
+            if (isDue(watch)) {
+                due.add(relation);
+            }
+        });
         if (!due.isEmpty()) {
             changed(due::contains);
         }

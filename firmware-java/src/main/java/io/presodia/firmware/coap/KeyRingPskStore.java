@@ -36,14 +36,14 @@ final class KeyRingPskStore implements AdvancedPskStore {
             byte[] seed,
             boolean useExtendedMasterSecret) {
         DeviceKey key =
-                identity.isCompliantEncoding()
-                        ? keys.find(identity.getPublicInfoAsString())
-                        : null;
+                identity.isCompliantEncoding() ? keys.find(identity.getPublicInfoAsString()) : null;
         if (key == null) {
             return new PskSecretResult(cid, identity, null);
         }
         return new PskSecretResult(
-                cid, identity, SecretUtil.create(key.secret().toArray(), PskSecretResult.ALGORITHM_PSK));
+                cid,
+                identity,
+                SecretUtil.create(key.secret().toArray(), PskSecretResult.ALGORITHM_PSK));
     }
 
     /** A device does not call anybody with these keys. */

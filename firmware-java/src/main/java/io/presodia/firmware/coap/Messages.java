@@ -56,8 +56,7 @@ final class Messages {
     }
 
     static Response response(Reply reply) {
-        Response response =
-                new Response(CoAP.ResponseCode.valueOf(reply.code().number()));
+        Response response = new Response(CoAP.ResponseCode.valueOf(reply.code().number()));
         if (reply.body().length() > 0) {
             response.setPayload(reply.body().toArray());
         }

@@ -81,8 +81,7 @@ public final class CommandDesk {
         return switch (acceptance) {
             case CommandLedger.Acceptance.Repeated(CommandRecord record) ->
                     new Answer.Accepted(record, true);
-            case CommandLedger.Acceptance.Taken(CommandRecord record) ->
-                    new Answer.IdTaken(record);
+            case CommandLedger.Acceptance.Taken(CommandRecord record) -> new Answer.IdTaken(record);
             case CommandLedger.Acceptance.Fresh _ -> handOn(command, digest);
         };
     }

@@ -161,8 +161,7 @@ public final class CommandLedger implements AutoCloseable {
      *
      * @throws IOException when it cannot be stored
      */
-    public synchronized void settle(String id, CommandState state, String text)
-            throws IOException {
+    public synchronized void settle(String id, CommandState state, String text) throws IOException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE command SET state = ?, text = ? WHERE id = ?"

@@ -8,8 +8,7 @@ package io.presodia.firmware.remote;
  * @param state how it stands
  * @param text the result, or why there is none
  */
-public record CommandRecord(
-        RemoteCommand command, String digest, CommandState state, String text) {
+public record CommandRecord(RemoteCommand command, String digest, CommandState state, String text) {
     /** Whether nothing more will happen. */
     public boolean settled() {
         return state != CommandState.ACCEPTED;

@@ -35,7 +35,8 @@ record Body(JsonNode node) {
                         Code.BAD_REQUEST,
                         name,
                         "",
-                        "unknown; there are " + String.join(", ", fields.stream().sorted().toList()));
+                        "unknown; there are "
+                                + String.join(", ", fields.stream().sorted().toList()));
             }
         }
         return new Body(node);
@@ -72,7 +73,10 @@ record Body(JsonNode node) {
         }
         if (!value.isString() || value.stringValue().length() > LONGEST_TEXT) {
             throw ProblemException.field(
-                    Code.BAD_REQUEST, field, "", "a text of at most " + LONGEST_TEXT + " characters");
+                    Code.BAD_REQUEST,
+                    field,
+                    "",
+                    "a text of at most " + LONGEST_TEXT + " characters");
         }
         return value.stringValue();
     }

@@ -47,7 +47,8 @@ public record Conditions(
                 continue;
             }
             if (!KNOWN.contains(name)) {
-                throw wrong(name, "", "unknown; there are c.pmin c.pmax c.gt c.lt c.st c.band c.con");
+                throw wrong(
+                        name, "", "unknown; there are c.pmin c.pmax c.gt c.lt c.st c.band c.con");
             }
             if (!numeric && !Set.of("c.pmin", "c.pmax", "c.con").contains(name)) {
                 throw wrong(name, "", "this is no number: only c.pmin, c.pmax and c.con apply");
@@ -71,7 +72,8 @@ public record Conditions(
 
     private void check() throws ProblemException {
         if (mostSeconds < leastSeconds) {
-            throw wrong("c.pmax", Double.toString(mostSeconds), "not less than c.pmin " + leastSeconds);
+            throw wrong(
+                    "c.pmax", Double.toString(mostSeconds), "not less than c.pmin " + leastSeconds);
         }
         if (band && Double.isNaN(above) && Double.isNaN(below)) {
             throw wrong("c.band", "", "needs c.gt or c.lt");

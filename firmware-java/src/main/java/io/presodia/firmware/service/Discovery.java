@@ -12,9 +12,8 @@ final class Discovery {
     private record Link(String href, Map<String, String> attributes, boolean observable) {
         String text() {
             StringBuilder text = new StringBuilder("<").append(href).append('>');
-            attributes.forEach(
-                    (name, value) ->
-                            text.append(';').append(name).append("=\"").append(value).append('"'));
+            attributes.forEach((name, value) ->
+                    text.append(';').append(name).append("=\"").append(value).append('"'));
             return text.append(observable ? ";obs" : "").toString();
         }
 

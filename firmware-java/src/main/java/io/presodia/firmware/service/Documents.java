@@ -25,8 +25,7 @@ final class Documents {
 
     static ObjectNode identity(DeviceFacts facts, @Nullable BoardSnapshot now) {
         ObjectNode document =
-                object()
-                        .put("name", facts.deviceName().urn())
+                object().put("name", facts.deviceName().urn())
                         .put("board", facts.board())
                         .put("serial", facts.serial())
                         .put("virtual", facts.virtual())
@@ -44,7 +43,8 @@ final class Documents {
 
     static ObjectNode state(ChannelSnapshot channel) {
         ObjectNode document =
-                object().put("channel", channel.number()).put("relay_closed", channel.relayClosed());
+                object().put("channel", channel.number())
+                        .put("relay_closed", channel.relayClosed());
         RunSnapshot run = channel.run();
         document.put("state", stateOf(channel));
         if (run == null) {
@@ -100,8 +100,7 @@ final class Documents {
 
     static ObjectNode command(CommandRecord record) {
         ObjectNode document =
-                object()
-                        .put("id", record.command().id())
+                object().put("id", record.command().id())
                         .put("do", record.command().verb().word())
                         .put("channel", record.command().channel())
                         .put("by", record.command().principal())

@@ -264,7 +264,9 @@ public enum Endpoint {
         }
         for (int i = 0; i < parts.length; i++) {
             boolean fits =
-                    parts[i].startsWith("{") ? !path.get(i).isEmpty() : parts[i].equals(path.get(i));
+                    parts[i].startsWith("{")
+                            ? !path.get(i).isEmpty()
+                            : parts[i].equals(path.get(i));
             if (!fits) {
                 return false;
             }

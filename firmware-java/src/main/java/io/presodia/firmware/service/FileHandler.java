@@ -51,7 +51,10 @@ final class FileHandler {
                 && format != Format.TEXT.number()
                 && format != Format.JSON.number()) {
             throw ProblemException.field(
-                    Code.UNSUPPORTED_FORMAT, "content-format", "" + format, "0 (YAML as text) or 50");
+                    Code.UNSUPPORTED_FORMAT,
+                    "content-format",
+                    "" + format,
+                    "0 (YAML as text) or 50");
         }
         if (request.body().length() > UploadStore.LARGEST_BYTES) {
             throw ProblemException.field(
@@ -83,11 +86,9 @@ final class FileHandler {
         boolean matches =
                 present.isPresent()
                         && request.ifMatch().stream()
-                                .anyMatch(
-                                        tag ->
-                                                tag.length() == 0
-                                                        || tag.equals(
-                                                                Reply.version(present.get())));
+                                .anyMatch(tag ->
+                                        tag.length() == 0
+                                                || tag.equals(Reply.version(present.get())));
         if (!matches) {
             throw ProblemException.field(
                     Code.PRECONDITION_FAILED, "if-match", "", "what is there has another version");

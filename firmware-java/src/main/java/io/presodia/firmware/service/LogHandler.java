@@ -43,7 +43,10 @@ final class LogHandler {
             throw ProblemException.field(Code.BAD_REQUEST, "from", from, "<boot>.<seq>");
         }
         String count = request.queryValue("n");
-        int most = count.isEmpty() ? USUAL_ROWS : count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
+        int most =
+                count.isEmpty()
+                        ? USUAL_ROWS
+                        : count.matches("\\d{1,4}") ? Integer.parseInt(count) : 0;
         if (most < 1 || most > Batch.MOST_ROWS) {
             throw ProblemException.field(
                     Code.BAD_REQUEST, "n", count, "a whole number from 1 to " + Batch.MOST_ROWS);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The quantities of a channel that have a path of their own. */
 public enum Quantity {
     VOLTAGE("v", SenmlUnits.VOLT, "cell voltage", channel -> good(channel.volts())),
-    CURRENT("i", SenmlUnits.AMPERE, "current, positive on charge", channel -> good(channel.amperes())),
+    CURRENT(
+            "i",
+            SenmlUnits.AMPERE,
+            "current, positive on charge",
+            channel -> good(channel.amperes())),
     TEMPERATURE("t", SenmlUnits.CELSIUS, "cell temperature", channel -> good(channel.celsius())),
     PRESSURE("p", SenmlUnits.PASCAL, "stack pressure", channel -> good(channel.pascals())),
     CHARGE(
@@ -28,7 +32,11 @@ public enum Quantity {
                                             - channel.total().dischargeWattHours())
                                     * 3600)),
     SOC("soc", SenmlUnits.RATIO, "state of charge, estimated", ChannelSnapshot::soc),
-    DONOR("don", SenmlUnits.RATIO, "share of the donor that is used up, estimated", ChannelSnapshot::donorDepletion),
+    DONOR(
+            "don",
+            SenmlUnits.RATIO,
+            "share of the donor that is used up, estimated",
+            ChannelSnapshot::donorDepletion),
     SODIUM("na", SenmlUnits.COULOMB, "cyclable sodium, estimated", ChannelSnapshot::sodiumCoulombs);
 
     private final String path;
@@ -36,8 +44,7 @@ public enum Quantity {
     private final String meaning;
     private final Function<ChannelSnapshot, Estimated> value;
 
-    Quantity(
-            String path, String unit, String meaning, Function<ChannelSnapshot, Estimated> value) {
+    Quantity(String path, String unit, String meaning, Function<ChannelSnapshot, Estimated> value) {
         this.path = path;
         this.unit = unit;
         this.meaning = meaning;

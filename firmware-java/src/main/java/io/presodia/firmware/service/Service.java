@@ -159,8 +159,7 @@ public final class Service {
         Reply reply = Reply.error(problem.code(), String.valueOf(problem.getMessage()));
         if (problem.isStale()) {
             return reply.asking(
-                    parts.freshness()
-                            .issue(request.principal().name(), parts.timebase().nanos()));
+                    parts.freshness().issue(request.principal().name(), parts.timebase().nanos()));
         }
         return problem.maxAgeSeconds() > 0 ? reply.maxAge(problem.maxAgeSeconds()) : reply;
     }
@@ -281,9 +280,7 @@ public final class Service {
         return parts.desk()
                 .find(id)
                 .orElseThrow(
-                        () ->
-                                ProblemException.field(
-                                        Code.NOT_FOUND, "id", id, "no such command"));
+                        () -> ProblemException.field(Code.NOT_FOUND, "id", id, "no such command"));
     }
 
     private BoardSnapshot snapshot() throws ProblemException {

@@ -28,7 +28,12 @@ public record Batch(
         for (TelemetryRow row : rows) {
             if (row.cursor().bootId() != bootId || row.cursor().seq() != next) {
                 throw new IllegalArgumentException(
-                        "row " + row.cursor() + " stands where boot " + bootId + ", row " + next
+                        "row "
+                                + row.cursor()
+                                + " stands where boot "
+                                + bootId
+                                + ", row "
+                                + next
                                 + " belongs");
             }
             next += row.span();

@@ -99,8 +99,7 @@ public final class BatchReader {
         return Column.of(Integer.parseInt(key));
     }
 
-    private static long[] column(String place, JsonNode node, int count)
-            throws MalformedException {
+    private static long[] column(String place, JsonNode node, int count) throws MalformedException {
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             long[] values = new long[count];
             java.util.Arrays.fill(values, node.longValue());

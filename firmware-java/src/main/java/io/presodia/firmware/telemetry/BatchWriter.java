@@ -119,9 +119,7 @@ public final class BatchWriter {
         if (column == Column.STEP_ID) {
             return text(sample.stepId());
         }
-        return column == Column.STEP_TYPE
-                ? text(sample.stepType())
-                : sample.values().get(column);
+        return column == Column.STEP_TYPE ? text(sample.stepType()) : sample.values().get(column);
     }
 
     private int text(String text) {

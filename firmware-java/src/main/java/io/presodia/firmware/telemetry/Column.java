@@ -21,7 +21,12 @@ public enum Column {
     STEP_TYPE(10, "", 1, 1, "step type, as index of the batch's texts"),
     RUN_TIME(11, "s", 1, 1000, "since the run began"),
     STEP_TIME(12, "s", 1, 1000, "since the step began"),
-    QUALITY(13, "", 1, 1, "quality of voltage, current, temperature, pressure, ambient: 3 bits each"),
+    QUALITY(
+            13,
+            "",
+            1,
+            1,
+            "quality of voltage, current, temperature, pressure, ambient: 3 bits each"),
     RANGE(14, "", 1, 1, "current range in use, 0 = smallest"),
 
     VOLTAGE(16, "V", 1, 100_000, "cell voltage; the board's noise is 50 µV or less"),

@@ -13,12 +13,14 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** JSON or CBOR: one tree of values, two ways to write it, both bounded when read. */
 public enum WireFormat {
-    JSON(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds()).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build()),
-    CBOR(CBORMapper.builder(CBORFactory.builder().streamReadConstraints(bounds()).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    JSON(
+            JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds()).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()),
+    CBOR(
+            CBORMapper.builder(CBORFactory.builder().streamReadConstraints(bounds()).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build());
 
     /** No document that a device takes or gives is longer. */
     public static final int LARGEST_BYTES = 256 * 1024;

@@ -34,10 +34,13 @@ class CoapFaceTest {
 
     @SuppressWarnings("NullAway.Init")
     private Device device;
+
     @SuppressWarnings("NullAway.Init")
     private CoapFace face;
+
     @SuppressWarnings("NullAway.Init")
     private DeviceKey operator;
+
     @SuppressWarnings("NullAway.Init")
     private DeviceKey engineer;
 
@@ -101,8 +104,7 @@ class CoapFaceTest {
         byte[] wrong = operator.secret().toArray();
         wrong[0] ^= 1;
         for (String identity : List.of(operator.identity(), "nobody")) {
-            try (Client client =
-                    Client.secure(face.securePort(), identity, wrong).patience(1500)) {
+            try (Client client = Client.secure(face.securePort(), identity, wrong).patience(1500)) {
                 CoapResponse response = null;
                 try {
                     response = client.send(client.request(CoAP.Code.GET, "id"));

@@ -97,7 +97,8 @@ class ExposureTest {
                 byte[] answer = exchange(socket, face.plainPort(), request, 5000);
                 assertThat(answer).as(String.join("/", path)).isNotEmpty();
                 if (answer.length > 3 * request.length && request.length > 4) {
-                    large.add(String.join("/", path) + ": " + request.length + " → " + answer.length);
+                    large.add(
+                            String.join("/", path) + ": " + request.length + " → " + answer.length);
                 }
             }
             assertThat(large).isEmpty();
@@ -112,10 +113,7 @@ class ExposureTest {
                 Client client = Client.plain(face.plainPort())) {
             assertThat(client.get("id").getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(
-                            client.json(
-                                            org.eclipse.californium.core.coap.CoAP.Code.GET,
-                                            "id",
-                                            "")
+                            client.json(org.eclipse.californium.core.coap.CoAP.Code.GET, "id", "")
                                     .getCode())
                     .isEqualTo(ResponseCode.CONTENT);
         }
@@ -141,9 +139,7 @@ class ExposureTest {
         assertThat(configuration.get(CoapConfig.MAX_ACTIVE_PEERS)).isEqualTo(200);
         assertThat(configuration.get(CoapConfig.MAX_SERVER_OBSERVES)).isEqualTo(32);
         assertThat(configuration.get(DtlsConfig.DTLS_MAX_CONNECTIONS)).isEqualTo(100);
-        assertThat(
-                        configuration.get(
-                                DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, TimeUnit.SECONDS))
+        assertThat(configuration.get(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, TimeUnit.SECONDS))
                 .isEqualTo(10);
         assertThat(configuration.get(DtlsConfig.DTLS_CONNECTION_ID_LENGTH)).isEqualTo(6);
         assertThat(configuration.get(DtlsConfig.DTLS_USE_HELLO_VERIFY_REQUEST)).isTrue();

@@ -76,8 +76,8 @@ class ControlDeskTest {
                 "STOP    | false | true  | there was no run",
                 "CLEAR   | true  | false | still present"
             })
-    void eachVerbIsDoneAndSaysWhatBecameOfIt(
-            Verb verb, boolean obeyed, boolean done, String text) throws RefusedException {
+    void eachVerbIsDoneAndSaysWhatBecameOfIt(Verb verb, boolean obeyed, boolean done, String text)
+            throws RefusedException {
         obeys = obeyed;
         assertThat(outcome(verb)).isEqualTo(new Outcome(done, text));
         assertThat(asked).hasSize(1).first().asString().startsWith(verb.word() + " 2");

@@ -25,8 +25,10 @@ class CommandTest {
     @TempDir private Path folder = Path.of("");
 
     private final HandTimebase clock = new HandTimebase();
+
     @SuppressWarnings("NullAway.Init")
     private Device device;
+
     @SuppressWarnings("NullAway.Init")
     private Service service;
 
@@ -141,10 +143,7 @@ class CommandTest {
     void aCommandWithoutAFreshEchoIsAskedForOne() {
         Request request =
                 Requests.of(
-                        Method.POST,
-                        "ch/1/cmd",
-                        Requests.OPERATOR,
-                        "{'id':'a1','do':'proceed'}");
+                        Method.POST, "ch/1/cmd", Requests.OPERATOR, "{'id':'a1','do':'proceed'}");
         Reply asked = service.handle(request);
         assertThat(asked.code()).isEqualTo(Code.UNAUTHORIZED);
         Bytes echo = Objects.requireNonNull(asked.echo());
@@ -162,7 +161,9 @@ class CommandTest {
         Freshness freshness = device.parts.freshness();
         assertThat(freshness.fresh(mine, "op-alice", clock.nanos())).isTrue();
         assertThat(freshness.fresh(mine, "op-otto", clock.nanos())).isFalse();
-        assertThat(new Freshness(new java.security.SecureRandom()).fresh(mine, "op-alice", clock.nanos()))
+        assertThat(
+                        new Freshness(new java.security.SecureRandom())
+                                .fresh(mine, "op-alice", clock.nanos()))
                 .isFalse();
         mine[7] ^= 1;
         assertThat(freshness.fresh(mine, "op-alice", clock.nanos())).isFalse();
@@ -173,10 +174,7 @@ class CommandTest {
     void aWallClockThatJumpsChangesNothing() {
         Request request =
                 Requests.of(
-                        Method.POST,
-                        "ch/1/cmd",
-                        Requests.OPERATOR,
-                        "{'id':'a1','do':'proceed'}");
+                        Method.POST, "ch/1/cmd", Requests.OPERATOR, "{'id':'a1','do':'proceed'}");
         Bytes echo = Objects.requireNonNull(service.handle(request).echo());
         clock.wall = clock.wall.minusSeconds(86_400 * 400L);
         assertThat(service.handle(Requests.echo(request, echo)).code()).isEqualTo(Code.CREATED);
@@ -187,8 +185,7 @@ class CommandTest {
         send(Method.PUT, "ch/1/lease", OTHER, "{'ttl_s':60}");
         assertThat(post("{'id':'a1','do':'proceed'}").code()).isEqualTo(Code.CONFLICT);
         Request stop =
-                Requests.of(
-                        Method.POST, "ch/1/cmd", Requests.OPERATOR, "{'id':'s1','do':'stop'}");
+                Requests.of(Method.POST, "ch/1/cmd", Requests.OPERATOR, "{'id':'s1','do':'stop'}");
         assertThat(service.handle(stop).code()).isEqualTo(Code.CREATED);
         device.scan();
         assertThat(device.done).containsExactly("stop 1 op-alice");

@@ -25,8 +25,7 @@ class ConditionsTest {
 
     @Test
     void withoutConditionsAChangeIsToldButNotMoreThanOnceASecond() throws ProblemException {
-        assertThat(told("a=b", 1, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3))
-                .isEqualTo("x.........x..");
+        assertThat(told("a=b", 1, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3)).isEqualTo("x.........x..");
     }
 
     @Test

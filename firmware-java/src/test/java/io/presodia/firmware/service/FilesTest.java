@@ -30,6 +30,7 @@ class FilesTest {
 
     @SuppressWarnings("NullAway.Init")
     private Device device;
+
     @SuppressWarnings("NullAway.Init")
     private Service service;
 

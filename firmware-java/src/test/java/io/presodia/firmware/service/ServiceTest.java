@@ -29,8 +29,10 @@ class ServiceTest {
     @TempDir private Path folder = Path.of("");
 
     private final HandTimebase clock = new HandTimebase();
+
     @SuppressWarnings("NullAway.Init")
     private Device device;
+
     @SuppressWarnings("NullAway.Init")
     private Service service;
 
@@ -61,8 +63,7 @@ class ServiceTest {
         Reply cbor = service.handle(Requests.get("ch/1/v"));
         assertThat(cbor.format()).isEqualTo(Format.SENML_CBOR);
         assertThat(SenmlReader.read(cbor.body().toArray(), WireFormat.CBOR))
-                .containsExactly(
-                        SenmlRecord.of(NAME + "ch1/v", "V", 3.0625).at(1_767_225_600.05));
+                .containsExactly(SenmlRecord.of(NAME + "ch1/v", "V", 3.0625).at(1_767_225_600.05));
         assertThat(text(service.handle(Requests.accept(Requests.get("ch/1/v"), 0))))
                 .isEqualTo("3.0625");
     }

@@ -79,14 +79,8 @@ class BatchTest {
 
     @Test
     void aRowOutOfItsPlaceIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new Batch(
-                                        "j",
-                                        3,
-                                        1,
-                                        false,
-                                        List.of(sample(1, 3, 0), sample(3, 3, 0))))
+        assertThatThrownBy(() ->
+                        new Batch("j", 3, 1, false, List.of(sample(1, 3, 0), sample(3, 3, 0))))
                 .hasMessageContaining("boot 3, row 2");
     }
 
@@ -153,7 +147,8 @@ class BatchTest {
     /** A header that promises gigabytes must not be believed. */
     @Test
     void aPromiseOfGigabytesAllocatesNothing() {
-        for (String hex : List.of("9b7fffffffffffffff", "5b000000007fffffff00", "bb00000001ffffffff")) {
+        for (String hex :
+                List.of("9b7fffffffffffffff", "5b000000007fffffff00", "bb00000001ffffffff")) {
             byte[] bytes = HexFormat.of().parseHex(hex);
             assertThatThrownBy(() -> BatchReader.read(bytes))
                     .as(hex)
@@ -178,7 +173,12 @@ class BatchTest {
                 assertThat(e.getMessage()).isNotBlank();
             } catch (RuntimeException e) {
                 throw new AssertionError(
-                        "seed " + SEED + ", round " + round + ": " + HexFormat.of().formatHex(bytes),
+                        "seed "
+                                + SEED
+                                + ", round "
+                                + round
+                                + ": "
+                                + HexFormat.of().formatHex(bytes),
                         e);
             }
         }

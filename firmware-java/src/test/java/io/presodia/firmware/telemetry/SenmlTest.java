@@ -108,7 +108,8 @@ class SenmlTest {
         assertThat(new String(SenmlWriter.write(pack, WireFormat.JSON), StandardCharsets.UTF_8))
                 .isEqualTo(
                         """
-                        [{"bn":"urn:dev:x:","bu":"V","n":"v","v":3},{"n":"w","v":3.5}]""");
+                        [{"bn":"urn:dev:x:","bu":"V","n":"v","v":3},{"n":"w","v":3.5}]\
+                        """);
     }
 
     /** Sums add to the base sum (RFC 8428, section 4.1). */

@@ -6,6 +6,7 @@ import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.Stored;
+import io.presodia.firmware.service.JournalLog;
 import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.BatchReader;
 import io.presodia.firmware.telemetry.BatchWriter;
@@ -47,7 +48,9 @@ class BytesOnAirTest {
 
     private static final int BATCH = 60;
 
-    /** DTLS record with connection id, CoAP header, token, path and block options, with Californium. */
+    /**
+     * DTLS record with connection id, CoAP header, token, path and block options, with Californium.
+     */
     private static final int OVERHEAD = 61;
 
     /** The five quantities of the agreement, and what says when, where and of what they are. */
@@ -69,12 +72,14 @@ class BytesOnAirTest {
 
     private List<TelemetryRow> rows = List.of();
     private String journalId = "";
+    private Path journal = Path.of("");
 
     @BeforeAll
     void runAnHour() throws Exception {
         String protocol = Sessions.write(folder, "an-hour.yaml", PROTOCOL);
         RunResult run = Sessions.run(folder.resolve("run"), protocol, "nco-sn-3wt", 500, 5);
-        try (JournalReader reader = JournalReader.open(run.folder().journal())) {
+        journal = run.folder().journal();
+        try (JournalReader reader = JournalReader.open(journal)) {
             journalId = reader.journalId();
             Map<Cursor, TelemetryRow> all = new HashMap<>();
             for (Stored<JournalEntry.Sample> sample : reader.samples(Cursor.START, 100_000)) {
@@ -83,14 +88,21 @@ class BytesOnAirTest {
             for (Stored<JournalEntry.Event> event : reader.events(Cursor.START, 100_000)) {
                 all.put(event.cursor(), new TelemetryRow.Event(event));
             }
-            rows = all.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+            rows =
+                    all.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(Map.Entry::getValue)
+                            .toList();
         }
         assertThat(rows).hasSizeGreaterThan(400);
     }
 
-    /** Until the journal has the estimate: counted charge over the charge of the cathode, 0.3 mA h. */
+    /**
+     * Until the journal has the estimate: counted charge over the charge of the cathode, 0.3 mA h.
+     */
     private static TelemetryRow.Sample withSoc(TelemetryRow.Sample sample) {
-        double soc = (sample.value(Column.CHARGE) - sample.value(Column.DISCHARGE)) / (0.3e-3 * 3600);
+        double soc =
+                (sample.value(Column.CHARGE) - sample.value(Column.DISCHARGE)) / (0.3e-3 * 3600);
         return new TelemetryRow.Sample(
                 sample.cursor(),
                 sample.runId(),
@@ -113,7 +125,8 @@ class BytesOnAirTest {
         long bytes = 0;
         long samples = 0;
         for (Batch batch : batches()) {
-            if (withEvents || batch.rows().stream().allMatch(TelemetryRow.Sample.class::isInstance)) {
+            if (withEvents
+                    || batch.rows().stream().allMatch(TelemetryRow.Sample.class::isInstance)) {
                 bytes += BatchWriter.write(batch, columns).length + OVERHEAD;
                 samples += batch.rows().size();
             }
@@ -127,6 +140,21 @@ class BytesOnAirTest {
         for (Batch batch : batches()) {
             assertThat(BatchReader.read(BatchWriter.write(batch))).isEqualTo(batch);
         }
+    }
+
+    /** As a receiver pulls it: page by page from the file. */
+    @Test
+    void theLogServesEveryRowOnceAndInOrder() throws Exception {
+        List<Cursor> served = new ArrayList<>();
+        try (JournalLog log = new JournalLog(journal)) {
+            Batch batch = log.after(Cursor.START, 97);
+            while (batch != null) {
+                batch.rows().forEach(row -> served.add(row.cursor()));
+                batch = log.after(batch.end(), 97);
+            }
+            assertThat(log.newest()).isEqualTo(served.getLast());
+        }
+        assertThat(served).isEqualTo(rows.stream().map(TelemetryRow::cursor).toList());
     }
 
     @Test
@@ -150,13 +178,23 @@ class BytesOnAirTest {
     void theSizeOfALiveReadingIsReported() {
         TelemetryRow.Sample sample = (TelemetryRow.Sample) rows.get(rows.size() / 2);
         List<SenmlRecord> records = new ArrayList<>();
-        for (Column column : List.of(Column.VOLTAGE, Column.CURRENT, Column.TEMPERATURE, Column.PRESSURE, Column.SOC)) {
-            records.add(SenmlRecord.of("ch1/" + column.name().charAt(0), column.unit(), sample.value(column)));
+        for (Column column :
+                List.of(
+                        Column.VOLTAGE,
+                        Column.CURRENT,
+                        Column.TEMPERATURE,
+                        Column.PRESSURE,
+                        Column.SOC)) {
+            records.add(
+                    SenmlRecord.of(
+                            "ch1/" + column.name().charAt(0), column.unit(), sample.value(column)));
         }
         SenmlPack pack = new SenmlPack("urn:dev:ops:32473-bench.4-virtual.1:", 1.767e9, records);
         int cbor = SenmlWriter.write(pack, WireFormat.CBOR).length;
         int json = SenmlWriter.write(pack, WireFormat.JSON).length;
-        Sessions.figure("bytes of a live reading of five quantities: SenML-CBOR %d, SenML-JSON %d", cbor, json);
+        Sessions.figure(
+                "bytes of a live reading of five quantities: SenML-CBOR %d, SenML-JSON %d",
+                cbor, json);
         assertThat(cbor).isLessThan(json);
     }
 }
