@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -122,7 +123,8 @@ public final class CoapFace implements AutoCloseable {
             throw new IOException("cannot listen: " + e.getMessage(), e);
         }
         identities = identities();
-        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> _ =
+                ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The port without security; 0 when there is none. */
@@ -152,7 +154,8 @@ public final class CoapFace implements AutoCloseable {
         DTLSConnector connector = dtls;
         for (String identity : identities) {
             if (connector != null && !now.contains(identity)) {
-                connector.startDropConnectionsForPrincipal(new PreSharedKeyIdentity(identity));
+                Future<?> _ =
+                        connector.startDropConnectionsForPrincipal(new PreSharedKeyIdentity(identity));
             }
         }
         identities = now;

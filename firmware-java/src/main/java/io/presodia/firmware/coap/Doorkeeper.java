@@ -53,7 +53,7 @@ final class Doorkeeper {
          *
          * @param echo to bring back
          */
-        record Unverified(byte[] echo) implements Visitor {}
+        record Unverified(Bytes echo) implements Visitor {}
 
         /** Somebody who has no business here. */
         record Stranger() implements Visitor {}
@@ -78,7 +78,8 @@ final class Doorkeeper {
         String sender = peer.toString();
         return verified(echo, sender)
                 ? new Visitor.Known(Principal.anonymous(peer.getAddress().getHostAddress()))
-                : new Visitor.Unverified(freshness.issue(sender, timebase.nanos()));
+                : new Visitor.Unverified(
+                        Bytes.of(freshness.issue(sender, timebase.nanos())));
     }
 
     private boolean verified(@Nullable Bytes echo, String sender) {

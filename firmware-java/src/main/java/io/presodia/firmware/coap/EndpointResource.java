@@ -1,5 +1,6 @@
 package io.presodia.firmware.coap;
 
+import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.service.Code;
 import io.presodia.firmware.service.Conditions;
 import io.presodia.firmware.service.Endpoint;
@@ -44,8 +45,8 @@ final class EndpointResource extends CoapResource {
     public void handleRequest(Exchange exchange) {
         Response response =
                 switch (doorkeeper.visitor(exchange.getRequest())) {
-                    case Doorkeeper.Visitor.Unverified(byte[] echo) ->
-                            Messages.response(Reply.of(Code.UNAUTHORIZED).asking(echo));
+                    case Doorkeeper.Visitor.Unverified(Bytes echo) ->
+                            Messages.response(Reply.of(Code.UNAUTHORIZED).asking(echo.toArray()));
                     case Doorkeeper.Visitor.Stranger _ ->
                             Messages.response(Reply.of(Code.UNAUTHORIZED));
                     case Doorkeeper.Visitor.Known known -> answer(exchange, known);

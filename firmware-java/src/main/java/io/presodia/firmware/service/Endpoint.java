@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a device offers: path, methods with the roles that may use them, formats, and what it
  * means. A path, method or role that is not here is refused.
  */
+// Lists and rights are unmodifiable, which their types cannot say.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Endpoint {
     DISCOVERY(
             ".well-known/core",

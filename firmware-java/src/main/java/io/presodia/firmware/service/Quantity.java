@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The quantities of a channel that have a path of their own. */
+// The functions hold nothing.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Quantity {
     VOLTAGE("v", SenmlUnits.VOLT, "cell voltage", channel -> good(channel.volts())),
     CURRENT(

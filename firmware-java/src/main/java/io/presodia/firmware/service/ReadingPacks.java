@@ -96,6 +96,6 @@ final class ReadingPacks {
     private static double seconds(BoardSnapshot board) {
         return board.clockQuality() == ClockQuality.UNSYNCHRONIZED
                 ? 0
-                : board.wall().getEpochSecond() + board.wall().getNano() / 1_000_000 / 1e3;
+                : board.wall().toEpochMilli() / 1e3;
     }
 }

@@ -54,7 +54,7 @@ final class ColumnCodec {
         }
         int order = (bytes[0] & 0xFF) >>> 6;
         int parameter = bytes[0] & 0x3F;
-        if (order >= ORDERS || parameter > LARGEST_PARAMETER && parameter != NOTHING) {
+        if (order >= ORDERS || (parameter > LARGEST_PARAMETER && parameter != NOTHING)) {
             throw new MalformedException(place, "unknown coding " + (bytes[0] & 0xFF));
         }
         long[] values = new long[count];

@@ -1,14 +1,13 @@
 package io.presodia.firmware.telemetry;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** One number for each {@link Column}, in steps of its resolution; missing until it is set. */
 public final class ColumnValues {
-    private final long[] steps = new long[Column.values().length];
+    private final Map<Column, Long> steps = new EnumMap<>(Column.class);
 
-    private ColumnValues() {
-        Arrays.fill(steps, Column.MISSING);
-    }
+    private ColumnValues() {}
 
     /** All missing. */
     static ColumnValues empty() {
@@ -17,33 +16,36 @@ public final class ColumnValues {
 
     /** The number in this column. */
     public long get(Column column) {
-        return steps[column.ordinal()];
+        return steps.getOrDefault(column, Column.MISSING);
     }
 
     void set(Column column, long value) {
-        steps[column.ordinal()] = value;
+        if (value != Column.MISSING) {
+            steps.put(column, value);
+        }
     }
 
     void set(Column column, double value) {
-        steps[column.ordinal()] = column.steps(value);
+        set(column, column.steps(value));
     }
 
     /** These values with one more. */
     public ColumnValues with(Column column, double value) {
         ColumnValues copy = new ColumnValues();
-        System.arraycopy(steps, 0, copy.steps, 0, steps.length);
+        copy.steps.putAll(steps);
+        copy.steps.remove(column);
         copy.set(column, value);
         return copy;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ColumnValues values && Arrays.equals(steps, values.steps);
+        return other instanceof ColumnValues values && steps.equals(values.steps);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(steps);
+        return steps.hashCode();
     }
 
     @Override

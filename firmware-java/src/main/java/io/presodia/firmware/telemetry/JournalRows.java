@@ -5,11 +5,27 @@ import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.channel.Reading;
+import java.util.List;
 
 /** Makes telemetry rows of journal rows. */
 public final class JournalRows {
     private static final double COULOMBS_PER_AMPERE_HOUR = 3600;
     private static final int QUALITY_BITS = 3;
+
+    private static final List<Column> TOTALS =
+            List.of(Column.CHARGE, Column.DISCHARGE, Column.ENERGY_IN, Column.ENERGY_OUT);
+    private static final List<Column> CYCLE_STARTS =
+            List.of(
+                    Column.CYCLE_CHARGE,
+                    Column.CYCLE_DISCHARGE,
+                    Column.CYCLE_ENERGY_IN,
+                    Column.CYCLE_ENERGY_OUT);
+    private static final List<Column> STEP_STARTS =
+            List.of(
+                    Column.STEP_CHARGE,
+                    Column.STEP_DISCHARGE,
+                    Column.STEP_ENERGY_IN,
+                    Column.STEP_ENERGY_OUT);
 
     private JournalRows() {}
 
@@ -38,21 +54,18 @@ public final class JournalRows {
         values.set(Column.QUALITY, qualities(sample));
         values.set(Column.ZERO, sample.zeroAmperes());
         values.set(Column.UNCOUNTED, sample.uncountedSeconds());
-        counters(values, sample.total(), Column.CHARGE);
-        counters(values, sample.cycleStart(), Column.CYCLE_CHARGE);
-        counters(values, sample.stepStart(), Column.STEP_CHARGE);
+        counters(values, sample.total(), TOTALS);
+        counters(values, sample.cycleStart(), CYCLE_STARTS);
+        counters(values, sample.stepStart(), STEP_STARTS);
         return new TelemetryRow.Sample(
                 stored.cursor(), sample.runId(), clock.stepId(), clock.stepType(), values);
     }
 
-    /** The four counters stand in four columns in the same order. */
-    private static void counters(ColumnValues values, Counters counters, Column first) {
-        Column[] columns = Column.values();
-        int at = first.ordinal();
-        values.set(columns[at], counters.chargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);
-        values.set(columns[at + 1], counters.dischargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);
-        values.set(columns[at + 2], counters.chargeWattHours() * COULOMBS_PER_AMPERE_HOUR);
-        values.set(columns[at + 3], counters.dischargeWattHours() * COULOMBS_PER_AMPERE_HOUR);
+    private static void counters(ColumnValues values, Counters counters, List<Column> columns) {
+        values.set(columns.get(0), counters.chargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);
+        values.set(columns.get(1), counters.dischargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);
+        values.set(columns.get(2), counters.chargeWattHours() * COULOMBS_PER_AMPERE_HOUR);
+        values.set(columns.get(3), counters.dischargeWattHours() * COULOMBS_PER_AMPERE_HOUR);
     }
 
     private static long qualities(JournalEntry.Sample sample) {
@@ -65,7 +78,7 @@ public final class JournalRows {
             sample.ambientCelsius()
         };
         for (int i = 0; i < readings.length; i++) {
-            packed |= (long) WireCodes.of(readings[i].quality()) << i * QUALITY_BITS;
+            packed |= (long) WireCodes.of(readings[i].quality()) << (i * QUALITY_BITS);
         }
         return packed;
     }

@@ -12,6 +12,8 @@ import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** JSON or CBOR: one tree of values, two ways to write it, both bounded when read. */
+// A mapper is immutable once it is built, which its type does not say.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum WireFormat {
     JSON(
             JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds()).build())

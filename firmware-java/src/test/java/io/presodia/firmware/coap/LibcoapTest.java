@@ -45,9 +45,9 @@ class LibcoapTest {
     @SuppressWarnings("NullAway.Init")
     private CoapFace face;
 
-    private record Said(byte[] out, String err) {
+    private record Said(Bytes out, String err) {
         String text() {
-            return new String(out, StandardCharsets.UTF_8).strip();
+            return new String(out.toArray(), StandardCharsets.UTF_8).strip();
         }
     }
 
@@ -125,7 +125,7 @@ class LibcoapTest {
             process.destroyForcibly();
             throw new AssertionError(command + " does not come to an end");
         }
-        return new Said(Files.readAllBytes(out), Files.readString(err));
+        return new Said(Bytes.of(Files.readAllBytes(out)), Files.readString(err));
     }
 
     @Test

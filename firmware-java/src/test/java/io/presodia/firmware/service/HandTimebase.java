@@ -6,8 +6,8 @@ import java.time.Instant;
 
 /** Clocks that a test sets. */
 public final class HandTimebase implements Timebase {
-    public volatile long nanos = 1_000_000_000_000L;
-    public volatile Instant wall = Instant.parse("2026-01-01T00:00:00Z");
+    public long nanos = 1_000_000_000_000L;
+    public Instant wall = Instant.parse("2026-01-01T00:00:00Z");
 
     public void passSeconds(double seconds) {
         nanos += Math.round(seconds * 1e9);

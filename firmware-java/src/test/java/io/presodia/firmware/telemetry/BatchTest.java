@@ -109,7 +109,7 @@ class BatchTest {
         for (int round = 0; round < 500; round++) {
             long[] values = new long[random.nextInt(70)];
             int spread = 1 + random.nextInt(63);
-            long slope = random.nextLong() >> 1 + random.nextInt(62);
+            long slope = random.nextLong() >> (1 + random.nextInt(62));
             for (int i = 0; i < values.length; i++) {
                 values[i] = slope * i + (random.nextLong() >> spread);
             }
