@@ -124,7 +124,8 @@ public final class CoapFace implements AutoCloseable {
         }
         identities = identities();
         Future<?> _ =
-                ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                ticker.scheduleWithFixedDelay(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** The port without security; 0 when there is none. */
@@ -155,7 +156,8 @@ public final class CoapFace implements AutoCloseable {
         for (String identity : identities) {
             if (connector != null && !now.contains(identity)) {
                 Future<?> _ =
-                        connector.startDropConnectionsForPrincipal(new PreSharedKeyIdentity(identity));
+                        connector.startDropConnectionsForPrincipal(
+                                new PreSharedKeyIdentity(identity));
             }
         }
         identities = now;

@@ -78,8 +78,7 @@ final class Doorkeeper {
         String sender = peer.toString();
         return verified(echo, sender)
                 ? new Visitor.Known(Principal.anonymous(peer.getAddress().getHostAddress()))
-                : new Visitor.Unverified(
-                        Bytes.of(freshness.issue(sender, timebase.nanos())));
+                : new Visitor.Unverified(Bytes.of(freshness.issue(sender, timebase.nanos())));
     }
 
     private boolean verified(@Nullable Bytes echo, String sender) {

@@ -17,9 +17,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A pack behind a NAT that gives it another address now and then. */
 class NewAddressTest {
@@ -69,10 +69,7 @@ class NewAddressTest {
                     sent.incrementAndGet();
                     outside.send(
                             new DatagramPacket(
-                                    bytes,
-                                    bytes.length,
-                                    InetAddress.getLoopbackAddress(),
-                                    server));
+                                    bytes, bytes.length, InetAddress.getLoopbackAddress(), server));
                 } catch (IOException e) {
                     // A socket was closed: the loop sees whether it was the one inside.
                 }
@@ -82,21 +79,19 @@ class NewAddressTest {
         private void inwards(DatagramSocket socket) {
             Thread.ofPlatform()
                     .daemon()
-                    .start(
-                            () -> {
-                                DatagramPacket packet =
-                                        new DatagramPacket(new byte[2048], 2048);
-                                while (!socket.isClosed()) {
-                                    try {
-                                        packet.setLength(2048);
-                                        socket.receive(packet);
-                                        packet.setSocketAddress(client);
-                                        inside.send(packet);
-                                    } catch (IOException e) {
-                                        // The NAT forgot this address.
-                                    }
-                                }
-                            });
+                    .start(() -> {
+                        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+                        while (!socket.isClosed()) {
+                            try {
+                                packet.setLength(2048);
+                                socket.receive(packet);
+                                packet.setSocketAddress(client);
+                                inside.send(packet);
+                            } catch (IOException e) {
+                                // The NAT forgot this address.
+                            }
+                        }
+                    });
         }
 
         @Override

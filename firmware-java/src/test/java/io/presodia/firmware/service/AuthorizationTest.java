@@ -80,7 +80,7 @@ class AuthorizationTest {
             Set<Method> exists = EnumSet.noneOf(Method.class);
             for (Method method : Method.values()) {
                 if (may.values().stream()
-                                .anyMatch(some -> some.contains(LETTERS.getOrDefault(method, "?")))) {
+                        .anyMatch(some -> some.contains(LETTERS.getOrDefault(method, "?")))) {
                     exists.add(method);
                 }
             }
