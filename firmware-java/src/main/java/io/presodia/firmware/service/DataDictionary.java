@@ -69,10 +69,7 @@ public final class DataDictionary {
         lines.add("|---|---|---|");
         for (Quantity quantity : Quantity.values()) {
             lines.add(
-                    row(
-                            "`/ch/{c}/" + quantity.path() + "`",
-                            "`" + quantity.unit() + "`",
-                            quantity.meaning()));
+                    row("`/ch/{c}/" + quantity.path() + "`", quantity.unit(), quantity.meaning()));
         }
         lines.add("");
     }
