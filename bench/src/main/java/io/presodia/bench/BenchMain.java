@@ -1,5 +1,6 @@
 package io.presodia.bench;
 
+import io.presodia.bench.estimators.EstimatorsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ public final class BenchMain implements Runnable {
     static CommandLine commandLine(PrintWriter out) {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new KernelsCommand(out))
+                .addSubcommand(new EstimatorsCommand(out))
                 .setOut(out)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -1,0 +1,12 @@
+package io.presodia.firmware.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/** What others may see of the firmware. */
+public interface FirmwareView {
+    /** What does not change. */
+    DeviceFacts facts();
+
+    /** The newest snapshot; null before the first scan. */
+    @Nullable BoardSnapshot latest();
+}

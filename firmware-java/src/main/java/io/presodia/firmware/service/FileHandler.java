@@ -1,0 +1,102 @@
+package io.presodia.firmware.service;
+
+import io.presodia.config.Diagnostic;
+import io.presodia.config.Kind;
+import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.remote.UploadStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Uploaded files. */
+final class FileHandler {
+    private static final int MOST_MESSAGES = 8;
+
+    private final UploadStore store;
+
+    FileHandler(UploadStore store) {
+        this.store = store;
+    }
+
+    Reply handle(Request request, Kind kind) throws ProblemException, IOException {
+        String name = request.path().getLast();
+        if (!UploadStore.isName(name)) {
+            throw ProblemException.field(
+                    Code.BAD_REQUEST, "name", name, "1 to 64 letters, digits, . _ -, no ending");
+        }
+        Optional<Bytes> present = store.get(kind, name);
+        return switch (request.method()) {
+            case GET ->
+                    Reply.content(
+                                    Format.TEXT,
+                                    present.orElseThrow(() -> missing(kind, name)).toArray())
+                            .tagged(Reply.version(present.get()));
+            case PUT -> put(request, kind, name, present);
+            case DELETE -> {
+                requireMatch(request, present);
+                if (!store.delete(kind, name)) {
+                    throw missing(kind, name);
+                }
+                yield Reply.of(Code.DELETED);
+            }
+            case POST -> throw ProblemException.of(Code.METHOD_NOT_ALLOWED, "");
+        };
+    }
+
+    private Reply put(Request request, Kind kind, String name, Optional<Bytes> present)
+            throws ProblemException, IOException {
+        int format = request.contentFormat();
+        // JSON is YAML too.
+        if (format != Request.NO_FORMAT
+                && format != Format.TEXT.number()
+                && format != Format.JSON.number()) {
+            throw ProblemException.field(
+                    Code.UNSUPPORTED_FORMAT,
+                    "content-format",
+                    "" + format,
+                    "0 (YAML as text) or 50");
+        }
+        if (request.body().length() > UploadStore.LARGEST_BYTES) {
+            throw ProblemException.field(
+                    Code.TOO_LARGE,
+                    "payload",
+                    request.body().length() + " bytes",
+                    "at most " + UploadStore.LARGEST_BYTES);
+        }
+        requireMatch(request, present);
+        List<Diagnostic> wrong = store.put(kind, name, request.body().toArray());
+        if (!wrong.isEmpty()) {
+            List<String> texts =
+                    wrong.stream().limit(MOST_MESSAGES).map(Diagnostic::toString).toList();
+            throw ProblemException.of(Code.UNPROCESSABLE, String.join("\n", texts));
+        }
+        return Reply.of(present.isPresent() ? Code.CHANGED : Code.CREATED)
+                .tagged(Reply.version(request.body()));
+    }
+
+    private static void requireMatch(Request request, Optional<Bytes> present)
+            throws ProblemException {
+        if (request.ifNoneMatch() && present.isPresent()) {
+            throw ProblemException.field(
+                    Code.PRECONDITION_FAILED, "if-none-match", "", "there is one of this name");
+        }
+        if (request.ifMatch().isEmpty()) {
+            return;
+        }
+        boolean matches =
+                present.isPresent()
+                        && request.ifMatch().stream()
+                                .anyMatch(tag ->
+                                        tag.length() == 0
+                                                || tag.equals(Reply.version(present.get())));
+        if (!matches) {
+            throw ProblemException.field(
+                    Code.PRECONDITION_FAILED, "if-match", "", "what is there has another version");
+        }
+    }
+
+    private static ProblemException missing(Kind kind, String name) {
+        return ProblemException.field(
+                Code.NOT_FOUND, "name", name, "no " + kind.word() + " of this name was uploaded");
+    }
+}

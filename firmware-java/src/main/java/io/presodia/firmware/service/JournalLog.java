@@ -1,0 +1,96 @@
+package io.presodia.firmware.service;
+
+import io.presodia.firmware.journal.Cursor;
+import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.JournalException;
+import io.presodia.firmware.journal.JournalReader;
+import io.presodia.firmware.journal.Stored;
+import io.presodia.firmware.telemetry.Batch;
+import io.presodia.firmware.telemetry.JournalRows;
+import io.presodia.firmware.telemetry.TelemetryRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows from the journal's file while it is written. May be used by several threads. */
+public final class JournalLog implements LogSource, AutoCloseable {
+    private final JournalReader reader;
+    private final String journalId;
+    private Cursor newest = Cursor.START;
+
+    /**
+     * @param file the journal
+     * @throws IOException when it cannot be read
+     */
+    public JournalLog(Path file) throws IOException {
+        try {
+            reader = JournalReader.open(file);
+            journalId = reader.journalId();
+        } catch (JournalException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public synchronized Cursor newest() throws IOException {
+        List<TelemetryRow> rows = rows(newest, Batch.MOST_ROWS);
+        while (!rows.isEmpty()) {
+            newest = rows.getLast().cursor();
+            rows = rows(newest, Batch.MOST_ROWS);
+        }
+        return newest;
+    }
+
+    @Override
+    public synchronized @Nullable Batch after(Cursor after, int most) throws IOException {
+        List<TelemetryRow> rows = rows(after, Math.min(most, Batch.MOST_ROWS));
+        if (rows.isEmpty()) {
+            return null;
+        }
+        Cursor first = rows.getFirst().cursor();
+        List<TelemetryRow> consecutive = new ArrayList<>();
+        long next = first.bootId() == after.bootId() ? after.seq() + 1 : 1;
+        long start = next;
+        for (TelemetryRow row : rows) {
+            Cursor cursor = row.cursor();
+            if (cursor.bootId() != first.bootId() || consecutive.size() >= Batch.MOST_ROWS - 1) {
+                break;
+            }
+            if (cursor.seq() > next) {
+                // Numbers that were never committed: a crash, or a journal that was full.
+                consecutive.add(
+                        new TelemetryRow.Gap(
+                                new Cursor(first.bootId(), next),
+                                cursor.seq() - next,
+                                "not in the journal"));
+            }
+            consecutive.add(row);
+            next = cursor.seq() + 1;
+        }
+        return new Batch(journalId, first.bootId(), start, false, consecutive);
+    }
+
+    private List<TelemetryRow> rows(Cursor after, int most) throws IOException {
+        try {
+            List<TelemetryRow> rows = new ArrayList<>();
+            for (Stored<JournalEntry.Sample> sample : reader.samples(after, most)) {
+                rows.add(JournalRows.of(sample));
+            }
+            for (Stored<JournalEntry.Event> event : reader.events(after, most)) {
+                rows.add(new TelemetryRow.Event(event));
+            }
+            rows.sort(Comparator.comparing(TelemetryRow::cursor));
+            return rows.size() > most ? rows.subList(0, most) : rows;
+        } catch (JournalException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        reader.close();
+    }
+}

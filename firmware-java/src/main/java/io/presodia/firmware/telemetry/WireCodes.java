@@ -1,0 +1,74 @@
+package io.presodia.firmware.telemetry;
+
+import io.presodia.firmware.scan.RecordReason;
+import io.presodia.hal.channel.Quality;
+import io.presodia.hal.limit.Tier;
+import io.presodia.hal.time.ClockQuality;
+import java.util.function.ToIntFunction;
+
+/** Numbers of enumerations on the wire: those of the journal's code table. They never change. */
+public final class WireCodes {
+    private WireCodes() {}
+
+    /** Number of a quality. */
+    public static int of(Quality quality) {
+        return switch (quality) {
+            case GOOD -> 0;
+            case SATURATED -> 1;
+            case STALE -> 2;
+            case BUS_FAULT -> 3;
+            case MISSING -> 4;
+        };
+    }
+
+    /** Number of a reason. */
+    public static int of(RecordReason reason) {
+        return switch (reason) {
+            case TIME -> 0;
+            case VOLTAGE -> 1;
+            case CURRENT -> 2;
+            case STEP_START -> 3;
+            case STEP_END -> 4;
+            case TRIP -> 5;
+            case REQUEST -> 6;
+        };
+    }
+
+    /** Number of a clock quality. */
+    public static int of(ClockQuality quality) {
+        return switch (quality) {
+            case SYNCHRONIZED -> 0;
+            case UNSYNCHRONIZED -> 1;
+            case VIRTUAL -> 2;
+        };
+    }
+
+    /** Number of a tier. */
+    public static int of(Tier tier) {
+        return switch (tier) {
+            case INFORM -> 0;
+            case WARN -> 1;
+            case TRIP -> 2;
+        };
+    }
+
+    /** The tier with this number. */
+    static Tier tier(String place, long code) throws MalformedException {
+        return find(place, Tier.values(), WireCodes::of, code);
+    }
+
+    /** The clock quality with this number. */
+    static ClockQuality clockQuality(String place, long code) throws MalformedException {
+        return find(place, ClockQuality.values(), WireCodes::of, code);
+    }
+
+    private static <T> T find(String place, T[] values, ToIntFunction<T> codeOf, long code)
+            throws MalformedException {
+        for (T value : values) {
+            if (codeOf.applyAsInt(value) == code) {
+                return value;
+            }
+        }
+        throw new MalformedException(place, "unknown code " + code);
+    }
+}
