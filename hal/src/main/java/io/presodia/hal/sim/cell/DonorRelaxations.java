@@ -50,11 +50,7 @@ final class DonorRelaxations {
             double doubleLayer,
             double diffusion,
             double diffusionHours) {
-        set(
-                INTERFACE,
-                hours,
-                INTERFACE_SHARE * transfer,
-                interfaceHours(transfer, doubleLayer));
+        set(INTERFACE, hours, INTERFACE_SHARE * transfer, interfaceHours(transfer, doubleLayer));
         set(1, hours, SLOW_SHARE * diffusion, diffusionHours);
         set(2, hours, (1 - SLOW_SHARE) * diffusion, diffusionHours / SLOW_OVER_FAST);
     }

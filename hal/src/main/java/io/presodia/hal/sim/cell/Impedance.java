@@ -203,8 +203,8 @@ public final class Impedance {
     }
 
     /**
-     * The two poles of a double layer that shunts R_b and, in series with it, R_a with C_a: with the
-     * sum R_2 and the zero between them they make up the charge transfer.
+     * The two poles of a double layer that shunts R_b and, in series with it, R_a with C_a: with
+     * the sum R_2 and the zero between them they make up the charge transfer.
      */
     private void addTransfer(List<Peak> peaks) {
         double inner = DonorRelaxations.INTERFACE_SHARE * parts.donorResistance;
