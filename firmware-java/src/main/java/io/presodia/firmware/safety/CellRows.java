@@ -71,14 +71,17 @@ final class CellRows {
                                 "V/min",
                                 "The voltage falls while the cell is charged: a leak through the"
                                         + " separator grows. Watched from ten minutes after the"
-                                        + " last change of current.",
+                                        + " last change of current; for three minutes, since a"
+                                        + " change of phase in the anode lets its polarisation"
+                                        + " go at once, by some 10 mV.",
                                 new Thresholds.Fixed(
                                         0.002,
                                         0.003,
                                         0.005,
                                         "abort rule of the activation protocol: 5 mV/min; assumed:"
                                                 + " noise and relaxation stay below a tenth"))
-                        .with(SLOPE_OF_A_MINUTE),
+                        .with(SLOPE_OF_A_MINUTE)
+                        .with(Debounce.ofMillis(180_000)),
                 FaultRow.channel(
                         Fault.REVERSED_CELL,
                         "voltage below zero",

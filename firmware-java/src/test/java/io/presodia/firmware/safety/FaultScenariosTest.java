@@ -54,8 +54,8 @@ class FaultScenariosTest {
         return Stream.of(
                 row(Fault.REVERSED_CELL, "-0.11 V", (r, n) -> r.one().volts = -0.11, 1)
                         .near("-0.09 V", (r, n) -> r.one().volts = -0.09, 200),
-                row(Fault.SOFT_SHORT, "-5.5 mV/min", (r, n) -> fall(r, n, 5.5e-3), 13_300)
-                        .near("-4.5 mV/min", (r, n) -> fall(r, n, 4.5e-3), 14_000),
+                row(Fault.SOFT_SHORT, "-5.5 mV/min", (r, n) -> fall(r, n, 5.5e-3), 16_900)
+                        .near("-4.5 mV/min", (r, n) -> fall(r, n, 4.5e-3), 18_000),
                 row(Fault.GAS_EVOLUTION, "0.55 %/min", (r, n) -> rise(r, n, 0.0055), 13_000)
                         .near("0.45 %/min", (r, n) -> rise(r, n, 0.0045), 14_000));
     }

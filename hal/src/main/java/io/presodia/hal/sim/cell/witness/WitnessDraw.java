@@ -82,7 +82,9 @@ final class WitnessDraw {
                                                     * StrictMath.cos(2 * StrictMath.PI * z));
             double value = nominal.value(each) + bumps(electrode, z);
             boolean fits =
-                    kept == 0 || moved > at[kept - 1] + 1e-6 && (value > volts[kept - 1]) == rising;
+                    kept == 0
+                            || (moved > at[kept - 1] + 1e-6
+                                    && (value > volts[kept - 1]) == rising);
             if (fits) {
                 at[kept] = moved;
                 volts[kept++] = value;

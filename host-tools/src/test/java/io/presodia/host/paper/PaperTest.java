@@ -1,19 +1,10 @@
-package io.presodia.hil.paper;
+package io.presodia.host.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.config.Catalogue;
 import io.presodia.hal.time.SystemTimebase;
-import io.presodia.hil.support.Sessions;
-import io.presodia.host.paper.Bench;
-import io.presodia.host.paper.PaperListener;
-import io.presodia.host.paper.PaperReport;
-import io.presodia.host.paper.PaperRequest;
-import io.presodia.host.paper.PaperRow;
-import io.presodia.host.paper.Parameter;
-import io.presodia.host.paper.Programme;
-import io.presodia.host.paper.Status;
 import io.presodia.host.session.SoftwareVersion;
 import io.presodia.host.session.StopRequest;
 import java.nio.file.Path;
@@ -60,7 +51,7 @@ class PaperTest {
         report = PaperReport.of(Programme.run(request, PaperListener.NONE), catalogue);
         document = ValidationTable.read();
         for (PaperRow row : report.rows()) {
-            Sessions.figure(
+            ValidationTable.figure(
                     "paper: %s %.4g %s, simulated %.6g (%+.2f %%), %s",
                     row.id(),
                     row.paper(),

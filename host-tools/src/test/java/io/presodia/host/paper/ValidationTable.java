@@ -1,4 +1,4 @@
-package io.presodia.hil.paper;
+package io.presodia.host.paper;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -29,6 +30,13 @@ record ValidationTable(List<Line> lines) {
      * @param status its standing
      */
     record Line(String id, double paper, double simulated, String status) {}
+
+    /** Puts one figure into the log of the tests. */
+    // The annotation that is asked for would be one more library.
+    @SuppressWarnings("AnnotateFormatMethod")
+    static void figure(String format, Object... values) {
+        System.out.println("figure: " + String.format(Locale.ROOT, format, values));
+    }
 
     static Path docs() {
         Path folder = Path.of("").toAbsolutePath();

@@ -1,4 +1,4 @@
-package io.presodia.hil.paper;
+package io.presodia.host.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.presodia.config.Catalogue;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.sim.cell.SodiumCell;
-import io.presodia.hil.support.Sessions;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class FadeTest {
     void theDocumentHasTheFadeOfTheVirtualCells(String cell, double paper) throws Exception {
         double retention = retention(cell);
         ValidationTable.Line line = ValidationTable.read().line("life-" + cell);
-        Sessions.figure(
+        ValidationTable.figure(
                 "retention of %s: document %.2f, cell alone %.2f, paper %.1f %%",
                 cell, line.simulated(), retention, paper);
 
