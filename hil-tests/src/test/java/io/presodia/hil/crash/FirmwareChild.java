@@ -15,6 +15,7 @@ final class FirmwareChild {
     private long runningRealNanos;
     private double cpuSeconds;
     private long steps;
+    private String step = "";
     private String ended = "";
     private String held = "";
     private String other = "";
@@ -74,7 +75,10 @@ final class FirmwareChild {
                                 .map(spent -> spent.toNanos() * 1e-9)
                                 .orElse(Double.NaN);
             }
-            case "step" -> steps++;
+            case "step" -> {
+                steps++;
+                step = words[1];
+            }
             case "ack" -> acknowledged = Long.parseLong(words[2]);
             case "ended" -> ended = line;
             case "held" -> held = line;
@@ -107,6 +111,11 @@ final class FirmwareChild {
 
     synchronized long steps() {
         return steps;
+    }
+
+    /** The step of the protocol that began last. */
+    synchronized String step() {
+        return step;
     }
 
     synchronized String ended() {

@@ -8,8 +8,11 @@ import io.presodia.firmware.app.Recovery;
 import io.presodia.firmware.app.RunPlan;
 import io.presodia.firmware.journal.FaultyMedium;
 import io.presodia.firmware.journal.Journal;
+import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
+import io.presodia.firmware.journal.JournalReader;
+import io.presodia.firmware.journal.RunRecord;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.time.SystemTimebase;
@@ -83,10 +86,12 @@ final class FirmwareProcess {
             firmware.start(recovery);
             say("ready " + rig.timebase().nanos());
             RunPlan plan = plan(prepared);
-            if (recovery.runs().isEmpty()) {
-                firmware.submit(plan);
-            } else {
+            if (!recovery.runs().isEmpty()) {
                 firmware.resume(plan, recovery.runs().getFirst());
+            } else if (over(journal, plan)) {
+                return;
+            } else {
+                firmware.submit(plan);
             }
             Voice voice = new Voice(firmware, journal, rig.timebase());
             while (firmware.busy()) {
@@ -94,6 +99,18 @@ final class FirmwareProcess {
                 voice.scanned();
             }
             voice.over();
+        }
+    }
+
+    /** Whether the run had ended when the last process was killed. */
+    private static boolean over(Journal journal, RunPlan plan) throws JournalException {
+        try (JournalReader reader = JournalReader.open(journal.file())) {
+            RunRecord run = reader.run(plan.runId()).orElse(null);
+            if (run == null || run.ended() == null) {
+                return false;
+            }
+            say("ended " + run.ended().entry().outcome() + " before");
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@ import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.hal.sim.remote.BenchState;
 import io.presodia.hil.support.Sessions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class KillCampaign {
     private int recoveries;
     private int unrecovered;
     private long acknowledged;
+    private String step = "";
 
     /**
      * What is to be done.
@@ -139,7 +141,7 @@ final class KillCampaign {
             double leftSeconds = twinSeconds;
             while (kills < task.kills()) {
                 boolean inRest = random.nextDouble() < IN_THE_REST;
-                double span = 1.9 * leftSeconds / (task.kills() - kills + 1);
+                double span = 1.7 * leftSeconds / (task.kills() - kills + 1);
                 double seconds =
                         random.nextDouble() * (inRest ? task.restSeconds() : span)
                                 + (inRest ? 0 : task.restSeconds());
@@ -147,9 +149,9 @@ final class KillCampaign {
                 if (!strike(bench, moment, seconds)) {
                     break;
                 }
-                if (!inRest && moment != Moment.DURING_START) {
-                    leftSeconds -= seconds - task.restSeconds();
-                }
+                // A rest goes on at once; another step rests first, and that is no progress.
+                double pause = step.startsWith("rest") ? 0 : task.restSeconds();
+                leftSeconds = Math.max(0, leftSeconds - Math.max(0, seconds - pause));
             }
             return finish(bench);
         }
@@ -246,6 +248,9 @@ final class KillCampaign {
     }
 
     private List<String> lastEvents() throws JournalException {
+        if (!Files.exists(folder.resolve("journal.db"))) {
+            return List.of();
+        }
         try (JournalReader reader = JournalReader.open(folder.resolve("journal.db"))) {
             List<String> texts =
                     reader.eventsOf(reader.runs().getFirst().runId()).stream()
@@ -267,6 +272,7 @@ final class KillCampaign {
 
     private void keep(FirmwareChild child) {
         acknowledged = Math.max(acknowledged, child.acknowledged());
+        step = child.step();
     }
 
     private Outcome finish(BenchChild bench) throws Exception {

@@ -36,9 +36,9 @@ class KillCampaignTest {
               - rest: 1 min
               - pulse: {rate_C: 0.1, duration: 1 s, at: [1 ms, 10 ms, 100 ms, 1 s]}
               - rest: 60 s
-              - cc: {rate_C: 0.1, until: {voltage_V: 2.0}}
+              - cc: {rate_C: 0.1, until: {voltage_V: 2.2}}
               - rest: 2 min
-              - cc: {rate_C: -0.1, until: {voltage_V: 1.6}}
+              - cc: {rate_C: -0.1, until: {voltage_V: 1.9}}
               - rest: 1 min
             """;
 
