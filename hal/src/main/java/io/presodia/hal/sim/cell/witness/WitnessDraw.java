@@ -83,8 +83,7 @@ final class WitnessDraw {
             double value = nominal.value(each) + bumps(electrode, z);
             boolean fits =
                     kept == 0
-                            || (moved > at[kept - 1] + 1e-6
-                                    && (value > volts[kept - 1]) == rising);
+                            || (moved > at[kept - 1] + 1e-6 && (value > volts[kept - 1]) == rising);
             if (fits) {
                 at[kept] = moved;
                 volts[kept++] = value;
