@@ -12,6 +12,7 @@ import java.util.List;
 final class LatchBytes {
     private LatchBytes() {}
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // The seconds are kept beside.
     static void put(ByteTape tape, LatchState latch) {
         tape.put(latch.trips().size());
         for (Trip trip : latch.trips()) {

@@ -143,7 +143,7 @@ public final class UploadStore {
                 switch (kind) {
                     case PROTOCOL -> ProtocolReader.read(catalogue, file.toString());
                     case CELL -> catalogue.cell(file.toString());
-                    case BOARD, CALIBRATION, MATERIAL, PLAN ->
+                    case BOARD, CALIBRATION, MATERIAL, PLAN, SCENARIO ->
                             throw new IllegalArgumentException("no uploads of kind " + kind);
                 }
             } catch (ConfigException e) {

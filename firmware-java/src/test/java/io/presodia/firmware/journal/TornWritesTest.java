@@ -36,6 +36,7 @@ class TornWritesTest {
     @TempDir Path folder;
 
     /** Both files after a commit, and what had been acknowledged before it. */
+    @SuppressWarnings("ArrayRecordComponent") // Megabytes that nobody changes or compares.
     private record Image(byte[] database, byte[] log, long acknowledgedBefore) {}
 
     /** Keeps the files as they are after each commit. */

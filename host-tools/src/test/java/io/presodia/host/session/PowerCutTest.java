@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class PowerCutTest {
     }
 
     private Left cut(
-            Path file, long at, long outageNanos, Random random, TreeSet<String> steps, String what)
+            Path file, long at, long outageNanos, Random random, Set<String> steps, String what)
             throws Exception {
         try (KillableBench bench = bench(file)) {
             Firmware first = bench.boot();

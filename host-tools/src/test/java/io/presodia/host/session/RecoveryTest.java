@@ -29,6 +29,7 @@ class RecoveryTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MOST_SCANS = 20_000;
 
+    @SuppressWarnings("InlineFormatString") // A file reads best by itself.
     private static final String PROTOCOL =
             """
             schema: presodia/protocol/v1
