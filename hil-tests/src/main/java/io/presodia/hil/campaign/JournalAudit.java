@@ -96,6 +96,7 @@ final class JournalAudit {
         }
     }
 
+    @SuppressWarnings("NonApiType") // Its order is what is looked at later.
     private static int add(Map<Long, TreeSet<Long>> byBoot, Cursor cursor) {
         return byBoot.computeIfAbsent(cursor.bootId(), _ -> new TreeSet<>()).add(cursor.seq())
                 ? 1

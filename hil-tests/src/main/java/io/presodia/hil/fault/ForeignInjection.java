@@ -22,6 +22,8 @@ public non-sealed interface ForeignInjection extends Injection {
     @FunctionalInterface
     interface Factory {
         /**
+         * Makes the fault.
+         *
          * @param parameters numbers and texts as written, by key
          * @throws IllegalArgumentException saying what would be right
          */

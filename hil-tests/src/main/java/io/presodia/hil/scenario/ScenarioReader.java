@@ -113,6 +113,7 @@ public final class ScenarioReader {
     }
 
     /** Puts what a near miss changes over the scenario. */
+    @SuppressWarnings("BadInstanceof") // A pattern that also tells whether there is one.
     private static final class ScenarioOverlay {
         static YamlNode.Mapping of(YamlNode.Mapping root, Section changes) throws ConfigException {
             YamlNode.Mapping result = root;
