@@ -109,7 +109,8 @@ final class CheckpointCodec {
                 tape.takeDouble(), tape.takeDouble(), tape.takeDouble(), tape.takeDouble());
     }
 
-    @SuppressWarnings("EnumOrdinal") // The encoding's version stands for the order of the constants.
+    @SuppressWarnings(
+            "EnumOrdinal") // The encoding's version stands for the order of the constants.
     private void put(Cursor cursor) {
         tape.put(cursor.program());
         tape.put((byte) cursor.phase().ordinal());
