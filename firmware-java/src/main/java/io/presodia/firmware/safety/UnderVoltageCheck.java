@@ -71,7 +71,7 @@ final class UnderVoltageCheck implements ChannelCheck {
      */
     private boolean belongsInside(ChannelView view) {
         double charged = view.scan().total().netAmpereHours();
-        return charged <= UNCHARGED_SHARE * graceAmpereHours && !charges(view)
+        return (charged <= UNCHARGED_SHARE * graceAmpereHours && !charges(view))
                 || charged >= graceAmpereHours
                 || discharges(view);
     }
