@@ -3,14 +3,12 @@ package io.presodia.firmware.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.Setpoint;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Quality;
-import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hal.unit.Current;

@@ -34,8 +34,19 @@ final class Drawing {
      */
     private static final double DISCHARGEABLE = 0.25;
 
+    /**
+     * Beyond this share of 1C h cells are not charged, and before it the more slowly the more is in
+     * them: by its polarisation a current that begins may lift a cell over its hard limit at once,
+     * which trips, and rightly.
+     */
+    private static final double CHARGEABLE = 0.8;
+
+    private static final double LEAST_RATE = 0.1;
+    private static final double MOST_RATE = 0.5;
+
     private static final double SECONDS_PER_HOUR = 3600;
 
+    private static final int REST = 0;
     private static final double SHARE_WITHOUT_FAULTS = 0.15;
     private static final double SHARE_OF_CRASHES = 0.25;
 
@@ -89,7 +100,7 @@ final class Drawing {
     }
 
     private double charged() {
-        return random.nextDouble() < SHARE_FRESH ? 0 : between(DISCHARGEABLE, 1);
+        return random.nextDouble() < SHARE_FRESH ? 0 : between(DISCHARGEABLE, CHARGEABLE);
     }
 
     /**
@@ -103,37 +114,41 @@ final class Drawing {
         while (left > 60) {
             double seconds = Math.min(left, between(60, 1500));
             left -= seconds;
-            double rate = between(0.1, 0.5);
-            switch (random.nextInt(charged > DISCHARGEABLE ? 6 : 5)) {
-                case 0 -> steps.add(text("{rest: %.0f s}", seconds));
-                case 1 ->
-                        steps.add(
-                                text(
-                                        "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
-                                        between(0.2, 0.5), seconds));
-                case 2, 3 -> {
-                    steps.add(charge(rate, seconds));
-                    charged += rate * seconds / SECONDS_PER_HOUR;
-                }
-                case 4 ->
-                        steps.add(
-                                text(
-                                        "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
-                                        between(0.05, 0.2)));
-                default ->
-                        steps.add(
-                                text(
-                                        "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
-                                        -between(0.05, 0.15), seconds));
+            double rate = between(LEAST_RATE, Math.max(LEAST_RATE, MOST_RATE * (1 - charged)));
+            int kind = random.nextInt(charged > DISCHARGEABLE ? 6 : 5);
+            if (charges(kind) && charged > CHARGEABLE) {
+                kind = REST;
             }
+            steps.add(step(kind, rate, seconds));
+            charged += charges(kind) ? rate * seconds / SECONDS_PER_HOUR : 0;
         }
         return steps;
     }
 
-    private static String charge(double rate, double seconds) {
-        return text(
-                "{cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %.0f s}]}}",
-                rate, seconds);
+    private static boolean charges(int kind) {
+        return kind >= 1 && kind <= 3;
+    }
+
+    private String step(int kind, double rate, double seconds) {
+        return switch (kind) {
+            case REST -> text("{rest: %.0f s}", seconds);
+            case 1 ->
+                    text(
+                            "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
+                            rate, seconds);
+            case 2, 3 ->
+                    text(
+                            "{cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %.0f s}]}}",
+                            rate, seconds);
+            case 4 ->
+                    text(
+                            "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
+                            between(0.05, 0.2));
+            default ->
+                    text(
+                            "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
+                            -between(0.05, 0.15), seconds);
+        };
     }
 
     private <T> T pick(List<T> all) {

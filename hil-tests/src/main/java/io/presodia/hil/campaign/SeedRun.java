@@ -61,11 +61,6 @@ final class SeedRun {
      */
     record Result(SeedReport report, int digest) {}
 
-    static Result run(ScenarioCase what, FaultTable table)
-            throws ConfigException, IOException, InterruptedException {
-        return run(what, table, BenchOptions.withFaults(what.seed()));
-    }
-
     static Result run(ScenarioCase what, FaultTable table, BenchOptions options)
             throws ConfigException, IOException, InterruptedException {
         try (HilBench bench = HilBench.open(what.files(), options)) {
