@@ -22,12 +22,22 @@ final class UnderVoltageCheck implements ChannelCheck {
     /** Share of the grace below which nothing worth a polarisation has been charged; assumed. */
     private static final double UNCHARGED_SHARE = 0.001;
 
+    /**
+     * How long a cell must lie inside before anything is charged; assumed. A composite of cathode
+     * and donor finds its common voltage within minutes of assembly, and may leave the window on
+     * its way: one with NVPF and 3 wt% of donor is out of it after ten seconds.
+     */
+    private static final long SETTLED_NANOS = 30_000_000_000L;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Watch watch;
     private final Watched watched;
     private final TieredBand band;
     private final double tolerance;
     private final double graceAmpereHours;
     private boolean hasBeenInside;
+    private long insideSinceNanos = NEVER;
 
     UnderVoltageCheck(
             Watch watch,
@@ -51,7 +61,11 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE && belongsInside(view);
+        if (severity != Severity.NONE) {
+            insideSinceNanos = NEVER;
+        } else {
+            hasBeenInside |= belongsInside(view);
+        }
         if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
@@ -62,18 +76,28 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
+        insideSinceNanos = NEVER;
     }
 
     /**
      * Whether a voltage inside tells of the cell and not of its polarisation. A current can lift a
      * fresh cell into its window, and in the rest after it the cell falls back for many minutes. So
-     * a voltage inside counts before anything was charged, under discharge, and after the grace.
+     * a voltage inside counts when it lasts before anything was charged, under discharge, and after
+     * the grace.
      */
     private boolean belongsInside(ChannelView view) {
         double charged = view.scan().total().netAmpereHours();
-        return (charged <= UNCHARGED_SHARE * graceAmpereHours && !charges(view))
-                || charged >= graceAmpereHours
-                || discharges(view);
+        if (charged >= graceAmpereHours || discharges(view)) {
+            return true;
+        }
+        if (charged > UNCHARGED_SHARE * graceAmpereHours || charges(view)) {
+            insideSinceNanos = NEVER;
+            return false;
+        }
+        if (insideSinceNanos == NEVER) {
+            insideSinceNanos = view.nanos();
+        }
+        return view.nanos() - insideSinceNanos >= SETTLED_NANOS;
     }
 
     private static boolean charges(ChannelView view) {

@@ -92,7 +92,7 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new BenchProcessCommand(surroundings, System.in));
         line.addSubcommand(new PaperCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
-        Failures failures = new Failures(surroundings);
+        Failures failures = new Failures(surroundings.out(), surroundings.err());
         for (CommandLine verb : line.getSubcommands().values()) {
             if (!verb.getCommandName().equals("help")) {
                 verb.getCommandSpec().mixinStandardHelpOptions(true);
