@@ -1,13 +1,15 @@
 package io.presodia.firmware.safety;
 
+import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
 import io.presodia.hal.limit.TieredBand;
+import io.presodia.hal.unit.Current;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once without being charged, the check waits while the cell rests or
- * is charged, up to a small share of its charge budget, and never while it is being discharged.
+ * the cell has shown that it belongs inside, the check waits while the cell rests or is charged, up
+ * to a small share of its charge budget, and never while it is being discharged.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -16,6 +18,9 @@ final class UnderVoltageCheck implements ChannelCheck {
      * never does.
      */
     static final double GRACE_BUDGET_SHARE = 0.15;
+
+    /** Share of the grace below which nothing worth a polarisation has been charged; assumed. */
+    private static final double UNCHARGED_SHARE = 0.001;
 
     private final Watch watch;
     private final Watched watched;
@@ -46,7 +51,7 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE && !charges(view);
+        hasBeenInside |= severity == Severity.NONE && belongsInside(view);
         if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
@@ -59,20 +64,40 @@ final class UnderVoltageCheck implements ChannelCheck {
         hasBeenInside = false;
     }
 
-    /** A current can lift a fresh cell into its window, from where it falls back in a rest. */
+    /**
+     * Whether a voltage inside tells of the cell and not of its polarisation. A current can lift a
+     * fresh cell into its window, and in the rest after it the cell falls back for many minutes. So
+     * a voltage inside counts before anything was charged, under discharge, and after the grace.
+     */
+    private boolean belongsInside(ChannelView view) {
+        double charged = view.scan().total().netAmpereHours();
+        return (charged <= UNCHARGED_SHARE * graceAmpereHours && !charges(view))
+                || charged >= graceAmpereHours
+                || discharges(view);
+    }
+
     private static boolean charges(ChannelView view) {
         Reading amperes = view.scan().amperes();
         return view.output().relayClosed()
                 && (!view.steady(amperes) || amperes.value() > 0.01 * view.fullScaleAmperes());
     }
 
+    private static boolean discharges(ChannelView view) {
+        Reading amperes = view.scan().amperes();
+        return view.output().relayClosed()
+                && view.steady(amperes)
+                && amperes.value() < -0.01 * view.fullScaleAmperes();
+    }
+
     private boolean mayWait(ChannelView view) {
         if (!view.output().relayClosed()) {
             return true;
         }
-        Reading amperes = view.scan().amperes();
-        boolean discharges =
-                view.steady(amperes) && amperes.value() < -0.01 * view.fullScaleAmperes();
-        return !discharges && view.scan().total().netAmpereHours() < graceAmpereHours;
+        boolean isToDischarge =
+                view.output().drive() instanceof Drive.Galvanostatic(Current set)
+                        && set.amperes() < 0;
+        return !isToDischarge
+                && !discharges(view)
+                && view.scan().total().netAmpereHours() < graceAmpereHours;
     }
 }
