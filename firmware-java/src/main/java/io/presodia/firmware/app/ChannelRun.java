@@ -225,6 +225,7 @@ final class ChannelRun {
                 scan == null ? Double.NaN : scan.volts().value(),
                 scan == null ? Double.NaN : scan.amperes().value(),
                 holds() || (made != null && made.state() == RunState.HOLDING && !over()),
+                made != null && made.state() == RunState.PAUSED && !over(),
                 holds() ? holdCause() : "",
                 outcome,
                 trip,

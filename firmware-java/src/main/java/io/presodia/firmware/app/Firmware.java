@@ -51,6 +51,7 @@ public final class Firmware implements AutoCloseable {
     private final SelfReport self;
     private final Setpoint[] setpoints;
     private final List<Setpoint> setpointView;
+    private @Nullable Scan seen;
     private int burstChannel;
     private long scans;
     private long nextScanNanos;
@@ -223,6 +224,11 @@ public final class Firmware implements AutoCloseable {
         return latch;
     }
 
+    /** What the last scan saw; null before the first. */
+    public @Nullable Scan seen() {
+        return seen;
+    }
+
     /** Scans since the start. */
     public long scans() {
         return scans;
@@ -253,6 +259,7 @@ public final class Firmware implements AutoCloseable {
     private void loop() {
         BoardSample sample = board.sample(activeMask());
         Scan scan = assembler.assemble(sample, self.health());
+        seen = scan;
         Verdict verdict = supervisor.supervise(scan);
         if (burstChannel > 0 && desk.run(burstChannel) == null) {
             burstChannel = 0;
