@@ -1,5 +1,6 @@
 package io.presodia.bench;
 
+import io.presodia.bench.estimators.ActivationCommand;
 import io.presodia.bench.estimators.EstimatorsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class BenchMain implements Runnable {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new KernelsCommand(out))
                 .addSubcommand(new EstimatorsCommand(out))
+                .addSubcommand(new ActivationCommand(out))
                 .setOut(out)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -38,6 +38,13 @@ record ScoringRun(long firstSeed, int cells, int threads) {
                 LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
     }
 
+    ActivationScoring activation(ActivationRow row) throws InterruptedException {
+        return all(
+                ActivationScoring::new,
+                (score, seed) -> score.add(row, seed),
+                ActivationScoring::merge);
+    }
+
     private <S> S all(Supplier<S> empty, BiConsumer<S, Long> add, BiConsumer<S, S> merge)
             throws InterruptedException {
         S sum = empty.get();

@@ -20,6 +20,7 @@ final class ChannelRun {
     private final Program program;
     private final String inputs;
     private final RunScribe scribe;
+    private final RunEstimator estimator;
     private final CellHistory history = new CellHistory();
     private final long startNanos;
     private Sequencer sequencer;
@@ -27,6 +28,7 @@ final class ChannelRun {
     private boolean attached;
     private boolean started;
     private long checkpointNanos = Long.MIN_VALUE / 2;
+    private long estimatorNanos = Long.MIN_VALUE / 2;
     private long preflightNanos;
     private Counters cycleStart = Counters.ZERO;
     private Counters stepStart = Counters.ZERO;
@@ -36,7 +38,13 @@ final class ChannelRun {
     private @Nullable Trip trip;
     private String endText = "";
 
-    ChannelRun(RunPlan plan, ChannelCapability capability, long nowNanos, RunJournal journal) {
+    ChannelRun(
+            RunPlan plan,
+            ChannelCapability capability,
+            long nowNanos,
+            RunJournal journal,
+            RunEstimator estimator) {
+        this.estimator = estimator;
         this.scribe = new RunScribe(journal, this);
         this.plan = plan;
         this.program = Program.compile(plan.protocol(), plan.cell(), capability);
@@ -86,6 +94,7 @@ final class ChannelRun {
         cycleStart = checkpoint.cycleStart();
         stepStart = checkpoint.stepStart();
         history.restore(checkpoint.cell());
+        estimator.restore(checkpoint.estimators());
         takeover = null;
         started = true;
     }
@@ -108,6 +117,19 @@ final class ChannelRun {
 
     void checkpointed(long nanos) {
         checkpointNanos = nanos;
+    }
+
+    RunEstimator estimator() {
+        return estimator;
+    }
+
+    /** When the estimators were last kept. */
+    long estimatorNanos() {
+        return estimatorNanos;
+    }
+
+    void estimatorKept(long nanos) {
+        estimatorNanos = nanos;
     }
 
     /** True the first time. */
@@ -186,6 +208,7 @@ final class ChannelRun {
             case SequencerEvent.CycleBegun _ -> cycleStart = total;
             case SequencerEvent.StepEnded _,
                     SequencerEvent.PulseMeasured _,
+                    SequencerEvent.DonorDepleted _,
                     SequencerEvent.GittMeasured _,
                     SequencerEvent.PolarisationMeasured _,
                     SequencerEvent.HoldReached _,

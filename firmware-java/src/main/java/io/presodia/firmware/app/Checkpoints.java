@@ -1,5 +1,6 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.safety.TripLatch;
 import io.presodia.firmware.scan.ScanAssembler;
@@ -8,6 +9,12 @@ import io.presodia.firmware.scan.ScanAssembler;
 final class Checkpoints {
     /** At least so often while a run goes on, ns. */
     static final long EVERY_NANOS = 1_000_000_000L;
+
+    /**
+     * So often is kept what estimators remember, ns: 60 kB, which a memory card should not have to
+     * take every second. What flows in between is in the counters of the run's checkpoint.
+     */
+    private static final long ESTIMATORS_NANOS = 300_000_000_000L;
 
     private final RunJournal journal;
     private final ScanAssembler assembler;
@@ -26,10 +33,28 @@ final class Checkpoints {
         if (recorded || nanos - run.checkpointNanos() >= EVERY_NANOS) {
             write(run, nanos);
         }
+        if (nanos - run.estimatorNanos() >= ESTIMATORS_NANOS) {
+            writeEstimators(run, nanos);
+        }
     }
 
-    /** Now. */
-    void write(ChannelRun run, long nanos) {
+    /** All that the next start can go on from. */
+    void suspend(ChannelRun run, long nanos) {
+        write(run, nanos);
+        writeEstimators(run, nanos);
+    }
+
+    private void writeEstimators(ChannelRun run, long nanos) {
+        run.estimatorKept(nanos);
+        Bytes state = run.estimator().state();
+        if (!state.equals(Bytes.EMPTY)) {
+            journal.estimators(
+                    new JournalEntry.EstimatorState(
+                            run.plan().runId(), run.channel(), nanos, state));
+        }
+    }
+
+    private void write(ChannelRun run, long nanos) {
         run.checkpointed(nanos);
         journal.checkpoint(
                 new JournalEntry.Checkpoint(

@@ -1,5 +1,6 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.safety.AttachedCells;
 import io.presodia.firmware.safety.ClearOutcome;
 import io.presodia.firmware.safety.Finding;
@@ -78,7 +79,9 @@ public final class Firmware implements AutoCloseable {
                 new RunStarter(
                         preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
         checkpoints = new Checkpoints(journal, assembler, latch);
-        desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler);
+        desk =
+                new RunDesk(
+                        board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
         self = new SelfReport(board, parts.journal());
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);
@@ -171,6 +174,11 @@ public final class Firmware implements AutoCloseable {
     public @Nullable RunStatus status(int channel) {
         ChannelRun run = desk.run(channel);
         return run == null ? null : run.status();
+    }
+
+    /** What is held for true of the cell of the run on this channel; null where nothing is. */
+    public @Nullable CellEstimate estimate(int channel) {
+        return desk.estimate(channel);
     }
 
     /** The runs that are over, in the order in which they ended. */
@@ -273,6 +281,8 @@ public final class Firmware implements AutoCloseable {
         }
         GateOutcome outcome = gate.apply(scan, verdict, setpointView);
         supervisor.scanCompleted(verdict, outcome);
+        // After everything that safety needs: what goes wrong there costs estimates, nothing else.
+        desk.estimate(scan);
         write(scan, verdict, outcome);
         self.scanned();
     }
@@ -299,6 +309,9 @@ public final class Firmware implements AutoCloseable {
         }
         ChannelScan channel = scan.channel(run.channel());
         List<BurstPoint> burst = burstChannel == run.channel() ? scan.board().burst() : List.of();
+        if (run.sequencer().asksForEstimates()) {
+            run.sequencer().know(run.estimator().lately(scan.nanos()));
+        }
         Decision decision = run.sequencer().decide(scan.nanos(), channel, burst);
         run.decided(decision, scan.nanos(), channel);
         boolean open = verdict.opens(run.channel()) || latch.blocks(run.channel());
@@ -385,7 +398,7 @@ public final class Firmware implements AutoCloseable {
         for (int i = 0; i < setpoints.length; i++) {
             ChannelRun run = desk.run(i + 1);
             if (run != null && run.decision() != null) {
-                checkpoints.write(run, nanos);
+                checkpoints.suspend(run, nanos);
             }
         }
         journal.note("suspended", Tier.INFORM, nanos, "the firmware stops; its runs may go on");

@@ -14,10 +14,22 @@ import io.presodia.hal.time.Timebase;
  * @param timebase the clock of the board
  * @param table what is watched
  * @param journal where everything is written
+ * @param estimators makes what looks into the cell of a run
  */
 public record FirmwareParts(
         Board board,
         SupervisedBoard supervised,
         Timebase timebase,
         FaultTable table,
-        Journal journal) {}
+        Journal journal,
+        EstimatorMaker estimators) {
+    /** A firmware with the estimators that it has. */
+    public FirmwareParts(
+            Board board,
+            SupervisedBoard supervised,
+            Timebase timebase,
+            FaultTable table,
+            Journal journal) {
+        this(board, supervised, timebase, table, journal, EstimatorMaker.STANDARD);
+    }
+}

@@ -1,5 +1,6 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalReader;
@@ -96,7 +97,9 @@ public record Recovery(
         Optional<Stored<JournalEntry.Checkpoint>> stored = reader.lastCheckpoint(run.runId());
         if (stored.isPresent()) {
             try {
-                checkpoint = CheckpointCodec.decode(stored.get().entry().state());
+                checkpoint =
+                        CheckpointCodec.decode(stored.get().entry().state())
+                                .with(estimators(reader, run.runId()));
             } catch (IllegalArgumentException e) {
                 damage = String.valueOf(e.getMessage());
             }
@@ -107,6 +110,12 @@ public record Recovery(
         }
         boolean begun = reader.hasSamples(run.runId());
         return new Interrupted(run.started(), checkpoint, damage, begun, inputs, outage);
+    }
+
+    private static Bytes estimators(JournalReader reader, String runId) throws JournalException {
+        return reader.lastEstimatorState(runId)
+                .map(state -> state.entry().state())
+                .orElse(Bytes.EMPTY);
     }
 
     /** One line for people: where the journal ends and how long nothing was written. */

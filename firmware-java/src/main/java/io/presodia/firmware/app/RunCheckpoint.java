@@ -14,7 +14,8 @@ import io.presodia.firmware.sequencer.Cursor;
  * @param cycleStart the totals when the battery cycle began
  * @param stepStart the totals when the step began
  * @param cell what the cell looked like
- * @param estimators what the estimators remember; empty when there are none
+ * @param estimators what the estimators remember; kept by itself and more rarely, and put in when
+ *     the journal is read; empty when there is nothing
  */
 public record RunCheckpoint(
         String inputs,
@@ -24,6 +25,12 @@ public record RunCheckpoint(
         Counters stepStart,
         CellMark cell,
         Bytes estimators) {
+    /** The same with what the estimators remember. */
+    RunCheckpoint with(Bytes remembered) {
+        return new RunCheckpoint(
+                inputs, cursor, counters, cycleStart, stepStart, cell, remembered);
+    }
+
     /**
      * What a cell looked like when a checkpoint was written. Values that had no good reading yet
      * are NaN.

@@ -1,6 +1,8 @@
 package io.presodia.firmware.app;
 
+import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.protocol.ChannelCapability;
+import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.ScanAssembler;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.time.Timebase;
@@ -16,6 +18,7 @@ final class RunDesk {
     private final RunJournal journal;
     private final RunStarter starter;
     private final ScanAssembler assembler;
+    private final EstimatorMaker estimators;
     private final @Nullable ChannelRun[] runs;
     private final List<RunStatus> ended = new ArrayList<>();
 
@@ -25,7 +28,9 @@ final class RunDesk {
             Timebase timebase,
             RunJournal journal,
             RunStarter starter,
-            ScanAssembler assembler) {
+            ScanAssembler assembler,
+            FirmwareParts parts) {
+        this.estimators = parts.estimators();
         this.board = board;
         this.scanPeriodNanos = scanPeriodNanos;
         this.timebase = timebase;
@@ -38,6 +43,21 @@ final class RunDesk {
     /** The run of the channel with this number (from 1); null when there is none. */
     @Nullable ChannelRun run(int channel) {
         return runs[channel - 1];
+    }
+
+    /** Lets the estimators of all runs look at a scan. */
+    void estimate(Scan scan) {
+        for (ChannelRun run : runs) {
+            if (run != null && run.active()) {
+                run.estimator().update(scan.channel(run.channel()));
+            }
+        }
+    }
+
+    /** What is held for true of a channel's cell; null where nothing is. */
+    @Nullable CellEstimate estimate(int channel) {
+        ChannelRun run = runs[channel - 1];
+        return run == null || !run.active() ? null : run.estimator().lately(timebase.nanos());
     }
 
     boolean busy() {
@@ -85,7 +105,9 @@ final class RunDesk {
             throw new IllegalStateException("channel " + plan.channel() + " already has a run");
         }
         ChannelCapability capability = ChannelCapability.of(board.identity());
-        ChannelRun run = new ChannelRun(plan, capability, timebase.nanos(), journal);
+        RunEstimator estimator =
+                new RunEstimator(estimators, plan.design(), timebase, scanPeriodNanos / 2);
+        ChannelRun run = new ChannelRun(plan, capability, timebase.nanos(), journal, estimator);
         runs[index] = run;
         board.fitCell(plan.channel(), plan.stackSquareMetres());
         return run;

@@ -1,7 +1,9 @@
 package io.presodia.firmware.app;
 
 import io.presodia.config.SourceFile;
+import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.RunOutcome;
@@ -51,6 +53,10 @@ final class RunJournal {
         entries.add(checkpoint);
     }
 
+    void estimators(JournalEntry.EstimatorState state) {
+        entries.add(state);
+    }
+
     void runStarted(RunPlan plan, BoardIdentity board, long scanPeriodNanos, long nanos) {
         entries.add(
                 new JournalEntry.RunStarted(
@@ -74,6 +80,7 @@ final class RunJournal {
 
     void sample(
             ChannelRun run, Scan scan, ChannelScan channel, RunClock clock, RecordReason reason) {
+        CellEstimate estimate = run.estimator().now(scan.nanos());
         entries.add(
                 JournalEntry.Sample.of(
                         run.plan().runId(),
@@ -82,7 +89,8 @@ final class RunJournal {
                         clock,
                         reason,
                         run.cycleStart(),
-                        run.stepStart()));
+                        run.stepStart(),
+                        estimate == null ? null : EstimateRow.of(estimate)));
     }
 
     void event(ChannelRun run, SequencerEvent event, long nanos) {
@@ -96,6 +104,7 @@ final class RunJournal {
                             SequencerEvent.StepEnded _,
                             SequencerEvent.CycleBegun _,
                             SequencerEvent.PulseMeasured _,
+                            SequencerEvent.DonorDepleted _,
                             SequencerEvent.GittMeasured _,
                             SequencerEvent.PolarisationMeasured _,
                             SequencerEvent.InterlockWaiting _,

@@ -3,6 +3,7 @@ package io.presodia.firmware.app;
 import io.presodia.config.SourceFile;
 import io.presodia.firmware.protocol.CellContext;
 import io.presodia.firmware.protocol.Protocol;
+import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.limit.Band;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the virtual bench; null on a real board
  * @param inputs the files it was made from
  * @param properties whatever else describes the run
+ * @param design of the cell, for its estimators; null where none shall run
  */
 public record RunPlan(
         String runId,
@@ -38,9 +40,42 @@ public record RunPlan(
         String operator,
         @Nullable Long seed,
         List<SourceFile> inputs,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        @Nullable CellDesign design) {
     public RunPlan {
         inputs = List.copyOf(inputs);
         properties = Map.copyOf(properties);
+    }
+
+    /** A run without estimators. */
+    public RunPlan(
+            String runId,
+            int channel,
+            double startSeconds,
+            String cellName,
+            CellContext cell,
+            double stackSquareMetres,
+            Band openCircuitVolts,
+            Protocol protocol,
+            String sampleId,
+            String operator,
+            @Nullable Long seed,
+            List<SourceFile> inputs,
+            Map<String, String> properties) {
+        this(
+                runId,
+                channel,
+                startSeconds,
+                cellName,
+                cell,
+                stackSquareMetres,
+                openCircuitVolts,
+                protocol,
+                sampleId,
+                operator,
+                seed,
+                inputs,
+                properties,
+                null);
     }
 }

@@ -6,6 +6,7 @@ import io.presodia.firmware.scan.RecordReason;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.sequencer.Decision;
 import io.presodia.firmware.sequencer.SequencerEvent;
+import io.presodia.hal.limit.Tier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one run's part of a scan: its sample, what happened, and where its counters now start. */
@@ -23,6 +24,10 @@ record RunScribe(RunJournal journal, ChannelRun run) {
         }
         if (burstChannel == run.channel() && !scan.board().burst().isEmpty()) {
             journal.burst(run, scan.board().burst(), decision.clock().stepCount());
+        }
+        String trouble = run.estimator().takeTrouble();
+        if (!trouble.isEmpty()) {
+            journal.note("estimator", Tier.WARN, run, scan.nanos(), trouble);
         }
         for (SequencerEvent event : decision.events()) {
             journal.event(run, event, scan.nanos());

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * A reading that is not good is no update. What the estimators know survives a restart through
  * {@link #toBytes} and {@link #restore}. Not thread safe.
  */
-public final class CellEstimator {
+public final class CellEstimator implements ChannelEstimator {
     private static final double STATE_MAGIC = 5_013_002;
     private static final int HEAD = 5;
 
@@ -56,7 +56,7 @@ public final class CellEstimator {
         return design.cathode() != null;
     }
 
-    /** Takes in one scan. */
+    @Override
     public void update(ChannelScan scan) {
         ChannelSample sample = scan.sample();
         if (sample.output().settling()) {
@@ -99,7 +99,7 @@ public final class CellEstimator {
                 meters.voltsBias());
     }
 
-    /** The estimate now. Allocates a few records: for records and reports, not for every scan. */
+    @Override
     public CellEstimate estimate() {
         DonorEstimate ofDonor = donor.estimate();
         if (first) {
@@ -115,7 +115,7 @@ public final class CellEstimator {
                 inside.trappedMilliampereHoursPerGram());
     }
 
-    /** Everything that must outlive a restart. */
+    @Override
     public byte[] toBytes() {
         double[] state = new double[HEAD + soc.size() + donor.size()];
         state[0] = STATE_MAGIC;
@@ -130,12 +130,7 @@ public final class CellEstimator {
         return bytes.array();
     }
 
-    /**
-     * Takes over what {@link #toBytes} gave, on whatever clock comes now.
-     *
-     * @throws IllegalArgumentException if the bytes are of another version, of another cell, or
-     *     damaged; nothing has changed then
-     */
+    @Override
     public void restore(byte[] bytes) {
         if (bytes.length < HEAD * Double.BYTES || bytes.length % Double.BYTES != 0) {
             throw new IllegalArgumentException(

@@ -207,6 +207,8 @@ public final class Journal implements AutoCloseable {
             case JournalEntry.PulseResistance pulse -> RESERVE;
             // It takes the place of the one before it.
             case JournalEntry.Checkpoint checkpoint -> Integer.MAX_VALUE / 2;
+            // Without it estimates are less certain after a restart, and nothing else.
+            case JournalEntry.EstimatorState state -> 0;
         };
     }
 
@@ -220,6 +222,7 @@ public final class Journal implements AutoCloseable {
             case JournalEntry.PulseResistance pulse -> false;
             case JournalEntry.BurstPoints burst -> false;
             case JournalEntry.Checkpoint checkpoint -> false;
+            case JournalEntry.EstimatorState state -> false;
         };
     }
 

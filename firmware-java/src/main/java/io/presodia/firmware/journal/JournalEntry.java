@@ -45,6 +45,7 @@ public sealed interface JournalEntry {
      * @param uncountedSeconds time of the run whose charge could not be counted
      * @param zeroAmperes offset taken off the current
      * @param rangeIndex current range in use, 0 = smallest
+     * @param estimate what was held for true of the cell's inside; null where nothing was
      */
     record Sample(
             String runId,
@@ -62,8 +63,47 @@ public sealed interface JournalEntry {
             Counters stepStart,
             double uncountedSeconds,
             double zeroAmperes,
-            int rangeIndex)
+            int rangeIndex,
+            @Nullable EstimateRow estimate)
             implements JournalEntry {
+        /** A sample without an estimate. */
+        public Sample(
+                String runId,
+                int channel,
+                long nanos,
+                RunClock clock,
+                RecordReason reason,
+                Reading volts,
+                Reading amperes,
+                Reading cellCelsius,
+                Reading stackPascals,
+                Reading ambientCelsius,
+                Counters total,
+                Counters cycleStart,
+                Counters stepStart,
+                double uncountedSeconds,
+                double zeroAmperes,
+                int rangeIndex) {
+            this(
+                    runId,
+                    channel,
+                    nanos,
+                    clock,
+                    reason,
+                    volts,
+                    amperes,
+                    cellCelsius,
+                    stackPascals,
+                    ambientCelsius,
+                    total,
+                    cycleStart,
+                    stepStart,
+                    uncountedSeconds,
+                    zeroAmperes,
+                    rangeIndex,
+                    null);
+        }
+
         /** The sample of {@code channel} in {@code scan}. */
         public static Sample of(
                 String runId,
@@ -72,7 +112,8 @@ public sealed interface JournalEntry {
                 RunClock clock,
                 RecordReason reason,
                 Counters cycleStart,
-                Counters stepStart) {
+                Counters stepStart,
+                @Nullable EstimateRow estimate) {
             return new Sample(
                     runId,
                     channel.number(),
@@ -89,7 +130,8 @@ public sealed interface JournalEntry {
                     stepStart,
                     channel.uncountedSeconds(),
                     channel.zeroAmperes(),
-                    channel.sample().output().rangeIndex());
+                    channel.sample().output().rangeIndex(),
+                    estimate);
         }
     }
 
@@ -245,5 +287,17 @@ public sealed interface JournalEntry {
      * @param state bytes whose meaning belongs to the firmware
      */
     record Checkpoint(@Nullable String runId, int channel, long nanos, Bytes state)
+            implements JournalEntry {}
+
+    /**
+     * What the estimators of a run remember: large, and therefore kept more rarely than {@link
+     * Checkpoint}. Of each run only the newest two are kept.
+     *
+     * @param runId which run
+     * @param channel from 1
+     * @param nanos when
+     * @param state bytes whose meaning belongs to the estimators
+     */
+    record EstimatorState(String runId, int channel, long nanos, Bytes state)
             implements JournalEntry {}
 }

@@ -24,6 +24,9 @@ public final class JournalReader implements AutoCloseable {
 
     private static final String SAMPLES =
             "SELECT s.*, r.run_id FROM sample s JOIN run r USING (run_no) ";
+    private static final String ESTIMATED_SAMPLES =
+            "SELECT s.*, r.run_id, e.* FROM sample s JOIN run r USING (run_no)"
+                    + " LEFT JOIN estimate e ON e.boot_id = s.boot_id AND e.seq = s.seq ";
     private static final String EVENTS =
             "SELECT e.*, r.run_id FROM event e LEFT JOIN run r USING (run_no) ";
 
@@ -37,11 +40,13 @@ public final class JournalReader implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final boolean hasCheckpoints;
+    private final boolean hasEstimates;
 
-    private JournalReader(Path file, Connection connection, boolean hasCheckpoints) {
+    private JournalReader(Path file, Connection connection) throws SQLException {
         this.file = file;
         this.connection = connection;
-        this.hasCheckpoints = hasCheckpoints;
+        this.hasCheckpoints = Schema.hasResumePoints(connection);
+        this.hasEstimates = Schema.hasEstimates(connection);
     }
 
     /**
@@ -60,7 +65,7 @@ public final class JournalReader implements AutoCloseable {
         try {
             connection = config.createConnection("jdbc:sqlite:" + file);
             Schema.requireOurs(connection, file);
-            return new JournalReader(file, connection, Schema.hasResumePoints(connection));
+            return new JournalReader(file, connection);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw new JournalException("cannot read the journal " + file, e);
@@ -126,11 +131,15 @@ public final class JournalReader implements AutoCloseable {
         return properties;
     }
 
+    private String samples() {
+        return hasEstimates ? ESTIMATED_SAMPLES : SAMPLES;
+    }
+
     /** Up to {@code most} samples of all runs after {@code cursor}, in order. */
     public List<Stored<JournalEntry.Sample>> samples(Cursor cursor, int most)
             throws JournalException {
         return query(
-                SAMPLES + "WHERE (s.boot_id, s.seq) > (?, ?) ORDER BY s.boot_id, s.seq LIMIT ?",
+                samples() + "WHERE (s.boot_id, s.seq) > (?, ?) ORDER BY s.boot_id, s.seq LIMIT ?",
                 Rows::sample,
                 cursor.bootId(),
                 cursor.seq(),
@@ -146,7 +155,7 @@ public final class JournalReader implements AutoCloseable {
         }
         Cursor first = run.get().started().cursor();
         forEachRow(
-                SAMPLES
+                samples()
                         + "WHERE (s.boot_id, s.seq) > (?, ?) AND r.run_id = ?"
                         + " ORDER BY s.boot_id, s.seq",
                 row -> visitor.accept(Rows.sample(row)),
@@ -223,6 +232,23 @@ public final class JournalReader implements AutoCloseable {
                         WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
                         """,
                         Rows::checkpoint,
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The newest state of a run's estimators. */
+    public Optional<Stored<JournalEntry.EstimatorState>> lastEstimatorState(String runId)
+            throws JournalException {
+        if (!hasEstimates) {
+            return Optional.empty();
+        }
+        return query(
+                        """
+                        SELECT c.*, r.run_id FROM estimator_state c JOIN run r USING (run_no)
+                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
+                        """,
+                        Rows::estimatorState,
                         runId)
                 .stream()
                 .findFirst();

@@ -39,6 +39,7 @@ final class KnownRuns {
             case JournalEntry.BurstPoints burst -> known(burst.runId(), somethingRefused);
             case JournalEntry.Checkpoint checkpoint ->
                     checkpoint.runId() == null ? 0 : known(checkpoint.runId(), somethingRefused);
+            case JournalEntry.EstimatorState state -> known(state.runId(), somethingRefused);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.presodia.firmware.journal;
 
+import io.presodia.firmware.estimate.Estimated;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.hal.channel.BurstPoint;
 import io.presodia.hal.channel.Reading;
@@ -19,6 +20,9 @@ final class RowInserter implements AutoCloseable {
     /** Newest checkpoints of a run that stay: the last, and what a debugger may want. */
     static final int CHECKPOINTS_KEPT = 3;
 
+    /** The last, and the one before. */
+    private static final int ESTIMATORS_KEPT = 2;
+
     private final long bootId;
     private final PreparedStatement sample;
     private final PreparedStatement event;
@@ -31,6 +35,9 @@ final class RowInserter implements AutoCloseable {
     private final PreparedStatement burstPoint;
     private final PreparedStatement checkpoint;
     private final PreparedStatement pruneCheckpoints;
+    private final PreparedStatement estimate;
+    private final PreparedStatement estimator;
+    private final PreparedStatement pruneEstimators;
 
     RowInserter(Connection connection, long bootId) throws SQLException {
         this.bootId = bootId;
@@ -44,13 +51,21 @@ final class RowInserter implements AutoCloseable {
         burst = insert(connection, "burst", 9, "boot_id, n");
         burstPoint = insert(connection, "burst_point", 6, "boot_id, n, i");
         checkpoint = insert(connection, "resume_point", 9, "run_no, boot_id, n");
-        pruneCheckpoints =
-                connection.prepareStatement(
-                        """
-                        DELETE FROM resume_point WHERE run_no = ?1 AND (boot_id, n) NOT IN (
-                            SELECT boot_id, n FROM resume_point WHERE run_no = ?1
-                            ORDER BY boot_id DESC, n DESC LIMIT ?2)\
-                        """);
+        pruneCheckpoints = prune(connection, "resume_point");
+        estimate = insert(connection, "estimate", 3 + 2 * EstimateRow.PAIRS, "boot_id, seq");
+        estimator = insert(connection, "estimator_state", 9, "run_no, boot_id, n");
+        pruneEstimators = prune(connection, "estimator_state");
+    }
+
+    private static PreparedStatement prune(Connection connection, String table)
+            throws SQLException {
+        return connection.prepareStatement(
+                """
+                DELETE FROM %1$s WHERE run_no = ?1 AND (boot_id, n) NOT IN (
+                    SELECT boot_id, n FROM %1$s WHERE run_no = ?1
+                    ORDER BY boot_id DESC, n DESC LIMIT ?2)\
+                """
+                        .formatted(table));
     }
 
     /** A repeated insert of the same row, after a commit of unknown outcome, does nothing. */
@@ -76,10 +91,13 @@ final class RowInserter implements AutoCloseable {
                 // Only the last of each run in a transaction can ever be read.
                 case JournalEntry.Checkpoint entry ->
                         lastCheckpoints.put(pending.runNumber(), pending);
+                case JournalEntry.EstimatorState entry ->
+                        keep(estimator, pruneEstimators, ESTIMATORS_KEPT, pending, entry.channel(), entry.state());
             }
         }
         for (Pending pending : lastCheckpoints.values()) {
-            insertCheckpoint(pending, (JournalEntry.Checkpoint) pending.entry());
+            JournalEntry.Checkpoint entry = (JournalEntry.Checkpoint) pending.entry();
+            keep(checkpoint, pruneCheckpoints, CHECKPOINTS_KEPT, pending, entry.channel(), entry.state());
         }
     }
 
@@ -109,6 +127,21 @@ final class RowInserter implements AutoCloseable {
         row.setDouble(43, entry.zeroAmperes());
         row.setInt(44, entry.rangeIndex());
         row.executeUpdate();
+        if (entry.estimate() != null) {
+            insertEstimate(pending, entry.estimate());
+        }
+    }
+
+    private void insertEstimate(Pending pending, EstimateRow entry) throws SQLException {
+        estimate.setLong(1, bootId);
+        estimate.setLong(2, pending.seq());
+        for (int i = 0; i < EstimateRow.PAIRS; i++) {
+            Estimated pair = entry.pair(i);
+            estimate.setDouble(3 + 2 * i, pair.value());
+            estimate.setDouble(4 + 2 * i, pair.known() ? pair.sigma() : Double.NaN);
+        }
+        estimate.setDouble(3 + 2 * EstimateRow.PAIRS, entry.sodiumLimited());
+        estimate.executeUpdate();
     }
 
     private void insertEvent(Pending pending, JournalEntry.Event entry) throws SQLException {
@@ -259,19 +292,26 @@ final class RowInserter implements AutoCloseable {
         }
     }
 
-    private void insertCheckpoint(Pending pending, JournalEntry.Checkpoint entry)
+    /** Keeps a state of a run and drops all but the newest few. */
+    private void keep(
+            PreparedStatement row,
+            PreparedStatement prune,
+            int most,
+            Pending pending,
+            int channel,
+            Bytes state)
             throws SQLException {
-        checkpoint.setInt(1, pending.runNumber());
-        checkpoint.setLong(2, bootId);
-        checkpoint.setLong(3, pending.n());
-        checkpoint.setLong(4, pending.seq());
-        checkpoint.setInt(5, entry.channel());
-        setTimes(checkpoint, 6, pending);
-        checkpoint.setBytes(9, entry.state().toArray());
-        checkpoint.executeUpdate();
-        pruneCheckpoints.setInt(1, pending.runNumber());
-        pruneCheckpoints.setInt(2, CHECKPOINTS_KEPT);
-        pruneCheckpoints.executeUpdate();
+        row.setInt(1, pending.runNumber());
+        row.setLong(2, bootId);
+        row.setLong(3, pending.n());
+        row.setLong(4, pending.seq());
+        row.setInt(5, channel);
+        setTimes(row, 6, pending);
+        row.setBytes(9, state.toArray());
+        row.executeUpdate();
+        prune.setInt(1, pending.runNumber());
+        prune.setInt(2, most);
+        prune.executeUpdate();
     }
 
     /** Columns 1 to 8 of {@code pulse} and {@code burst}. */
@@ -321,7 +361,10 @@ final class RowInserter implements AutoCloseable {
                         burst,
                         burstPoint,
                         checkpoint,
-                        pruneCheckpoints)) {
+                        pruneCheckpoints,
+                        estimate,
+                        estimator,
+                        pruneEstimators)) {
             statement.close();
         }
     }

@@ -1,5 +1,6 @@
 package io.presodia.firmware.journal;
 
+import io.presodia.firmware.estimate.Estimated;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.channel.BurstPoint;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows of the file back into entries. Sample columns go by position, for speed. */
 final class Rows {
     private static final int SAMPLE_RUN_ID = 45;
+
+    /** First column of the estimate that was joined to the sample. */
+    private static final int ESTIMATE = 46;
 
     private Rows() {}
 
@@ -93,12 +97,44 @@ final class Rows {
                         counters(row, 38),
                         real(row, 42),
                         real(row, 43),
-                        row.getInt(44));
+                        row.getInt(44),
+                        estimate(row));
         return new Stored<>(
                 new Cursor(row.getLong(1), row.getLong(2)),
                 row.getLong(6),
                 Codes.clockQuality(row.getInt(7)),
                 entry);
+    }
+
+    /** The estimate that hangs on a sample; null where there is none, or no table for it. */
+    private static @Nullable EstimateRow estimate(ResultSet row) throws SQLException {
+        if (row.getMetaData().getColumnCount() == SAMPLE_RUN_ID) {
+            return null;
+        }
+        row.getLong(ESTIMATE);
+        if (row.wasNull()) {
+            return null;
+        }
+        Estimated[] pairs = new Estimated[EstimateRow.PAIRS];
+        for (int i = 0; i < pairs.length; i++) {
+            double value = real(row, ESTIMATE + 2 + 2 * i);
+            pairs[i] =
+                    Double.isNaN(value)
+                            ? Estimated.UNKNOWN
+                            : new Estimated(value, real(row, ESTIMATE + 3 + 2 * i));
+        }
+        return EstimateRow.of(pairs, real(row, ESTIMATE + 2 + 2 * pairs.length));
+    }
+
+    static Stored<JournalEntry.EstimatorState> estimatorState(ResultSet row) throws SQLException {
+        return stored(
+                row,
+                "after_seq",
+                new JournalEntry.EstimatorState(
+                        row.getString("run_id"),
+                        row.getInt("channel"),
+                        row.getLong("mono_ns"),
+                        Bytes.of(row.getBytes("state"))));
     }
 
     static Stored<JournalEntry.Event> event(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ import java.sql.Statement;
  */
 final class Schema {
     /** Version of the tables below, in {@code PRAGMA user_version}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** "PRES" in ASCII: tells our files from other SQLite files. */
     static final int APPLICATION_ID = 0x50524553;
@@ -282,10 +282,18 @@ final class Schema {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            addResumePoint(statement);
+            if (from < 2) {
+                addResumePoint(statement);
+            }
+            EstimateTables.add(statement, RESUME_POINT);
             statement.execute("PRAGMA user_version = " + VERSION);
             statement.execute("COMMIT");
         }
+    }
+
+    /** Whether the file is of a version that has estimates. */
+    static boolean hasEstimates(Connection connection) throws SQLException {
+        return pragma(connection, "user_version") >= 3;
     }
 
     /** Whether the file is of a version that has checkpoints. */
@@ -298,7 +306,7 @@ final class Schema {
         makeFinal(statement, "resume_point");
     }
 
-    private static void makeFinal(Statement statement, String table) throws SQLException {
+    static void makeFinal(Statement statement, String table) throws SQLException {
         statement.execute(
                 """
                 CREATE TRIGGER %1$s_is_final BEFORE UPDATE ON %1$s
@@ -332,6 +340,7 @@ final class Schema {
                 makeFinal(statement, table);
             }
             addResumePoint(statement);
+            EstimateTables.add(statement, RESUME_POINT);
             insertCodes(connection);
             try (PreparedStatement meta =
                     connection.prepareStatement("INSERT INTO meta VALUES ('journal_id', ?)")) {

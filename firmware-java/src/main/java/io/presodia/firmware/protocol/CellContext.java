@@ -11,13 +11,15 @@ import io.presodia.hal.limit.CellLimits;
  * @param windowLowerVolts lower end of the cycling window, V
  * @param windowUpperVolts upper end of the cycling window, V; above the lower
  * @param limits the cell's limits
+ * @param inside what its design says of its first charge
  */
 public record CellContext(
         double activeMassGrams,
         double oneCAmperes,
         double windowLowerVolts,
         double windowUpperVolts,
-        CellLimits limits) {
+        CellLimits limits,
+        CellInside inside) {
     public CellContext {
         if (!(activeMassGrams > 0) || !(oneCAmperes > 0)) {
             throw new IllegalArgumentException(
@@ -37,6 +39,22 @@ public record CellContext(
         }
     }
 
+    /** A cell of whose inside nothing is known. */
+    public CellContext(
+            double activeMassGrams,
+            double oneCAmperes,
+            double windowLowerVolts,
+            double windowUpperVolts,
+            CellLimits limits) {
+        this(
+                activeMassGrams,
+                oneCAmperes,
+                windowLowerVolts,
+                windowUpperVolts,
+                limits,
+                CellInside.UNKNOWN);
+    }
+
     /** What a protocol needs to know of this design. */
     public static CellContext of(CellDesign cell) {
         return new CellContext(
@@ -44,6 +62,7 @@ public record CellContext(
                 cell.oneCAmperes(),
                 cell.voltageWindowVolts().low(),
                 cell.voltageWindowVolts().high(),
-                cell.cellLimits());
+                cell.cellLimits(),
+                CellInside.of(cell));
     }
 }

@@ -106,6 +106,9 @@ final class ConditionReader {
                     new EndCondition.CellTemperature(side(key), section.number(key));
             case "pressure_above_MPa", "pressure_below_MPa" ->
                     new EndCondition.StackPressure(side(key), section.number(key) * MEGA);
+            case "soc" -> estimate(section, key, Estimand.SOC);
+            case "donor_depletion" -> estimate(section, key, Estimand.DONOR_DEPLETION);
+            case "sodium_deficit" -> estimate(section, key, Estimand.SODIUM_DEFICIT);
             case "all" -> new EndCondition.AllOf(group(section, key));
             case "any" -> new EndCondition.AnyOf(group(section, key));
             default ->
@@ -161,6 +164,20 @@ final class ConditionReader {
         String key = limitKey(section, "window_V");
         return new EndCondition.DifferentialCapacity(
                 side(key), section.number(key), section.number("window_V"));
+    }
+
+    private static EndCondition estimate(Section parent, String name, Estimand quantity)
+            throws ConfigException {
+        Section section = parent.section(name);
+        List<String> keys = new ArrayList<>(section.keys());
+        keys.remove("sigmas");
+        if (keys.size() != 1) {
+            section.error("needs one limit, above or below, and beside it at most sigmas");
+            return new EndCondition.AnyOf(List.of());
+        }
+        String key = keys.getFirst();
+        return new EndCondition.EstimateLevel(
+                quantity, side(key), section.number(key), section.number("sigmas", 0));
     }
 
     /** The one key besides the window: the schema allows exactly two. */

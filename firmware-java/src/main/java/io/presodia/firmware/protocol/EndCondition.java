@@ -95,6 +95,19 @@ public sealed interface EndCondition {
     record StackPressure(Comparison comparison, double pascals) implements EndCondition {}
 
     /**
+     * An estimate of the cell's inside; fires only while it is identified: from evidence, and no
+     * less certain than {@link Estimand#widestSigma()}.
+     *
+     * @param quantity which
+     * @param comparison {@link Comparison#ABOVE} or {@link Comparison#BELOW}
+     * @param level the value to reach, in the unit of the quantity
+     * @param sigmas how many standard deviations beyond the level the estimate must lie; 0 for the
+     *     best estimate itself
+     */
+    record EstimateLevel(Estimand quantity, Comparison comparison, double level, double sigmas)
+            implements EndCondition {}
+
+    /**
      * All in the same scan.
      *
      * @param conditions at least one

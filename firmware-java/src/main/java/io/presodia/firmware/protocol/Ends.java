@@ -33,7 +33,8 @@ final class Ends {
             case EndCondition.VoltageSlope _,
                     EndCondition.DifferentialCapacity _,
                     EndCondition.CellTemperature _,
-                    EndCondition.StackPressure _ ->
+                    EndCondition.StackPressure _,
+                    EndCondition.EstimateLevel _ ->
                     false;
         };
     }
@@ -94,7 +95,8 @@ final class Ends {
                     EndCondition.VoltageSlope _,
                     EndCondition.DifferentialCapacity _,
                     EndCondition.CellTemperature _,
-                    EndCondition.StackPressure _ ->
+                    EndCondition.StackPressure _,
+                    EndCondition.EstimateLevel _ ->
                     Double.POSITIVE_INFINITY;
         };
     }
@@ -115,6 +117,15 @@ final class Ends {
             case Step.Pulse pulse -> pulse.seconds();
             case Step.Gitt gitt ->
                     Math.min(longest, budget / Math.abs(gitt.current().amperes(cell)) / duty(gitt));
+            case Step.Activate activate -> {
+                double charging = budget / Math.abs(activate.current().amperes(cell));
+                double probes =
+                        cell.limits().chargeBudgetAmpereHours()
+                                * 1e3
+                                / (cell.activeMassGrams()
+                                        * activate.probeMilliampereHoursPerGram());
+                yield Math.min(longest, charging + probes * activate.probeSeconds());
+            }
             case Step.DcPolarisation polarisation -> polarisation.seconds();
             case Step.Ramp ramp -> Math.min(longest, ramp.seconds());
             case Step.Profile profile -> Math.min(longest, profile.load().durationSeconds());

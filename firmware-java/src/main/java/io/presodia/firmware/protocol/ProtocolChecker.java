@@ -86,6 +86,7 @@ public final class ProtocolChecker {
                 current(gitt.current(), key);
                 timedCharge(gitt, gitt.current().amperes(cell) * Ends.duty(gitt), key);
             }
+            case Step.Activate activate -> current(activate.current(), key);
             case Step.DcPolarisation polarisation -> polarisation(polarisation, key);
             case Step.Ramp ramp -> ramp(ramp, key);
             case Step.Profile profile ->
@@ -223,6 +224,7 @@ public final class ProtocolChecker {
                             "MPa",
                             "the pressure limits",
                             key);
+            case EndCondition.EstimateLevel level -> inside(level, key);
             case EndCondition.AllOf all -> parts(step, all.conditions(), key + ".all");
             case EndCondition.AnyOf any -> parts(step, any.conditions(), key + ".any");
             case EndCondition.StepTime _,
@@ -230,6 +232,14 @@ public final class ProtocolChecker {
                     EndCondition.CurrentMagnitude _,
                     EndCondition.VoltageSlope _,
                     EndCondition.DifferentialCapacity _ -> {}
+        }
+    }
+
+    private void inside(EndCondition.EstimateLevel level, String key) {
+        if (!cell.inside().cathode()) {
+            error(key, "is never known in a cell without a cathode");
+        } else if (level.quantity() == Estimand.DONOR_DEPLETION && !cell.inside().donor()) {
+            error(key, "is never known in a cell without a donor");
         }
     }
 

@@ -29,6 +29,7 @@ public final class ProtocolReader {
                     "cp",
                     "pulse",
                     "gitt",
+                    "activate",
                     "dc_polarisation",
                     "ramp",
                     "profile",

@@ -187,6 +187,38 @@ public sealed interface Step {
     }
 
     /**
+     * The first charge of a cell with a donor: a current, every so often a rest that probes the
+     * cell, until an exit fires. Tells from evidence when the donor is spent.
+     *
+     * @param head what every step has
+     * @param current above 0
+     * @param probeMilliampereHoursPerGram charge between two probes, mAh/g; above 0
+     * @param probeSeconds length of a probe's rest, s; above 1
+     * @param exits at least one; charge and time count from the step's begin
+     */
+    record Activate(
+            StepHead head,
+            CurrentDemand current,
+            double probeMilliampereHoursPerGram,
+            double probeSeconds,
+            List<Exit> exits)
+            implements Step {
+        public Activate {
+            exits = List.copyOf(exits);
+        }
+
+        @Override
+        public String kind() {
+            return "activate";
+        }
+
+        @Override
+        public boolean drives(boolean charging) {
+            return charging;
+        }
+    }
+
+    /**
      * Holds a small voltage at a symmetric cell and watches the current come to its steady value.
      *
      * @param head what every step has; its record rule is the log rate

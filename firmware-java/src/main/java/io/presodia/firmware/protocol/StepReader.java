@@ -20,6 +20,12 @@ final class StepReader {
     private static final List<String> VOLTAGE_KEYS = List.of("voltage_V", "voltage");
     private static final List<String> LARGEST_KEYS = List.of("max_rate_C", "max_current_mA");
 
+    /** Charge between two probes of an activation where its step says none, mAh/g. */
+    private static final double PROBE_EVERY = 3;
+
+    /** Length of a probe where its step says none, s. */
+    private static final double PROBE_SECONDS = 120;
+
     private final SourceFile protocol;
     private final Diagnostics diagnostics;
 
@@ -57,6 +63,7 @@ final class StepReader {
             }
             case "pulse" -> pulse(step.section(kind), head);
             case "gitt" -> gitt(step.section(kind), head);
+            case "activate" -> activate(step.section(kind), head);
             case "dc_polarisation" -> polarisation(step.section(kind), head);
             case "ramp" -> RampReader.read(step.section(kind), head);
             case "profile" -> profile(step.section(kind), head);
@@ -113,6 +120,21 @@ final class StepReader {
                 Durations.seconds(gitt, "pulse"),
                 Durations.seconds(gitt, "rest"),
                 new ConditionReader(Ends.sign(current)).exits(gitt));
+    }
+
+    private static Step activate(Section section, StepHead head) throws ConfigException {
+        CurrentDemand current = current(section);
+        if (Ends.sign(current) < 0) {
+            section.error(current.key(), "must be above 0: an activation charges the cell");
+        }
+        return new Step.Activate(
+                head,
+                current,
+                section.number("probe_every_mAh_g", PROBE_EVERY),
+                section.has("probe_rest")
+                        ? Durations.seconds(section, "probe_rest")
+                        : PROBE_SECONDS,
+                new ConditionReader(1).exits(section));
     }
 
     private static Step polarisation(Section section, StepHead head) throws ConfigException {

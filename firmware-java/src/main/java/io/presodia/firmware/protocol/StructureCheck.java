@@ -55,7 +55,13 @@ final class StructureCheck {
             switch (step) {
                 case Step.Goto jump -> jump(step, jump.jump(), step.head().key() + ".goto");
                 case Step.Loop loop -> loop(loop);
-                case Step.Rest _, Step.Cc _, Step.Cv _, Step.Cccv _, Step.Cp _, Step.Gitt _ ->
+                case Step.Rest _,
+                        Step.Cc _,
+                        Step.Cv _,
+                        Step.Cccv _,
+                        Step.Cp _,
+                        Step.Gitt _,
+                        Step.Activate _ ->
                         ends(step);
                 case Step.Pulse _,
                         Step.DcPolarisation _,
@@ -88,6 +94,7 @@ final class StructureCheck {
                                 Step.Cp _,
                                 Step.Pulse _,
                                 Step.Gitt _,
+                                Step.Activate _,
                                 Step.DcPolarisation _,
                                 Step.Ramp _,
                                 Step.Profile _,
@@ -184,14 +191,15 @@ final class StructureCheck {
                     EndCondition.StepCharge _,
                     EndCondition.StepCapacity _,
                     EndCondition.CellTemperature _,
-                    EndCondition.StackPressure _ -> {}
+                    EndCondition.StackPressure _,
+                    EndCondition.EstimateLevel _ -> {}
         }
     }
 
     /** Whether the step's current is set, so that a condition on it decides nothing. */
     private static boolean setsCurrent(Step step) {
         return switch (step) {
-            case Step.Rest _, Step.Cc _, Step.Gitt _ -> true;
+            case Step.Rest _, Step.Cc _, Step.Gitt _, Step.Activate _ -> true;
             case Step.Ramp ramp -> ramp.course() instanceof Step.Course.OfCurrent;
             case Step.Profile profile -> !profile.load().quantity().power();
             case Step.Cv _,

@@ -1,5 +1,6 @@
 package io.presodia.firmware.sequencer;
 
+import io.presodia.firmware.protocol.CellInside;
 import io.presodia.firmware.protocol.LoadProfile;
 import io.presodia.firmware.scan.Setpoint;
 import java.util.List;
@@ -49,6 +50,25 @@ sealed interface Action {
      * @param restSeconds length of a rest
      */
     record Titrate(Setpoint pulse, double pulseSeconds, double restSeconds) implements Action {}
+
+    /**
+     * The first charge of a cell with a donor.
+     *
+     * @param charge the setpoint of the charge
+     * @param amperes its current
+     * @param probeAmpereHours charge between two probes
+     * @param probeSeconds length of a probe
+     * @param milliampereHoursPerGram of one A h
+     * @param inside what the design says of the first charge
+     */
+    record Activate(
+            Setpoint charge,
+            double amperes,
+            double probeAmpereHours,
+            double probeSeconds,
+            double milliampereHoursPerGram,
+            CellInside inside)
+            implements Action {}
 
     /**
      * A small voltage.

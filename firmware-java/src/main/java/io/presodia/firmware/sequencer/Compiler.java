@@ -117,6 +117,7 @@ final class Compiler {
                                         galvanostatic(gitt.current().amperes(cell)),
                                         gitt.pulseSeconds(),
                                         gitt.restSeconds()));
+                case Step.Activate activate -> perform(activate, true, activate(activate));
                 case Step.DcPolarisation polarisation ->
                         perform(polarisation, false, polarise(polarisation));
                 case Step.Ramp ramp -> perform(ramp, true, ramp(ramp));
@@ -190,6 +191,7 @@ final class Compiler {
                     EndCondition.DifferentialCapacity _,
                     EndCondition.CellTemperature _,
                     EndCondition.StackPressure _,
+                    EndCondition.EstimateLevel _,
                     EndCondition.AllOf _ ->
                     false;
         };
@@ -220,6 +222,17 @@ final class Compiler {
                 potentiostatic(step.voltage(), Math.abs(amperes)),
                 volts,
                 amperes > 0);
+    }
+
+    private Action activate(Step.Activate step) {
+        double amperes = step.current().amperes(cell);
+        return new Action.Activate(
+                galvanostatic(amperes),
+                amperes,
+                step.probeMilliampereHoursPerGram() * MILLI * cell.activeMassGrams(),
+                step.probeSeconds(),
+                1e3 / cell.activeMassGrams(),
+                cell.inside());
     }
 
     private Action polarise(Step.DcPolarisation step) {

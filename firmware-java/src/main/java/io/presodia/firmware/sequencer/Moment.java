@@ -1,11 +1,13 @@
 package io.presodia.firmware.sequencer;
 
+import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.scan.ChannelScan;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.hal.channel.BurstPoint;
 import io.presodia.hal.channel.ChannelSample;
 import io.presodia.hal.channel.Reading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scan as drives and exits see it. Reused from scan to scan so that the scan allocates nothing
@@ -38,6 +40,9 @@ final class Moment {
 
     /** The last good voltage of the run, V. */
     double lastVolts = Double.NaN;
+
+    /** What is held for true of the cell's inside; null where nothing is. */
+    @Nullable CellEstimate estimate;
 
     /** Since the step's drive began, without pauses, s. */
     double stepSeconds;

@@ -1,5 +1,6 @@
 package io.presodia.firmware.sequencer;
 
+import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.protocol.CellContext;
 import io.presodia.firmware.protocol.EndCondition;
 import io.presodia.firmware.scan.ChannelScan;
@@ -101,6 +102,16 @@ public final class Sequencer {
     /** What the run is doing. */
     public RunState state() {
         return now.state(step);
+    }
+
+    /** What is held for true of the cell from now on; null where nothing is. */
+    public void know(@Nullable CellEstimate estimate) {
+        moment.estimate = estimate;
+    }
+
+    /** Whether any step of the run asks for estimates. */
+    public boolean asksForEstimates() {
+        return program.asksForEstimates();
     }
 
     /**
@@ -218,7 +229,10 @@ public final class Sequencer {
         if (measured != null) {
             emit(measured);
         }
-        if (run.drive().done()) {
+        String failure = run.drive().failure();
+        if (!failure.isEmpty()) {
+            abort(run.id() + ": " + failure);
+        } else if (run.drive().done()) {
             leave(ONWARD, "done", moment.stepSeconds, Double.NaN, scan);
         }
     }

@@ -71,6 +71,29 @@ public sealed interface SequencerEvent {
     }
 
     /**
+     * The donor of the cell is spent, by all evidence.
+     *
+     * @param stepId the activation
+     * @param result what shows it
+     */
+    record DonorDepleted(String stepId, DonorEnd result) implements SequencerEvent {
+        @Override
+        public String kind() {
+            return "donor_depleted";
+        }
+
+        @Override
+        public String text() {
+            return stepId + ": " + result.text();
+        }
+
+        @Override
+        public String dataJson() {
+            return result.json();
+        }
+    }
+
+    /**
      * A battery cycle began.
      *
      * @param cycle its number, from 1

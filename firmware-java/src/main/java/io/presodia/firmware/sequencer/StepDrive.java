@@ -16,6 +16,16 @@ interface StepDrive {
         return true;
     }
 
+    /** Whether the voltage is that of the step's current, so that conditions on it make sense. */
+    default boolean voltageTells() {
+        return true;
+    }
+
+    /** Why the run must be broken off; empty while it need not. */
+    default String failure() {
+        return "";
+    }
+
     /** Whether the step is at its own natural end. */
     default boolean done() {
         return false;
@@ -50,6 +60,7 @@ interface StepDrive {
             case Action.Power power -> new PowerDrive(power);
             case Action.Pulse pulse -> new PulseDrive(pulse);
             case Action.Titrate titrate -> new TitrationDrive(titrate);
+            case Action.Activate activate -> new ActivationDrive(activate);
             case Action.Polarise polarise -> new PolarisationDrive(polarise);
             case Action.Ramp ramp -> new RampDrive(ramp);
             case Action.Follow follow -> new ProfileDrive(follow);

@@ -73,6 +73,16 @@ final class StepRun {
         if (!drive.currentIsFree()) {
             moment.freshAmperes = Double.NaN;
         }
+        double volts = moment.freshVolts;
+        if (!drive.voltageTells()) {
+            moment.freshVolts = Double.NaN;
+        }
+        int exit = firstExit(moment);
+        moment.freshVolts = volts;
+        return exit;
+    }
+
+    private int firstExit(Moment moment) {
         for (Watch watch : watches) {
             watch.observe(moment);
         }

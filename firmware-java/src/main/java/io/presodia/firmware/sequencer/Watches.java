@@ -47,6 +47,7 @@ final class Watches {
             case EndCondition.VoltageSlope slope -> new Slope(slope);
             case EndCondition.DifferentialCapacity differential ->
                     new Differential(differential, cell.activeMassGrams());
+            case EndCondition.EstimateLevel level -> new EstimateWatch(level);
             case EndCondition.AllOf all -> new Group(true, all(all.conditions(), cell));
             case EndCondition.AnyOf any -> new Group(false, all(any.conditions(), cell));
         };

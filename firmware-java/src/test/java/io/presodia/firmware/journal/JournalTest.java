@@ -304,7 +304,7 @@ class JournalTest {
         open().close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 var statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = 3");
+            statement.execute("PRAGMA user_version = 4");
         }
         assertThatThrownBy(this::open)
                 .isInstanceOf(JournalException.class)

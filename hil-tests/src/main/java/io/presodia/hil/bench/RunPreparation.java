@@ -72,7 +72,8 @@ final class RunPreparation {
                 "hil",
                 seed,
                 inputs,
-                faultsAllowed ? Map.of("faults", "may have been injected") : Map.of());
+                faultsAllowed ? Map.of("faults", "may have been injected") : Map.of(),
+                cell);
     }
 
     /** The run's name in the journal. */

@@ -150,7 +150,8 @@ final class FirmwareProcess {
                 "test",
                 1L,
                 List.of(),
-                Map.of());
+                Map.of(),
+                cell);
     }
 
     static JournalIdentity identity(PreparedBench prepared) {

@@ -106,7 +106,8 @@ final class Composition {
                 run.request().operator(),
                 bench.request().seed(),
                 inputs(run),
-                properties(cell, planFile));
+                properties(cell, planFile),
+                cell);
     }
 
     private List<SourceFile> inputs(PreparedRun run) {

@@ -1,0 +1,23 @@
+package io.presodia.bench.estimators;
+
+import io.presodia.hal.cell.CellDesign;
+
+/**
+ * One row of the table of activations.
+ *
+ * @param name for people
+ * @param cell the design
+ * @param lowestDose of the donor, wt%; 0 with {@code highestDose} for cells as they are designed
+ * @param highestDose of the donor, wt%
+ * @param tier instruments
+ * @param plant which virtual cell
+ * @param spread how far cells differ from their design, over what is usual
+ */
+record ActivationRow(
+        String name,
+        CellDesign cell,
+        double lowestDose,
+        double highestDose,
+        Tier tier,
+        Plant plant,
+        double spread) {}

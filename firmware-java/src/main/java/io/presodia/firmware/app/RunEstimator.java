@@ -1,0 +1,139 @@
+package io.presodia.firmware.app;
+
+import io.presodia.firmware.estimate.CellEstimate;
+import io.presodia.firmware.estimate.ChannelEstimator;
+import io.presodia.firmware.estimate.History;
+import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.time.Timebase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The estimator of one run, kept away from all that must go on without it. It works when everything
+ * of the scan has been supervised, acted on and reported to the watchdog: where it never comes back,
+ * no further heartbeat is sent and the relays open. Where it throws, or is too slow time and again,
+ * it is dropped, and the run goes on without estimates.
+ */
+final class RunEstimator {
+    /** So often is an estimate made for whoever asks for one in every scan, ns. */
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
+    /** Slow scans in a row after which an estimator is given up: one alone may be the machine's. */
+    private static final int MOST_SLOW = 5;
+
+    private final EstimatorMaker maker;
+    private final @Nullable CellDesign design;
+    private final Timebase timebase;
+    private final long mostNanos;
+    private @Nullable ChannelEstimator estimator;
+    private @Nullable CellEstimate latest;
+    private long latestNanos;
+    private int slow;
+    private String trouble = "";
+
+    /**
+     * @param design of the cell; null where nothing shall be estimated
+     * @param mostNanos what one scan's work may take
+     */
+    RunEstimator(
+            EstimatorMaker maker, @Nullable CellDesign design, Timebase timebase, long mostNanos) {
+        this.maker = maker;
+        this.design = design;
+        this.timebase = timebase;
+        this.mostNanos = mostNanos;
+        begin(History.NEW);
+    }
+
+    private void begin(History history) {
+        CellDesign of = design;
+        if (of != null) {
+            attempt("cannot be made", () -> estimator = maker.of(of, history));
+        }
+    }
+
+    /** Takes in a scan. */
+    void update(ChannelScan scan) {
+        ChannelEstimator at = estimator;
+        if (at == null) {
+            return;
+        }
+        long before = timebase.nanos();
+        attempt("failed", () -> at.update(scan));
+        if (timebase.nanos() - before <= mostNanos) {
+            slow = 0;
+        } else if (++slow >= MOST_SLOW) {
+            drop("took too long in " + slow + " scans one after another");
+        }
+    }
+
+    /** The estimate of this scan; null where there is none. */
+    @Nullable CellEstimate now(long nanos) {
+        ChannelEstimator at = estimator;
+        if (at == null) {
+            return null;
+        }
+        attempt("failed", () -> latest = at.estimate());
+        latestNanos = nanos;
+        return latest;
+    }
+
+    /** An estimate no older than a second; null where there is none. */
+    @Nullable CellEstimate lately(long nanos) {
+        return latest != null && nanos - latestNanos < FRESH_NANOS ? latest : now(nanos);
+    }
+
+    /** What it remembers; empty where there is nothing. */
+    Bytes state() {
+        ChannelEstimator at = estimator;
+        if (at == null) {
+            return Bytes.EMPTY;
+        }
+        Bytes[] state = {Bytes.EMPTY};
+        attempt("cannot be kept", () -> state[0] = Bytes.of(at.toBytes()));
+        return state[0];
+    }
+
+    /**
+     * Goes on from what was kept, after a restart. Where that is nothing, or cannot be read, the
+     * cell is one of which nothing is known.
+     */
+    void restore(Bytes state) {
+        ChannelEstimator at = estimator;
+        if (at == null) {
+            return;
+        }
+        if (state.equals(Bytes.EMPTY)) {
+            trouble = "nothing was kept of the estimates: they begin anew";
+            begin(History.USED);
+            return;
+        }
+        try {
+            at.restore(state.toArray());
+        } catch (RuntimeException e) {
+            trouble = "what was kept of the estimates cannot be read, they begin anew: " + e;
+            begin(History.USED);
+        }
+    }
+
+    /** What went wrong since this was last asked; empty for nothing. */
+    String takeTrouble() {
+        String told = trouble;
+        trouble = "";
+        return told;
+    }
+
+    private void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
+            drop(what + ": " + thrown);
+        }
+    }
+
+    private void drop(String why) {
+        estimator = null;
+        latest = null;
+        trouble = "the run goes on without estimates: its estimator " + why;
+    }
+}

@@ -1,0 +1,66 @@
+package io.presodia.firmware.protocol;
+
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.cell.HostAnode;
+import io.presodia.hal.cell.OpenCircuitCurve;
+
+/**
+ * What the design of a cell says of its first charge.
+ *
+ * @param cathode whether it has one: without, nothing inside can be estimated
+ * @param donor whether it has one beside a cathode
+ * @param ohmsAt25 resistance that answers within a second, at 25 °C and nominal pressure; NaN where
+ *     the design does not say; ohm
+ * @param electronvolts activation energy of that resistance, eV
+ * @param cathodeVolts open circuit voltage at which the cathode alone gives sodium, the donor being
+ *     spent; NaN without a donor, or without a host; V
+ */
+public record CellInside(
+        boolean cathode,
+        boolean donor,
+        double ohmsAt25,
+        double electronvolts,
+        double cathodeVolts) {
+    /** A cell of which everything may be asked and nothing is known. */
+    public static final CellInside UNKNOWN =
+            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN);
+
+    /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
+    private static final double BEGUN = 0.02;
+
+    /** What follows from a design. */
+    static CellInside of(CellDesign design) {
+        CellDesign.CathodePart cathode = design.cathode();
+        if (cathode == null) {
+            return new CellInside(false, false, Double.NaN, Double.NaN, Double.NaN);
+        }
+        double ohms =
+                (design.electrolyte().areaResistance().value()
+                                        + design.anode().material().interfaceResistance().value())
+                                / design.areaSquareCentimetres()
+                        + cathode.material().chargeTransferResistance().value()
+                                / cathode.activeMassGrams();
+        boolean donor = design.donorMassGrams() > 0;
+        return new CellInside(
+                true,
+                donor,
+                ohms,
+                design.electrolyte().activationEnergy().value(),
+                donor && design.anode().material() instanceof HostAnode host
+                        ? begun(design, cathode, host)
+                        : Double.NaN);
+    }
+
+    private static double begun(
+            CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {
+        OpenCircuitCurve above = cathode.material().openCircuit().curve();
+        double content =
+                host.maxSodium().value()
+                        * design.donorChargeMilliampereHours()
+                        / design.anodeMilliampereHours();
+        double below =
+                host.openCircuit().curve().value(content)
+                        - host.halfHysteresis().curve().value(content);
+        return above.value(BEGUN) - below;
+    }
+}

@@ -1,0 +1,198 @@
+package io.presodia.firmware.sequencer;
+
+import io.presodia.firmware.estimate.CellEstimate;
+import io.presodia.firmware.scan.Setpoint;
+import io.presodia.hal.cell.PhysicalConstants;
+import io.presodia.hal.cell.ResistanceLaws;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first charge of a cell with a donor. Holds its current; every few milliampere hours it opens
+ * the relay for a probe, whose relaxation gives the resistances of a second and of the whole probe,
+ * and asks at its end whether the donor is spent. Once it is, and where no donor is, it only
+ * charges. The first second of current is the check of the cell's resistance: a cell far from its
+ * design's is broken off.
+ */
+final class ActivationDrive implements StepDrive {
+    /** When a resistance counts as that of the cell without its slow part, s. */
+    private static final double FAST_SECONDS = 1;
+
+    /** Resistance over the design's that no cell may have; science.md section 5. */
+    private static final double MOST_RATIO = 2.0;
+
+    private static final double LEAST_RATIO = 0.5;
+
+    /** The dose is at most so far off: probes beyond tell nothing of a donor; mAh/g. */
+    private static final double BEYOND = 45;
+
+    private final Action.Activate action;
+    private final EndPointRule rule;
+    private boolean probing;
+    private boolean checked;
+    private boolean depleted;
+    private int probes;
+    private double beganSeconds;
+    private double chargedAmpereHours;
+    private double baseVolts = Double.NaN;
+    private double fastVolts = Double.NaN;
+    private double slowVolts = Double.NaN;
+    private double mostSlowOhms;
+    private String failure = "";
+    private @Nullable DonorEnd result;
+
+    ActivationDrive(Action.Activate action) {
+        this.action = action;
+        this.rule = new EndPointRule(action.inside());
+    }
+
+    @Override
+    public Setpoint begin(Moment moment) {
+        // After a pause or power cut the probe under way is worth nothing.
+        charge(moment);
+        return action.charge();
+    }
+
+    @Override
+    public Setpoint proceed(Moment moment) {
+        result = null;
+        double since = moment.stepSeconds - beganSeconds;
+        if (probing) {
+            relax(moment, since);
+        } else {
+            load(moment, since);
+        }
+        return probing ? Setpoint.OPEN : action.charge();
+    }
+
+    private void charge(Moment moment) {
+        probing = false;
+        beganSeconds = moment.stepSeconds;
+        chargedAmpereHours = moment.stepAmpereHours;
+        baseVolts = moment.lastVolts;
+        moment.modeBegan = true;
+    }
+
+    /** Current flows. */
+    private void load(Moment moment, double since) {
+        if (Double.isNaN(moment.freshVolts) || Double.isNaN(moment.freshAmperes)) {
+            return;
+        }
+        if (!checked && since >= FAST_SECONDS) {
+            checked = true;
+            check(moment);
+        }
+        if (tells(moment)
+                && moment.stepAmpereHours - chargedAmpereHours >= action.probeAmpereHours()) {
+            probing = true;
+            probes++;
+            beganSeconds = moment.stepSeconds;
+            baseVolts = moment.freshVolts;
+            fastVolts = Double.NaN;
+            slowVolts = Double.NaN;
+            moment.modeBegan = true;
+        }
+    }
+
+    /** Whether a probe can still tell anything. */
+    private boolean tells(Moment moment) {
+        CellEstimate estimate = moment.estimate;
+        if (depleted || !action.inside().donor() || estimate == null) {
+            return false;
+        }
+        double passed = moment.stepAmpereHours * action.milliampereHoursPerGram();
+        double donor = estimate.donor().na2sMilliampereHoursPerGram().value();
+        return !(passed > donor + BEYOND);
+    }
+
+    /** The resistance of the first second against the design's. */
+    private void check(Moment moment) {
+        double kelvin =
+                (Double.isNaN(moment.celsius) ? 25 : moment.celsius)
+                        + PhysicalConstants.ZERO_CELSIUS_KELVIN;
+        double nominal =
+                action.inside().ohmsAt25()
+                        * ResistanceLaws.arrhenius(action.inside().electronvolts(), kelvin);
+        double ohms = (moment.freshVolts - baseVolts) / moment.freshAmperes;
+        if (ohms > MOST_RATIO * nominal || ohms < LEAST_RATIO * nominal) {
+            failure =
+                    String.format(
+                            Locale.ROOT,
+                            "the cell's resistance is %.0f Ω after 1 s, its design's %.0f Ω: %s",
+                            ohms,
+                            nominal,
+                            ohms > nominal
+                                    ? "a contact is bad, pressure is missing, or it is another cell"
+                                    : "the electrodes touch, or it is another cell");
+        }
+    }
+
+    /** The relay is open. */
+    private void relax(Moment moment, double since) {
+        if (!Double.isNaN(moment.freshVolts)) {
+            if (Double.isNaN(fastVolts) && since >= FAST_SECONDS) {
+                fastVolts = moment.freshVolts;
+            }
+            slowVolts = moment.freshVolts;
+        }
+        if (since < action.probeSeconds()) {
+            return;
+        }
+        double slowOhms = (fastVolts - slowVolts) / action.amperes();
+        if (!Double.isNaN(slowOhms)) {
+            mostSlowOhms = Math.max(mostSlowOhms, slowOhms);
+            CellEstimate estimate = moment.estimate;
+            if (rule.probe(estimate, baseVolts) && estimate != null) {
+                depleted = true;
+                result =
+                        new DonorEnd(
+                                moment.stepAmpereHours * action.milliampereHoursPerGram(),
+                                estimate.donor(),
+                                baseVolts,
+                                slowOhms,
+                                mostSlowOhms,
+                                probes);
+            }
+        }
+        charge(moment);
+    }
+
+    @Override
+    public boolean voltageTells() {
+        return !probing;
+    }
+
+    @Override
+    public String failure() {
+        return failure;
+    }
+
+    @Override
+    public @Nullable SequencerEvent measured(String stepId) {
+        DonorEnd end = result;
+        return end == null ? null : new SequencerEvent.DonorDepleted(stepId, end);
+    }
+
+    @Override
+    public double recordSeconds() {
+        return probing ? 1 : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void save(Memory memory) {
+        memory.put(checked);
+        memory.put(depleted);
+        memory.put(probes);
+        memory.put(mostSlowOhms);
+        rule.save(memory);
+    }
+
+    @Override
+    public void load(Memory memory) {
+        checked = memory.takeFlag();
+        depleted = memory.takeFlag();
+        probes = memory.takeCount();
+        mostSlowOhms = memory.take();
+        rule.load(memory);
+    }
+}
