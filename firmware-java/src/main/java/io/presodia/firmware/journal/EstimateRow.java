@@ -42,9 +42,7 @@ public record EstimateRow(
                 none ? Estimated.UNKNOWN : donor.na2sMilliampereHoursPerGram(),
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumTrappedMilliampereHoursPerGram(),
-                inside == null
-                        ? Estimated.UNKNOWN
-                        : inside.capacityMilliampereHoursPerGram(),
+                inside == null ? Estimated.UNKNOWN : inside.capacityMilliampereHoursPerGram(),
                 inside == null ? Estimated.UNKNOWN : inside.ohmsAt25(),
                 inside == null ? Double.NaN : inside.sodiumLimited());
     }
@@ -66,7 +64,13 @@ public record EstimateRow(
     /** From pairs in the order of {@link #pair}. */
     static EstimateRow of(Estimated[] pairs, double sodiumLimited) {
         return new EstimateRow(
-                pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6],
+                pairs[0],
+                pairs[1],
+                pairs[2],
+                pairs[3],
+                pairs[4],
+                pairs[5],
+                pairs[6],
                 sodiumLimited);
     }
 }

@@ -174,8 +174,7 @@ class CheckEdgesTest {
     @Test
     void aBurstLastsAsLongAsItWasAskedFor() {
         Rig rig = Rig.charging();
-        rig.setpoints.set(
-                0, new Setpoint(new Drive.Galvanostatic(new Current(5e-4)), 0.25));
+        rig.setpoints.set(0, new Setpoint(new Drive.Galvanostatic(new Current(5e-4)), 0.25));
         rig.run(3);
         assertThat(rig.board.calls).containsOnlyOnce("1 burst 250000000");
     }

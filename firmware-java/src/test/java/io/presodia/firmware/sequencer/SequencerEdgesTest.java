@@ -73,9 +73,7 @@ class SequencerEdgesTest {
     @Test
     void anInterlockOfAStableVoltageSaysThatItIsNotKnownYet() {
         Rig rig =
-                gated(
-                        new Interlock(
-                                Band.UNLIMITED, Band.UNLIMITED, Band.UNLIMITED, 1e-3, 60, 600));
+                gated(new Interlock(Band.UNLIMITED, Band.UNLIMITED, Band.UNLIMITED, 1e-3, 60, 600));
         rig.scans(3);
         assertThat(rig.events(SequencerEvent.InterlockWaiting.class))
                 .containsExactly(
@@ -126,10 +124,7 @@ class SequencerEdgesTest {
     @Test
     void aPressureEndsAStep() {
         Rig rig =
-                Rig.of(
-                        0.1,
-                        1,
-                        cc("c", 1, new EndCondition.StackPressure(Comparison.BELOW, 70e6)));
+                Rig.of(0.1, 1, cc("c", 1, new EndCondition.StackPressure(Comparison.BELOW, 70e6)));
         rig.scans(20);
         assertThat(rig.last.state()).isEqualTo(RunState.RUNNING);
         rig.cell.pascals = 69.9e6;
@@ -189,7 +184,11 @@ class SequencerEdgesTest {
 
     @Test
     void aPulseWaitsForAVoltageToBeginFrom() {
-        Rig rig = new Rig(blind(), 0.05, io.presodia.firmware.protocol.Protocol.of("test", List.of(pulse())));
+        Rig rig =
+                new Rig(
+                        blind(),
+                        0.05,
+                        io.presodia.firmware.protocol.Protocol.of("test", List.of(pulse())));
         rig.scans(5);
         assertThat(rig.last.setpoint()).isEqualTo(Setpoint.OPEN);
         rig.cell.voltageQuality = Quality.GOOD;
@@ -231,8 +230,7 @@ class SequencerEdgesTest {
                 Rig.of(
                         0.2,
                         1,
-                        new Step.Cc(
-                                head("c", new RecordRule(10, 9, 9)), ONE_C, exits(time(100))));
+                        new Step.Cc(head("c", new RecordRule(10, 9, 9)), ONE_C, exits(time(100))));
         rig.scans(45);
         Cursor cursor = rig.sequencer.cursor();
         rig.cell.nanos = 0;
