@@ -81,8 +81,9 @@ class SequencerEdgesTest {
                                 "c",
                                 "the open circuit voltage moves by an amount not known yet, must be"
                                         + " 1.000 mV/h or less"));
-        rig.scans(130);
-        assertThat(rig.last.setpoint().drive()).isInstanceOf(Drive.Galvanostatic.class);
+        rig.toEnd(130);
+        assertThat(rig.last.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(rig.events(SequencerEvent.InterlockPassed.class)).hasSize(1);
     }
 
     @Test
