@@ -26,7 +26,8 @@ public final class BdfTables {
         Arrays.fill(origin, run.info().dataOrigin());
         String[] boot = new String[run.size()];
         Arrays.setAll(boot, i -> Long.toString(run.bootId()[i]));
-        return new BdfTable(run.size())
+        BdfTable table =
+                new BdfTable(run.size())
                 .with(BdfColumn.TEST_TIME_SECOND, run.testSeconds())
                 .with(BdfColumn.VOLTAGE_VOLT, run.volts())
                 .with(BdfColumn.CURRENT_AMPERE, run.amperes())
@@ -60,6 +61,8 @@ public final class BdfTables {
                 .with(BdfColumn.CYCLE_DISCHARGING_ENERGY_WH, cycle.dischargeWattHours())
                 .withExtra(BOOT_ID, boot)
                 .withExtra(DATA_ORIGIN, origin);
+        EstimateColumn.addTo(table, run);
+        return table;
     }
 
     private static int[] recordIndex(int rows) {
