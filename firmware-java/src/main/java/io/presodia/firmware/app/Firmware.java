@@ -78,9 +78,7 @@ public final class Firmware implements AutoCloseable {
                 new RunStarter(
                         preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
         checkpoints = new Checkpoints(journal, assembler, latch);
-        desk =
-                new RunDesk(
-                        board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
+        desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
         self = new SelfReport(board, parts.journal());
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The estimator of one run, kept away from all that must go on without it. It works when everything
- * of the scan has been supervised, acted on and reported to the watchdog: where it never comes back,
- * no further heartbeat is sent and the relays open. Where it throws, or is too slow time and again,
- * it is dropped, and the run goes on without estimates.
+ * of the scan has been supervised, acted on and reported to the watchdog: where it never comes
+ * back, no further heartbeat is sent and the relays open. Where it throws, or is too slow time and
+ * again, it is dropped, and the run goes on without estimates.
  */
 final class RunEstimator {
     /** So often is an estimate made for whoever asks for one in every scan, ns. */

@@ -45,18 +45,14 @@ public record EstimateRow(
                 none ? Estimated.UNKNOWN : donor.na2sMilliampereHoursPerGram(),
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumTrappedMilliampereHoursPerGram(),
-                inside == null
-                        ? Estimated.UNKNOWN
-                        : inside.capacityMilliampereHoursPerGram(),
+                inside == null ? Estimated.UNKNOWN : inside.capacityMilliampereHoursPerGram(),
                 inside == null ? Estimated.UNKNOWN : inside.ohmsAt25(),
                 inside == null ? Double.NaN : inside.sodiumLimited());
     }
 
     /** What is counted from the charge of a donor may lie a little beyond the ends. */
     private static Estimated share(Estimated of) {
-        return of.known()
-                ? new Estimated(Math.max(0, Math.min(1, of.value())), of.sigma())
-                : of;
+        return of.known() ? new Estimated(Math.max(0, Math.min(1, of.value())), of.sigma()) : of;
     }
 
     /** Those with a standard deviation, in order. */

@@ -28,7 +28,8 @@ final class EstimateTables {
     /**
      * Makes them.
      *
-     * @param resumePoint makes the table of checkpoints, which that of the estimators' states is like
+     * @param resumePoint makes the table of checkpoints, which that of the estimators' states is
+     *     like
      */
     static void add(Statement statement, String resumePoint) throws SQLException {
         statement.execute(ESTIMATE);

@@ -87,8 +87,7 @@ class ProtocolReaderTest {
         assertThat(exit("{dVdt: {magnitude_below_mV_h: 1, window: 30 min}}").condition())
                 .isEqualTo(new EndCondition.VoltageSlope(Comparison.MAGNITUDE_BELOW, 0.001, 1800));
         assertThat(exit("{soc: {above: 0.8}}").condition())
-                .isEqualTo(
-                        new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 0));
+                .isEqualTo(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 0));
         assertThat(exit("{donor_depletion: {above: 0.95, sigmas: 1.96}}").condition())
                 .isEqualTo(
                         new EndCondition.EstimateLevel(

@@ -177,8 +177,7 @@ class ActivateStepTest {
     /** A probe drops 10 mV in a second; a line over 5 min through it would fall by -60 mV/h. */
     @Test
     void aProbeIsNoFallOfTheVoltage() {
-        EndCondition falling =
-                new EndCondition.VoltageSlope(Comparison.BELOW, 0, 300);
+        EndCondition falling = new EndCondition.VoltageSlope(Comparison.BELOW, 0, 300);
         Decision end =
                 run(inside(100, 2.2, true), charge -> spentAt(charge, 20), activate(falling));
 

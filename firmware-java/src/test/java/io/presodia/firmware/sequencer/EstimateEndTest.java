@@ -57,10 +57,7 @@ class EstimateEndTest {
                                 end(Estimand.SODIUM_DEFICIT, Comparison.ABOVE, 2, 0),
                                 Held.deficit(8, 3.5)))
                 .startsWith("time_s");
-        assertThat(
-                        ended(
-                                end(Estimand.SODIUM_DEFICIT, Comparison.ABOVE, 2, 0),
-                                Held.deficit(8, 1)))
+        assertThat(ended(end(Estimand.SODIUM_DEFICIT, Comparison.ABOVE, 2, 0), Held.deficit(8, 1)))
                 .isEqualTo("sodium_deficit ≥");
     }
 
@@ -68,10 +65,7 @@ class EstimateEndTest {
     void aDonorKnownFromItsFileAloneEndsNothing() {
         EndCondition untouched = end(Estimand.DONOR_DEPLETION, Comparison.BELOW, 0.5, 0);
 
-        assertThat(
-                        ended(
-                                untouched,
-                                Held.depletion(0, 0.02, 30, 2, DonorEstimate.Basis.DESIGN)))
+        assertThat(ended(untouched, Held.depletion(0, 0.02, 30, 2, DonorEstimate.Basis.DESIGN)))
                 .startsWith("time_s");
         assertThat(ended(untouched, Held.depletion(0.3, 0.02, 30, 2)))
                 .isEqualTo("donor_depletion ≤");

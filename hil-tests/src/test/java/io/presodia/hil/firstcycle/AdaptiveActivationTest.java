@@ -171,7 +171,8 @@ class AdaptiveActivationTest {
         CellDesign design = design("nco-sn-3wt");
         CellPlant plant = SodiumCell.of(design, CellScatter.NONE);
         before.accept(plant);
-        RunResult run = run("nco-sn-3wt", activate("1 min", 45), new Beside(change.apply(plant), design));
+        RunResult run =
+                run("nco-sn-3wt", activate("1 min", 45), new Beside(change.apply(plant), design));
         assertThat(run.completed()).isFalse();
         assertThat(events(run, "donor_depleted")).isEmpty();
         return run.status().text();

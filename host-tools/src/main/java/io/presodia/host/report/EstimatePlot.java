@@ -111,11 +111,7 @@ final class EstimatePlot {
                         PlotCanvas.WIDTH);
         XYSeries series =
                 PlotTheme.line(
-                        chart,
-                        "true (virtual cell)",
-                        trace.x(),
-                        trace.y(),
-                        PlotTheme.VERMILION);
+                        chart, "true (virtual cell)", trace.x(), trace.y(), PlotTheme.VERMILION);
         series.setLineStyle(
                 new BasicStroke(
                         PlotTheme.LINE,

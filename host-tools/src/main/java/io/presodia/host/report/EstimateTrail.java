@@ -32,11 +32,7 @@ record EstimateTrail(
     static EstimateTrail donor(RunData run, RunSummary summary) {
         return of(
                 "Donor spent (%)",
-                run,
-                summary,
-                EstimateColumn.EST_DONOR_DEPLETION,
-                100,
-                CellState::donorDepletion);
+                run, summary, EstimateColumn.EST_DONOR_DEPLETION, 100, CellState::donorDepletion);
     }
 
     static EstimateTrail deficit(RunData run, RunSummary summary) {

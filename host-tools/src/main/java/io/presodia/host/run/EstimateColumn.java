@@ -31,6 +31,7 @@ public enum EstimateColumn {
     EST_RESISTANCE_25("_ohm", EstimateRow::ohmsAt25);
 
     private final String unit;
+
     // A method reference, which nobody can change.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Function<EstimateRow, Estimated> of;

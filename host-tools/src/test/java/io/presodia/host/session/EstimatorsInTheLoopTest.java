@@ -108,8 +108,7 @@ class EstimatorsInTheLoopTest {
                                         journal,
                                         maker))) {
             firmware.start();
-            firmware.submit(
-                    composition.plan(prepared.runs().getFirst(), KillableBench.RUN));
+            firmware.submit(composition.plan(prepared.runs().getFirst(), KillableBench.RUN));
             while (firmware.busy()) {
                 firmware.scan();
             }
@@ -198,8 +197,7 @@ class EstimatorsInTheLoopTest {
     @Test
     void estimatesOutliveARestart() throws Exception {
         try (KillableBench bench =
-                new KillableBench(
-                        prepared, file(), JournalOptions.virtualTime(), Medium.SOUND)) {
+                new KillableBench(prepared, file(), JournalOptions.virtualTime(), Medium.SOUND)) {
             CellEstimate before = interrupted(bench);
             bench.bootAndResume();
             CellEstimate after = goOn(bench);
@@ -215,8 +213,7 @@ class EstimatorsInTheLoopTest {
     @Test
     void aStateThatIsLostIsToldAndTheCellIsOneOfWhichNothingIsKnown() throws Exception {
         try (KillableBench bench =
-                new KillableBench(
-                        prepared, file(), JournalOptions.virtualTime(), Medium.SOUND)) {
+                new KillableBench(prepared, file(), JournalOptions.virtualTime(), Medium.SOUND)) {
             interrupted(bench);
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                     var statement = connection.createStatement()) {
