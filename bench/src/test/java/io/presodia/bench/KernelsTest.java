@@ -6,6 +6,8 @@ import io.presodia.hal.channel.BoardSample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
 
 /** What is timed does what it says; how long it takes is no test. */
 class KernelsTest {
@@ -40,6 +42,33 @@ class KernelsTest {
 
         assertThat(sample.channels().getFirst().volts().good()).isTrue();
         assertThat(board.reference()).isBetween(1.0, 30.0);
+    }
+
+    /** Too short to be believed, but through JMH and into the table. */
+    @Test
+    void aKernelIsPrintedBesideItsReference() {
+        StringWriter out = new StringWriter();
+        KernelsCommand command =
+                new KernelsCommand(
+                        new PrintWriter(out),
+                        options ->
+                                options.forks(0)
+                                        .warmupIterations(0)
+                                        .measurementTime(TimeValue.milliseconds(10)));
+
+        int code =
+                new CommandLine(command)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute("board", "--iterations", "2");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().lines())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .first()
+                .asString()
+                .contains("kernel", "ns", "of ten exp");
+        assertThat(out.toString().lines().skip(1))
+                .allMatch(line -> line.matches("BoardBenchmark.* sample +[0-9.]+ +\\S+ +[0-9.]+"));
     }
 
     @Test

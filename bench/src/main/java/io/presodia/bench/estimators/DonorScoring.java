@@ -43,7 +43,7 @@ final class DonorScoring {
     /** Takes one cell. */
     void add(DonorRow row, long seed) {
         CellDesign built = row.doseKnown() ? row.cell() : otherDose(row.cell(), seed);
-        CellScatter scatter = CellScatter.draw(RandomCell.mixed(seed), row.spread());
+        CellScatter scatter = CellScatter.draw(seed, row.spread());
         AgeableCell cell = row.plant().make(built, scatter, seed);
         Trace truth = firstCharge(row.cell(), cell);
         score(row, truth.seenBy(new Instrument(row.tier(), seed)));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "estimators",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores state of charge, sodium deficit and donor depletion on random virtual cells, beside simpler methods.",
+            "Scores state of charge, sodium deficit, donor depletion and reservoir on random virtual cells, beside simpler methods.",
             "The figures of two runs with the same seeds are the same, but for CPU times."
         },
         footer = {"", "Example:", "  presodia bench estimators --only soc --cells 30"})
@@ -27,7 +27,8 @@ public final class EstimatorsCommand implements Callable<Integer> {
     /** What may be scored alone. */
     enum Part {
         SOC,
-        DONOR
+        DONOR,
+        LEDGER
     }
 
     private final PrintWriter out;
@@ -58,7 +59,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "soc or donor (default: both)")
+            description = "soc, donor or ledger (default: all)")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -98,6 +99,15 @@ public final class EstimatorsCommand implements Callable<Integer> {
             for (DonorRow row : plan.donor()) {
                 if (chosen(row.name())) {
                     out.print(ScoringTable.donor(row.name(), run.donor(row)));
+                    out.flush();
+                }
+            }
+        }
+        if (parts.contains(Part.LEDGER)) {
+            out.println(ScoringTable.ledgerHead(cells, ScoringPlan.CYCLES));
+            for (LedgerRow row : plan.ledger()) {
+                if (chosen(row.name())) {
+                    out.print(ScoringTable.ledger(row.name(), run.ledger(row)));
                     out.flush();
                 }
             }

@@ -14,22 +14,13 @@ final class RandomCell {
     /** A cell after its first cycle, with 0 to 12 mAh/g of sodium and 0 to 4 % of cathode lost. */
     static AgeableCell used(CellDesign design, Plant plant, long seed, double spread) {
         NoiseSource draw = new NoiseSource(seed, "history");
-        CellScatter scatter =
-                CellScatter.draw(mixed(seed), spread).withCathodeLoss(draw.uniform(0, 0.04));
+        CellScatter scatter = CellScatter.draw(seed, spread).withCathodeLoss(draw.uniform(0, 0.04));
         AgeableCell cell = plant.make(design, scatter, seed);
         double amperes = 0.1 * design.oneCAmperes();
         until(cell, amperes, design.voltageWindowVolts().high());
         cell.loseSodium(draw.uniform(0, 12) * design.activeMassGrams());
         until(cell, -amperes, design.voltageWindowVolts().low());
         return cell;
-    }
-
-    /**
-     * A seed that has nothing to do with its neighbours: {@link CellScatter} draws from a linear
-     * congruential generator, whose first numbers are alike for seeds that follow each other.
-     */
-    static long mixed(long seed) {
-        return new NoiseSource(seed, "cell").bits();
     }
 
     /** Runs a current until the voltage passes a level, 30 h at most. */

@@ -8,8 +8,12 @@ import java.util.List;
  *
  * @param soc of the state of charge
  * @param donor of the donor
+ * @param ledger of the reservoir
  */
-record ScoringPlan(List<SocRow> soc, List<DonorRow> donor) {
+record ScoringPlan(List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledger) {
+    /** Cycles of the paper's figure 4e. */
+    static final int CYCLES = 300;
+
     /** Spread of a start that is up to 20 % off, all alike likely. */
     private static final double UNKNOWN_START = 0.2 / Math.sqrt(3);
 
@@ -48,7 +52,10 @@ record ScoringPlan(List<SocRow> soc, List<DonorRow> donor) {
                         new DonorRow("1 wt%", oneWeight, Tier.BOARD, Plant.CELL, 1, true),
                         new DonorRow(
                                 "model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2, true),
-                        new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)));
+                        new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)),
+                List.of(
+                        new LedgerRow("auto-zero, 5 nA", threeWeight, CYCLES, 5e-9, true),
+                        new LedgerRow("0.1 uA that stays", threeWeight, CYCLES, 1e-7, false)));
     }
 
     private static SocRow row(String name, CellDesign cell, Tier tier, Plant plant, double spread) {

@@ -40,6 +40,11 @@ record ScoringRun(long firstSeed, int cells, int threads) {
                 ActivationScoring::merge);
     }
 
+    LedgerScoring ledger(LedgerRow row) throws InterruptedException {
+        return all(
+                LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
+    }
+
     private <S> S all(Supplier<S> empty, BiConsumer<S, Long> add, BiConsumer<S, S> merge)
             throws InterruptedException {
         S sum = empty.get();

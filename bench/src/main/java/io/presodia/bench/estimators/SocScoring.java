@@ -25,8 +25,10 @@ final class SocScoring {
     private static final int EVERY_AT_FIRST = 6;
 
     private final Score soc = new Score();
+    private final Score lateSoc = new Score();
     private final Score deficit = new Score();
     private final Score lateDeficit = new Score();
+    private final Score endDeficit = new Score();
     private final Score ekf = new Score();
     private final Score coulomb = new Score();
     private final List<Double> convergence = new ArrayList<>();
@@ -79,10 +81,13 @@ final class SocScoring {
                 Estimated d = now.deficitMilliampereHoursPerGram();
                 deficit.add(d.value(), d.sigma(), seen.deficit(i));
                 if (seen.seconds(i) > 0.5 * HOURS * 3600) {
+                    lateSoc.add(now.soc().value(), now.soc().sigma(), seen.soc(i));
                     lateDeficit.add(d.value(), d.sigma(), seen.deficit(i));
                 }
             }
         }
+        Estimated d = estimator.estimate().deficitMilliampereHoursPerGram();
+        endDeficit.add(d.value(), d.sigma(), seen.deficit(seen.size() - 1));
         convergence.add(Double.isNaN(converged) ? HOURS : converged);
     }
 
@@ -106,8 +111,10 @@ final class SocScoring {
 
     void merge(SocScoring other) {
         soc.merge(other.soc);
+        lateSoc.merge(other.lateSoc);
         deficit.merge(other.deficit);
         lateDeficit.merge(other.lateDeficit);
+        endDeficit.merge(other.endDeficit);
         ekf.merge(other.ekf);
         coulomb.merge(other.coulomb);
         convergence.addAll(other.convergence);
@@ -119,6 +126,11 @@ final class SocScoring {
         return soc;
     }
 
+    /** The state of charge in the second half of the run. */
+    Score lateSoc() {
+        return lateSoc;
+    }
+
     Score deficit() {
         return deficit;
     }
@@ -126,6 +138,11 @@ final class SocScoring {
     /** The deficit in the second half of the run. */
     Score lateDeficit() {
         return lateDeficit;
+    }
+
+    /** The deficit at the end of the run. */
+    Score endDeficit() {
+        return endDeficit;
     }
 
     Score ekf() {

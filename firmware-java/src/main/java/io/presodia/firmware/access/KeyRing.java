@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class KeyRing {
 
     private final Path file;
     private final SecureRandom random;
-    private volatile Map<String, DeviceKey> keys;
+    private volatile Map<String, DeviceKey> keys = Map.of();
+    private @Nullable Object seen;
 
-    private KeyRing(Path file, SecureRandom random, Map<String, DeviceKey> keys) {
+    private KeyRing(Path file, SecureRandom random) {
         this.file = file;
         this.random = random;
-        this.keys = Map.copyOf(keys);
     }
 
     /**
@@ -57,9 +59,36 @@ public final class KeyRing {
      * @throws IOException when the file cannot be read, others may read it, or it is no key file
      */
     public static KeyRing open(Path file, SecureRandom random) throws IOException {
-        if (!Files.exists(file)) {
-            return new KeyRing(file, random, Map.of());
+        KeyRing ring = new KeyRing(file, random);
+        ring.refresh();
+        return ring;
+    }
+
+    /**
+     * Reads the file again where another process has changed it since.
+     *
+     * @throws IOException when it cannot be read or others may read it; the keys then stay as they
+     *     were
+     */
+    public synchronized void refresh() throws IOException {
+        Object now = mark(file);
+        if (Objects.equals(now, seen)) {
+            return;
         }
+        keys = now == null ? Map.of() : Map.copyOf(checked(file));
+        seen = now;
+    }
+
+    /** Equal as long as the file is the same; null when there is none. */
+    private static @Nullable Object mark(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return Arrays.asList(now.fileKey(), now.lastModifiedTime(), now.size());
+    }
+
+    private static Map<String, DeviceKey> checked(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")
                 && !PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                         .endsWith("------")) {
@@ -68,7 +97,7 @@ public final class KeyRing {
         if (Files.size(file) > LARGEST_FILE) {
             throw new IOException(file + " is too large for a key file");
         }
-        return new KeyRing(file, random, parse(file));
+        return parse(file);
     }
 
     private static Map<String, DeviceKey> parse(Path file) throws IOException {
@@ -133,6 +162,14 @@ public final class KeyRing {
      * @throws IOException when the file cannot be written; then nothing has changed
      */
     public synchronized DeviceKey add(String owner, Role role, Instant now) throws IOException {
+        try (FileChannel lock = lock()) {
+            Objects.requireNonNull(lock.lock());
+            refresh();
+            return made(owner, role, now);
+        }
+    }
+
+    private DeviceKey made(String owner, Role role, Instant now) throws IOException {
         long own = keys.values().stream().filter(key -> key.owner().equals(owner)).count();
         if (own >= MOST_KEYS_OF_AN_OWNER) {
             throw new IllegalStateException(
@@ -150,7 +187,8 @@ public final class KeyRing {
                         HexFormat.of().formatHex(identity),
                         owner,
                         role,
-                        Bytes.of(secret),
+                        // Letters, since other people's tools take a key as text.
+                        Bytes.ofUtf8(HexFormat.of().formatHex(secret)),
                         now.toString());
         Map<String, DeviceKey> changed = new LinkedHashMap<>(keys);
         changed.put(key.identity(), key);
@@ -165,12 +203,25 @@ public final class KeyRing {
      * @throws IOException when the file cannot be written; then nothing has changed
      */
     public synchronized boolean revoke(String identity) throws IOException {
-        Map<String, DeviceKey> changed = new LinkedHashMap<>(keys);
-        if (changed.remove(identity) == null) {
-            return false;
+        try (FileChannel lock = lock()) {
+            Objects.requireNonNull(lock.lock());
+            refresh();
+            Map<String, DeviceKey> changed = new LinkedHashMap<>(keys);
+            if (changed.remove(identity) == null) {
+                return false;
+            }
+            store(changed);
+            return true;
         }
-        store(changed);
-        return true;
+    }
+
+    /** Two processes may change one ring: a daemon, and a person at a desk. */
+    private FileChannel lock() throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        return FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
     }
 
     private void store(Map<String, DeviceKey> changed) throws IOException {
@@ -196,5 +247,6 @@ public final class KeyRing {
         Files.move(
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         keys = Map.copyOf(changed);
+        seen = mark(file);
     }
 }

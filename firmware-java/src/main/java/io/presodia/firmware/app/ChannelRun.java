@@ -119,6 +119,13 @@ final class ChannelRun {
         checkpointNanos = nanos;
     }
 
+    /** Tells the sequencer what is held for true of the cell, where its program asks for it. */
+    void tellEstimate(long nanos) {
+        if (program.asksForEstimates()) {
+            sequencer.know(estimator.lately(nanos));
+        }
+    }
+
     RunEstimator estimator() {
         return estimator;
     }
@@ -248,6 +255,7 @@ final class ChannelRun {
                 scan == null ? Double.NaN : scan.volts().value(),
                 scan == null ? Double.NaN : scan.amperes().value(),
                 holds() || (made != null && made.state() == RunState.HOLDING && !over()),
+                made != null && made.state() == RunState.PAUSED && !over(),
                 holds() ? holdCause() : "",
                 outcome,
                 trip,

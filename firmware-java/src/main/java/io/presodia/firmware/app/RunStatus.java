@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param volts last good cell voltage, V; NaN when there was none
  * @param amperes last good cell current, A; NaN when there was none
  * @param holds whether it waits for an operator
+ * @param paused whether an operator has paused it
  * @param holdCause why it holds after a power cut; empty when it does not, or when its protocol
  *     asked for the hold
  * @param outcome how it ended; null while it goes on
@@ -27,6 +28,7 @@ public record RunStatus(
         double volts,
         double amperes,
         boolean holds,
+        boolean paused,
         String holdCause,
         @Nullable RunOutcome outcome,
         @Nullable Trip trip,

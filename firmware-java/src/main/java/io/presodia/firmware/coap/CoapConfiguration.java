@@ -25,18 +25,50 @@ final class CoapConfiguration {
     private static final int BLOCK_SIZE = 512;
     private static final int CONNECTION_ID_BYTES = 6;
 
+    /** A batch of the most rows, with room. */
+    private static final int LARGEST_ANSWER = 1 << 20;
+
     private CoapConfiguration() {}
 
+    /** For who answers. */
     static Configuration of(CoapSettings settings) {
-        Configuration configuration =
-                new Configuration(
-                        CoapConfig.DEFINITIONS,
-                        UdpConfig.DEFINITIONS,
-                        DtlsConfig.DEFINITIONS,
-                        SystemConfig.DEFINITIONS);
+        Configuration configuration = defaults();
         coap(configuration, settings);
         dtls(configuration, settings);
         return configuration;
+    }
+
+    /** For who calls. */
+    static Configuration of(CallerSettings settings) {
+        return defaults()
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, LARGEST_ANSWER)
+                .set(CoapConfig.PREFERRED_BLOCK_SIZE, BLOCK_SIZE)
+                .set(CoapConfig.MAX_MESSAGE_SIZE, 2 * BLOCK_SIZE)
+                .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
+                .set(CoapConfig.ACK_TIMEOUT, settings.firstWaitMillis(), TimeUnit.MILLISECONDS)
+                .set(
+                        DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT,
+                        settings.firstWaitMillis(),
+                        TimeUnit.MILLISECONDS)
+                .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
+                // Speaks with the other side's Connection ID, and needs none of its own.
+                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
+                .set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1)
+                .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1)
+                .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
+                .set(DtlsConfig.DTLS_CIPHER_SUITES, CIPHER_SUITES);
+    }
+
+    private static Configuration defaults() {
+        return new Configuration(
+                        CoapConfig.DEFINITIONS,
+                        UdpConfig.DEFINITIONS,
+                        DtlsConfig.DEFINITIONS,
+                        SystemConfig.DEFINITIONS)
+                .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
+                .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
+                .set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1)
+                .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
     }
 
     private static void coap(Configuration configuration, CoapSettings settings) {
@@ -49,11 +81,7 @@ final class CoapConfiguration {
                 // The default of 8 KB is less than a protocol file or a batch.
                 .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, CoapSettings.LARGEST_BODY)
                 .set(CoapConfig.PREFERRED_BLOCK_SIZE, BLOCK_SIZE)
-                .set(CoapConfig.MAX_MESSAGE_SIZE, 2 * BLOCK_SIZE)
-                .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
-                .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
-                .set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1)
-                .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
+                .set(CoapConfig.MAX_MESSAGE_SIZE, 2 * BLOCK_SIZE);
     }
 
     private static void dtls(Configuration configuration, CoapSettings settings) {

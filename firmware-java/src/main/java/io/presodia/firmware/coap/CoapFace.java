@@ -141,6 +141,7 @@ public final class CoapFace implements AutoCloseable {
     private void tick() {
         try {
             observable.forEach(EndpointResource::tick);
+            parts.keys().refresh();
             dropRevoked();
             parts.desk().collect();
         } catch (IOException | RuntimeException e) {

@@ -17,7 +17,10 @@ final class DonorFit {
     /** Values looked at: Na2S given so far, all of it, and their ratio. */
     private static final int OUTPUTS = 3;
 
-    private static final double LEAST_FOOT_SHARE = 0.8;
+    /** Stages' own resistances may differ by so much at most, as a logarithm. */
+    private static final double MOST_OWN = 1.2;
+
+    private static final double LEAST_FOOT_SHARE = 0.7;
     private static final double MOST_DAMPING = 1e8;
 
     private final FirstChargeModel model;
@@ -44,6 +47,7 @@ final class DonorFit {
     private double bestCost = Double.POSITIVE_INFINITY;
     private int bestRows;
     private double inflation = 1;
+    private final FitNoise noise;
     private boolean ready;
     private final double[] values = new double[OUTPUTS];
     private final double[] variances = new double[OUTPUTS];
@@ -58,6 +62,7 @@ final class DonorFit {
         this.model = model;
         this.log = log;
         this.tuning = tuning;
+        noise = new FitNoise(log, tuning);
         sigma[FirstChargeModel.CAPACITY] = doseKnown ? tuning.dose() : tuning.unknownDose();
         sigma[FirstChargeModel.SPLIT] = tuning.split();
         sigma[FirstChargeModel.STAGE_1] = tuning.stageVolts();
@@ -73,6 +78,8 @@ final class DonorFit {
         sigma[FirstChargeModel.SCALE] = coulometer;
         sigma[FirstChargeModel.TILT] = tuning.curveVolts();
         sigma[FirstChargeModel.ANODE] = tuning.anodeCharge();
+        sigma[FirstChargeModel.LATER] = tuning.stageResistance();
+        sigma[FirstChargeModel.GROWTH] = tuning.stageResistance();
         prior[FirstChargeModel.WIDTH] = 1;
         prior[FirstChargeModel.OHMIC] = 1;
         prior[FirstChargeModel.NPS] = 1;
@@ -214,19 +221,12 @@ final class DonorFit {
         return false;
     }
 
-    private double variance(int i) {
-        double slope = i == 0 || log.charge(i) <= 0 ? 0 : (base[i] - base[i - 1]) / log.charge(i);
-        double sideways = tuning.noiseCharge() * Math.min(Math.abs(slope), 0.3);
-        double share = Math.min(1, Math.max(1e-3, Math.abs(log.charge(i))) / tuning.correlation());
-        return (tuning.noiseVolts() * tuning.noiseVolts() + sideways * sideways) / share;
-    }
-
     private double cost() {
         double sum = 0;
         for (int i = 0; i < rows; i++) {
             double off = log.volts(i) - base[i];
             if (!Double.isNaN(off)) {
-                sum += off * off / variance(i);
+                sum += off * off / noise.variance(i, base);
             }
         }
         for (int k = 0; k < P; k++) {
@@ -247,7 +247,7 @@ final class DonorFit {
             if (Double.isNaN(off)) {
                 continue;
             }
-            double weight = 1 / variance(i);
+            double weight = 1 / noise.variance(i, base);
             misfit += off * off * weight;
             count += Math.min(1, Math.abs(log.charge(i)) / tuning.correlation());
             for (int k = 0; k < P; k++) {
@@ -267,6 +267,9 @@ final class DonorFit {
         for (int k = 0; k < P; k++) {
             double off = (theta[k] - prior[k]) / sigma[k];
             priorMisfit += off * off;
+        }
+        if (noise.rescale(misfit, count)) {
+            bestCost = cost();
         }
         inflation =
                 tuning.leastInflation()
@@ -296,6 +299,12 @@ final class DonorFit {
         theta[FirstChargeModel.WIDTH] = Math.max(0.3, theta[FirstChargeModel.WIDTH]);
         theta[FirstChargeModel.OHMIC] = Math.max(0.2, theta[FirstChargeModel.OHMIC]);
         theta[FirstChargeModel.NPS] = Math.max(0.05, theta[FirstChargeModel.NPS]);
+        theta[FirstChargeModel.LATER] = within(theta[FirstChargeModel.LATER]);
+        theta[FirstChargeModel.GROWTH] = within(theta[FirstChargeModel.GROWTH]);
+    }
+
+    private static double within(double own) {
+        return Math.max(-MOST_OWN, Math.min(MOST_OWN, own));
     }
 
     /**

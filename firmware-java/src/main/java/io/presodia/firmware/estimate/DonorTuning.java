@@ -10,6 +10,7 @@ package io.presodia.firmware.estimate;
  * @param stageVolts potential of each stage, V
  * @param width relative, of the stages
  * @param transfer relative, of the donor's resistances
+ * @param stageResistance relative, of one stage's resistance beside that of all, and of its growth
  * @param ohmic relative, of the separator
  * @param nps relative, of the active NPS
  * @param footCharge position of the cathode's foot, mAh/g
@@ -28,6 +29,7 @@ record DonorTuning(
         double stageVolts,
         double width,
         double transfer,
+        double stageResistance,
         double ohmic,
         double nps,
         double footCharge,
@@ -40,6 +42,6 @@ record DonorTuning(
         double leastInflation) {
     static final DonorTuning STANDARD =
             new DonorTuning(
-                    0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
+                    0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
                     0.15, 2.0, 1.15);
 }

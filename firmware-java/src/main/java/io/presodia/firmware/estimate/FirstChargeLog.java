@@ -17,6 +17,7 @@ final class FirstChargeLog {
     private final AnodeSpread spread;
     private final double hysteresisCharge;
     private final double trapShare;
+    private final double[] before = new double[CAPACITY];
     private final double[] fields = new double[CAPACITY * FIELDS];
     private int size;
     private double charge;
@@ -54,6 +55,11 @@ final class FirstChargeLog {
     /** Charge of a record, mAh/g. */
     double charge(int i) {
         return fields[i * FIELDS + 1];
+    }
+
+    /** Charge of all records before, mAh/g. */
+    double chargeBefore(int i) {
+        return before[i];
     }
 
     /** Current at its end, mA/g. */
@@ -99,6 +105,7 @@ final class FirstChargeLog {
         if (size == CAPACITY) {
             return;
         }
+        before[size] = charge;
         charge += ofCharge;
         double mean = ofCharge / hours;
         double left = StrictMath.exp(-hours / model.slowHours());
@@ -143,5 +150,10 @@ final class FirstChargeLog {
         slowVolts = source[at + 3];
         spread.copyFrom(source, at + 4);
         System.arraycopy(source, at + HEAD, fields, 0, size * FIELDS);
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            before[i] = sum;
+            sum += charge(i);
+        }
     }
 }

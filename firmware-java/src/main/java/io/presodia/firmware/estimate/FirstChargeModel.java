@@ -29,7 +29,12 @@ final class FirstChargeModel {
     static final int TILT = 11;
     static final int ANODE = 12;
     static final int SCALE = 13;
-    static final int PARAMETERS = 14;
+    static final int LATER = 14;
+    static final int GROWTH = 15;
+    static final int PARAMETERS = 16;
+
+    /** Share of the second stage by which its own resistance counts alone. */
+    private static final double SECOND_BEGUN = 0.1;
 
     private static final int STAGES = 3;
 
@@ -192,7 +197,7 @@ final class FirstChargeModel {
     private double advance(double charge, double hours, double factor) {
         double current = charge / hours;
         double spent = Math.min(1, Math.max(0, donorGiven() / donorCapacity()));
-        double scale = StrictMath.exp(theta[TRANSFER]) * donorFactor(factor);
+        double scale = StrictMath.exp(theta[TRANSFER] + ownResistance()) * donorFactor(factor);
         double transfer = transferOhmGrams * laws.chargeTransferRatio(spent) * scale * 1e-3;
         double series = transfer + diffusionOhmGrams * laws.diffusionRatio(spent) * scale * 1e-3;
         prepareStages(hours, Math.max(0, charge), contactShare * transfer);
@@ -206,6 +211,17 @@ final class FirstChargeModel {
         double donor = give(reaction, hours);
         extract((current - donor) * hours);
         return reaction + series * donor;
+    }
+
+    /**
+     * How far the resistance of the stage at hand differs, as a logarithm: the second stage may
+     * have another than the first, and either may grow more than the whole donor does.
+     */
+    private double ownResistance() {
+        double first = Math.min(1, given[0] / capacity[0]);
+        double second = Math.min(1, given[1] / capacity[1]);
+        double late = Math.min(1, second / SECOND_BEGUN);
+        return (1 - late) * theta[GROWTH] * first + late * (theta[LATER] + theta[GROWTH] * second);
     }
 
     /** The Arrhenius factor of the donor; where its activation energy is another, by its power. */

@@ -8,6 +8,15 @@ package io.presodia.firmware.estimate;
 final class SocFilter {
     static final int HYPOTHESES = 9;
 
+    /**
+     * States of charge they start from, in standard deviations, in turn: steps of the curves are too
+     * steep for one Gaussian over all that may be.
+     */
+    private static final double[] ASIDE = {-0.8, 0.8, 0};
+
+    /** How wide each starts there, in the same unit. */
+    private static final double ASIDE_WIDE = 0.65;
+
     /** The deficits they start from reach so many standard deviations to both sides. */
     private static final double REACH = 1.8;
 
@@ -55,8 +64,10 @@ final class SocFilter {
         double sigma = prior.deficit().sigma();
         for (int i = 0; i < HYPOTHESES; i++) {
             double away = REACH * (2.0 * i / (HYPOTHESES - 1) - 1);
-            hypotheses[i].start(prior, prior.deficit().value() + away * sigma, WIDE * sigma);
-            hypotheses[i].setLogWeight(-0.5 * away * away);
+            double aside = ASIDE[i % ASIDE.length];
+            SocPrior moved = prior.withSoc(aside, ASIDE_WIDE);
+            hypotheses[i].start(moved, prior.deficit().value() + away * sigma, WIDE * sigma);
+            hypotheses[i].setLogWeight(-0.5 * (away * away + aside * aside));
         }
         lastCelsius = Double.NaN;
         weigh();

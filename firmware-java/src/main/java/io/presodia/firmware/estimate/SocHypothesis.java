@@ -57,6 +57,15 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     private static final double LEAST_SURPRISE = 0.75;
     private static final double MOST_SURPRISE = 3;
 
+    /** Share of one comparison in the running mean of the misfit: some hours of comparisons. */
+    private static final double MISFIT_SHARE = 0.003;
+
+    /** How much wider a misfit makes the bands: square of the innovations over their variance. */
+    private static final double MISFIT_WIDENS = 3.5;
+
+    /** Of what the trapped sodium may explain of a deficit, at most. */
+    private static final double MOST_SHARED = 0.95;
+
     private static final double MILLI = 1e-3;
 
     private final CellModel model;
@@ -67,6 +76,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     private final double hysteresisCharge;
     private final double[] priorSigma = new double[STATES];
     private double logWeight;
+    private double misfit;
 
     // Of the measurement at hand.
     private double ohmicDrive;
@@ -104,7 +114,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.start(RESISTANCE, 1, t.resistance());
         filter.start(OFFSET, 0, prior.offsetSigma());
         filter.start(CAPACITY, capacity, prior.capacityRatio().sigma());
-        filter.start(TRAPPED, prior.trapped().value(), prior.trapped().sigma());
+        startTrapped(prior, anodeDeficit, limited);
         filter.start(WIDTH, 1, t.hysteresis());
         filter.start(FOOT, 0, t.footCharge());
         filter.start(STEP, 0, t.stepCharge());
@@ -117,6 +127,24 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         }
         spread.reset();
         logWeight = 0;
+        misfit = 0;
+    }
+
+    /**
+     * Sodium that is trapped is missing from what is mobile: of a deficit that differs from the
+     * expected one, part is likely trapped sodium that does.
+     */
+    private void startTrapped(SocPrior prior, double deficit, boolean limited) {
+        Estimated trapped = prior.trapped();
+        double all = prior.deficit().sigma();
+        double square = trapped.sigma() * trapped.sigma() / (all * all);
+        double share = limited ? Math.min(MOST_SHARED, square) : 0;
+        double away = deficit - prior.deficit().value();
+        filter.start(
+                TRAPPED, trapped.value() + share * away, trapped.sigma() * Math.sqrt(1 - share));
+        if (limited) {
+            filter.couple(TRAPPED, DEFICIT, share);
+        }
     }
 
     /**
@@ -229,6 +257,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         double total = variance + within;
         double limit = tuning.limitSigmas() * tuning.limitSigmas() * total;
         double square = innovation * innovation;
+        misfit += MISFIT_SHARE * (Math.min(square, limit) / total - misfit);
         logWeight -=
                 0.5
                         * tuning.likelihoodShare()
@@ -266,7 +295,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     /**
      * How far off this cell turns out to be, over what is usual: the size of those of its errors
      * that have become visible, over their prior size, with {@link #USUAL} errors as they should be
-     * taken for seen beforehand. Bands are widened or narrowed by it.
+     * taken for seen beforehand; more where the model foretells the voltage badly. Bands are widened
+     * or narrowed by it.
      */
     double surprise() {
         double seen = USUAL;
@@ -280,7 +310,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
                 sum += value * value / (prior * prior);
             }
         }
-        double raw = Math.sqrt(sum / seen) / tuning.usualError();
+        double visible = Math.sqrt(sum / seen) / tuning.usualError();
+        double raw = visible * (1 + MISFIT_WIDENS * misfit);
         return Math.max(LEAST_SURPRISE, Math.min(MOST_SURPRISE, raw));
     }
 
@@ -338,7 +369,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     }
 
     int size() {
-        return filter.size() + AnodeSpread.MODES + 2 + STATES;
+        return filter.size() + AnodeSpread.MODES + 3 + STATES;
     }
 
     void copyTo(double[] target, int from) {
@@ -348,6 +379,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         spread.copyTo(target, at);
         at += AnodeSpread.MODES + 1;
         target[at++] = logWeight;
+        target[at++] = misfit;
         System.arraycopy(priorSigma, 0, target, at, STATES);
     }
 
@@ -358,6 +390,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         spread.copyFrom(source, at);
         at += AnodeSpread.MODES + 1;
         logWeight = source[at++];
+        misfit = source[at++];
         System.arraycopy(source, at, priorSigma, 0, STATES);
     }
 }

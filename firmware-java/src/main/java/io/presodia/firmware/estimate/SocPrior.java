@@ -16,4 +16,15 @@ record SocPrior(
         Estimated capacityRatio,
         Estimated trapped,
         double voltsSigma,
-        double offsetSigma) {}
+        double offsetSigma) {
+    /** The same with the state of charge so many of its deviations aside and so much narrower. */
+    SocPrior withSoc(double aside, double narrower) {
+        return new SocPrior(
+                new Estimated(soc.value() + aside * soc.sigma(), narrower * soc.sigma()),
+                deficit,
+                capacityRatio,
+                trapped,
+                voltsSigma,
+                offsetSigma);
+    }
+}

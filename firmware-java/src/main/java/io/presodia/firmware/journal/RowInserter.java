@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Prepared statements of one connection, one for each table. */
 final class RowInserter implements AutoCloseable {
@@ -201,14 +204,36 @@ final class RowInserter implements AutoCloseable {
         }
         insertEvent(
                 pending,
-                JournalEntry.Event.of(
+                new JournalEntry.Event(
                         "run_started",
                         io.presodia.hal.limit.Tier.INFORM,
                         entry.channel(),
                         entry.runId(),
                         entry.nanos(),
                         "run %s of %s on %s began"
-                                .formatted(entry.runId(), entry.protocol(), entry.cell())));
+                                .formatted(entry.runId(), entry.protocol(), entry.cell()),
+                        Double.NaN,
+                        Double.NaN,
+                        "",
+                        description(entry)));
+    }
+
+    /** Who gets only the numbered rows must know what run they are of. */
+    private static String description(JournalEntry.RunStarted entry) {
+        ObjectNode run = JsonNodeFactory.instance.objectNode();
+        run.put("cell", entry.cell());
+        run.put("protocol", entry.protocol());
+        run.put("sample_id", entry.sampleId());
+        run.put("operator", entry.operator());
+        Long seed = entry.seed();
+        if (seed != null) {
+            run.put("seed", seed);
+        }
+        run.put("scan_period_ns", entry.scanPeriodNanos());
+        run.put("calibration_id", entry.calibrationId());
+        ObjectNode properties = run.putObject("properties");
+        entry.properties().forEach(properties::put);
+        return run.toString();
     }
 
     private void insertRunEnd(Pending pending, JournalEntry.RunEnded entry) throws SQLException {
@@ -222,13 +247,21 @@ final class RowInserter implements AutoCloseable {
         runEnd.executeUpdate();
         insertEvent(
                 pending,
-                JournalEntry.Event.of(
+                new JournalEntry.Event(
                         "run_ended",
                         io.presodia.hal.limit.Tier.INFORM,
                         entry.channel(),
                         entry.runId(),
                         entry.nanos(),
-                        entry.text()));
+                        entry.text(),
+                        Double.NaN,
+                        Double.NaN,
+                        "",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("outcome", entry.outcome().name().toLowerCase(Locale.ROOT))
+                                .put("trip", entry.trip())
+                                .toString()));
     }
 
     private void insertInputFile(Pending pending, JournalEntry.InputFile entry)

@@ -49,7 +49,8 @@ public record SafetyLimits(
                 Math.min(
                         cell.chargeBudgetAmpereHours(),
                         milliampereHoursPerGram * 1e-3 * context.activeMassGrams()),
-                cell.cellBudgetAmpereHours());
+                cell.cellBudgetAmpereHours(),
+                cell.restsAboveVolts());
     }
 
     /** The trip band is cut down; the ends of the other tiers are moved into what is left of it. */

@@ -84,11 +84,12 @@ final class CellRows {
                         .with(Debounce.ofMillis(180_000)),
                 FaultRow.channel(
                         Fault.REVERSED_CELL,
-                        "voltage below zero",
+                        "voltage below zero, or below what the cell may rest at",
                         "V",
                         "The cell sits the wrong way round, or has been driven through zero. Holds"
-                                + " for fresh cells too; not for cells whose limits allow a"
-                                + " negative voltage.",
+                                + " for fresh cells too, and counts from the lowest voltage that"
+                                + " the cell's file expects of one where that is below zero; not"
+                                + " for cells whose limits allow a negative voltage.",
                         new Thresholds.Fixed(
                                 0.02,
                                 0.05,

@@ -216,7 +216,11 @@ final class ChannelChecks {
 
     private void addReversedCell(FaultRow row, CellLimits limits, List<ChannelCheck> to) {
         if (limits.volts().trip().low() >= 0) {
-            to.add(new ReversedCellCheck(watch(row.fault(), Watched.VOLTS), FaultTable.fixed(row)));
+            to.add(
+                    new ReversedCellCheck(
+                            watch(row.fault(), Watched.VOLTS),
+                            FaultTable.fixed(row),
+                            limits.restsAboveVolts()));
         }
     }
 

@@ -3,14 +3,19 @@ package io.presodia.firmware.safety;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
 
-/** A voltage below zero, whether or not the cell has been inside its window yet. */
+/**
+ * A voltage below zero, or below what the cell itself may rest at, whether or not it has been
+ * inside its window yet.
+ */
 final class ReversedCellCheck implements ChannelCheck {
     private final Watch watch;
-    private final Thresholds.Fixed voltsBelowZero;
+    private final Thresholds.Fixed voltsBelow;
+    private final double restsAboveVolts;
 
-    ReversedCellCheck(Watch watch, Thresholds.Fixed voltsBelowZero) {
+    ReversedCellCheck(Watch watch, Thresholds.Fixed voltsBelow, double restsAboveVolts) {
         this.watch = watch;
-        this.voltsBelowZero = voltsBelowZero;
+        this.voltsBelow = voltsBelow;
+        this.restsAboveVolts = restsAboveVolts;
     }
 
     @Override
@@ -20,8 +25,8 @@ final class ReversedCellCheck implements ChannelCheck {
             watch.pass(out);
             return;
         }
-        int severity = voltsBelowZero.severity(-volts.value());
-        watch.see(severity, volts.value(), -voltsBelowZero.limit(severity), out);
+        int severity = voltsBelow.severity(restsAboveVolts - volts.value());
+        watch.see(severity, volts.value(), restsAboveVolts - voltsBelow.limit(severity), out);
     }
 
     @Override

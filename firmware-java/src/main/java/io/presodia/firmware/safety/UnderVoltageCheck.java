@@ -1,13 +1,15 @@
 package io.presodia.firmware.safety;
 
+import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
 import io.presodia.hal.limit.TieredBand;
+import io.presodia.hal.unit.Current;
 
 /**
  * The low end of the voltage window. A fresh cell rests below it and must be charged into it: until
- * the voltage has been inside once without being charged, the check waits while the cell rests or
- * is charged, up to a small share of its charge budget, and never while it is being discharged.
+ * the cell has shown that it belongs inside, the check waits while the cell rests or is charged, up
+ * to a small share of its charge budget, and never while it is being discharged.
  */
 final class UnderVoltageCheck implements ChannelCheck {
     /**
@@ -17,12 +19,25 @@ final class UnderVoltageCheck implements ChannelCheck {
      */
     static final double GRACE_BUDGET_SHARE = 0.15;
 
+    /** Share of the grace below which nothing worth a polarisation has been charged; assumed. */
+    private static final double UNCHARGED_SHARE = 0.001;
+
+    /**
+     * How long a cell must lie inside before anything is charged; assumed. A composite of cathode
+     * and donor finds its common voltage within minutes of assembly, and may leave the window on
+     * its way: one with NVPF and 3 wt% of donor is out of it after ten seconds.
+     */
+    private static final long SETTLED_NANOS = 30_000_000_000L;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Watch watch;
     private final Watched watched;
     private final TieredBand band;
     private final double tolerance;
     private final double graceAmpereHours;
     private boolean hasBeenInside;
+    private long insideSinceNanos = NEVER;
 
     UnderVoltageCheck(
             Watch watch,
@@ -46,7 +61,11 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
-        hasBeenInside |= severity == Severity.NONE && !charges(view);
+        if (severity != Severity.NONE) {
+            insideSinceNanos = NEVER;
+        } else {
+            hasBeenInside |= belongsInside(view);
+        }
         if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
             severity = Severity.NONE;
         }
@@ -57,22 +76,52 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
+        insideSinceNanos = NEVER;
     }
 
-    /** A current can lift a fresh cell into its window, from where it falls back in a rest. */
+    /**
+     * Whether a voltage inside tells of the cell and not of its polarisation. A current can lift a
+     * fresh cell into its window, and in the rest after it the cell falls back for many minutes. So
+     * a voltage inside counts when it lasts before anything was charged, under discharge, and after
+     * the grace.
+     */
+    private boolean belongsInside(ChannelView view) {
+        double charged = view.scan().total().netAmpereHours();
+        if (charged >= graceAmpereHours || discharges(view)) {
+            return true;
+        }
+        if (charged > UNCHARGED_SHARE * graceAmpereHours || charges(view)) {
+            insideSinceNanos = NEVER;
+            return false;
+        }
+        if (insideSinceNanos == NEVER) {
+            insideSinceNanos = view.nanos();
+        }
+        return view.nanos() - insideSinceNanos >= SETTLED_NANOS;
+    }
+
     private static boolean charges(ChannelView view) {
         Reading amperes = view.scan().amperes();
         return view.output().relayClosed()
                 && (!view.steady(amperes) || amperes.value() > 0.01 * view.fullScaleAmperes());
     }
 
+    private static boolean discharges(ChannelView view) {
+        Reading amperes = view.scan().amperes();
+        return view.output().relayClosed()
+                && view.steady(amperes)
+                && amperes.value() < -0.01 * view.fullScaleAmperes();
+    }
+
     private boolean mayWait(ChannelView view) {
         if (!view.output().relayClosed()) {
             return true;
         }
-        Reading amperes = view.scan().amperes();
-        boolean discharges =
-                view.steady(amperes) && amperes.value() < -0.01 * view.fullScaleAmperes();
-        return !discharges && view.scan().total().netAmpereHours() < graceAmpereHours;
+        boolean isToDischarge =
+                view.output().drive() instanceof Drive.Galvanostatic(Current set)
+                        && set.amperes() < 0;
+        return !isToDischarge
+                && !discharges(view)
+                && view.scan().total().netAmpereHours() < graceAmpereHours;
     }
 }

@@ -100,15 +100,19 @@ final class StepRun {
         return -1;
     }
 
+    Instruction.Way way(int exit) {
+        return perform.exits().get(exit);
+    }
+
     Watch watch(int exit) {
         return watches[exit];
     }
 
     /** That it ended, and by what. */
     SequencerEvent ended(
-            int stepCount, String because, String condition, double value, double limit) {
+            int stepCount, Instruction.Way way, String condition, double value, double limit) {
         return new SequencerEvent.StepEnded(
-                stepCount, id(), perform.kind(), condition, value, limit, because);
+                stepCount, id(), perform.kind(), condition, value, limit, way.because());
     }
 
     List<Double> driveMemory() {

@@ -34,6 +34,11 @@ public final class JournalLog implements LogSource, AutoCloseable {
         }
     }
 
+    /** Identity of the journal. */
+    public String journalId() {
+        return journalId;
+    }
+
     @Override
     public synchronized Cursor newest() throws IOException {
         List<TelemetryRow> rows = rows(newest, Batch.MOST_ROWS);
@@ -52,7 +57,8 @@ public final class JournalLog implements LogSource, AutoCloseable {
         }
         Cursor first = rows.getFirst().cursor();
         List<TelemetryRow> consecutive = new ArrayList<>();
-        long next = first.bootId() == after.bootId() ? after.seq() + 1 : 1;
+        // Numbers go on from boot to boot; less than before means that a crash took the last ones.
+        long next = Math.min(after.seq() + 1, first.seq());
         long start = next;
         for (TelemetryRow row : rows) {
             Cursor cursor = row.cursor();

@@ -14,6 +14,13 @@ public final class ColumnValues {
         return new ColumnValues();
     }
 
+    /** These numbers, in steps; all others are missing. */
+    public static ColumnValues of(Map<Column, Long> steps) {
+        ColumnValues made = new ColumnValues();
+        steps.forEach((column, value) -> made.set(column, (long) value));
+        return made;
+    }
+
     /** The number in this column. */
     public long get(Column column) {
         return steps.getOrDefault(column, Column.MISSING);

@@ -61,6 +61,66 @@ public final class JournalRows {
                 stored.cursor(), sample.runId(), clock.stepId(), clock.stepType(), values);
     }
 
+    /**
+     * The sample as a journal has it, as far as a batch carries it.
+     *
+     * @throws MalformedException when a number in it has no meaning
+     */
+    public static Stored<JournalEntry.Sample> toJournal(TelemetryRow.Sample row)
+            throws MalformedException {
+        ColumnValues values = row.values();
+        long nanos = whole(values, Column.MONOTONIC) * 1_000_000L;
+        long wallNanos = nanos + whole(values, Column.WALL_LESS_MONOTONIC) * 1_000_000L;
+        RunClock clock =
+                new RunClock(
+                        row.value(Column.RUN_TIME),
+                        (int) whole(values, Column.CYCLE),
+                        (int) whole(values, Column.STEP_COUNT),
+                        row.stepId(),
+                        row.stepType(),
+                        row.value(Column.STEP_TIME));
+        return new Stored<>(
+                row.cursor(),
+                wallNanos,
+                WireCodes.clockQuality("clock", whole(values, Column.CLOCK_QUALITY)),
+                new JournalEntry.Sample(
+                        row.runId(),
+                        (int) whole(values, Column.CHANNEL),
+                        nanos,
+                        clock,
+                        WireCodes.reason("reason", whole(values, Column.REASON)),
+                        reading(row, Column.VOLTAGE, 0, nanos),
+                        reading(row, Column.CURRENT, 1, nanos),
+                        reading(row, Column.TEMPERATURE, 2, nanos),
+                        reading(row, Column.PRESSURE, 3, nanos),
+                        reading(row, Column.AMBIENT, 4, nanos),
+                        counters(row, TOTALS),
+                        counters(row, CYCLE_STARTS),
+                        counters(row, STEP_STARTS),
+                        row.value(Column.UNCOUNTED),
+                        row.value(Column.ZERO),
+                        (int) whole(values, Column.RANGE)));
+    }
+
+    private static long whole(ColumnValues values, Column column) {
+        long value = values.get(column);
+        return value == Column.MISSING ? 0 : value;
+    }
+
+    private static Reading reading(TelemetryRow.Sample row, Column column, int place, long nanos)
+            throws MalformedException {
+        long code = whole(row.values(), Column.QUALITY) >> (place * QUALITY_BITS) & 7;
+        return new Reading(row.value(column), nanos, WireCodes.quality(column.name(), code));
+    }
+
+    private static Counters counters(TelemetryRow.Sample row, List<Column> columns) {
+        return new Counters(
+                row.value(columns.get(0)) / COULOMBS_PER_AMPERE_HOUR,
+                row.value(columns.get(1)) / COULOMBS_PER_AMPERE_HOUR,
+                row.value(columns.get(2)) / COULOMBS_PER_AMPERE_HOUR,
+                row.value(columns.get(3)) / COULOMBS_PER_AMPERE_HOUR);
+    }
+
     private static void counters(ColumnValues values, Counters counters, List<Column> columns) {
         values.set(columns.get(0), counters.chargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);
         values.set(columns.get(1), counters.dischargeAmpereHours() * COULOMBS_PER_AMPERE_HOUR);

@@ -52,6 +52,16 @@ public final class WireCodes {
         };
     }
 
+    /** The quality with this number. */
+    static Quality quality(String place, long code) throws MalformedException {
+        return find(place, Quality.values(), WireCodes::of, code);
+    }
+
+    /** The reason with this number. */
+    static RecordReason reason(String place, long code) throws MalformedException {
+        return find(place, RecordReason.values(), WireCodes::of, code);
+    }
+
     /** The tier with this number. */
     static Tier tier(String place, long code) throws MalformedException {
         return find(place, Tier.values(), WireCodes::of, code);

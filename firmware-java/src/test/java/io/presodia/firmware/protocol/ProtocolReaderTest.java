@@ -196,6 +196,7 @@ class ProtocolReaderTest {
         assertThat(limits.amperes().trip().high()).isCloseTo(0.47e-3, within(1e-12));
         assertThat(limits.chargeBudgetAmpereHours()).isCloseTo(1.28e-3, within(1e-12));
         assertThat(limits.celsius()).isEqualTo(Files.CELL.limits().celsius());
+        assertThat(limits.restsAboveVolts()).isEqualTo(Files.CELL.limits().restsAboveVolts());
     }
 
     @ParameterizedTest

@@ -352,6 +352,22 @@ class CheckDetailsTest {
     }
 
     @Test
+    void aCellThatMayRestBelowZeroIsReversedATenthOfAVoltBelowThat() {
+        Rig rig = new Rig();
+        rig.cells.attach(1, Rig.restingAbove(-0.2));
+        rig.one().running = true;
+        rig.one().volts = -0.29;
+        rig.run(20);
+        assertThat(rig.saw(Fault.REVERSED_CELL, Tier.WARN)).isTrue();
+        assertThat(rig.saw(Fault.REVERSED_CELL, Tier.TRIP)).isFalse();
+        rig.one().volts = -0.301;
+        rig.run(1);
+        Finding finding = of(rig, Fault.REVERSED_CELL);
+        assertThat(finding.tier()).isEqualTo(Tier.TRIP);
+        assertThat(finding.limit()).isCloseTo(-0.3, within(1e-12));
+    }
+
+    @Test
     void aWarmingOfTwoKelvinsAMinuteIsToldPerMinute() {
         Rig rig = Rig.charging();
         rig.one().celsiusNoise = 0;

@@ -64,8 +64,8 @@ class FaultScenariosTest {
         return Stream.of(
                 row(Fault.OVER_VOLTAGE, "3.701 V", (r, n) -> r.one().volts = 3.701, 1)
                         .near("3.699 V", (r, n) -> r.one().volts = 3.699, 200),
-                row(Fault.UNDER_VOLTAGE, "1.499 V", (r, n) -> r.one().volts = 1.499, 1)
-                        .near("1.501 V", (r, n) -> r.one().volts = 1.501, 200),
+                row(Fault.UNDER_VOLTAGE, "1.499 V", (r, n) -> discharged(r, 1.499), 1)
+                        .near("1.501 V", (r, n) -> discharged(r, 1.501), 200),
                 row(Fault.OVER_CURRENT, "0.801 mA", (r, n) -> r.one().amperes = 8.01e-4, 1)
                         .near("0.799 mA", (r, n) -> r.one().amperes = 7.99e-4, 200),
                 row(Fault.CHARGE_BUDGET_EXCEEDED, "100.1 %", (r, n) -> charged(r, 1.5015e-3), 1)
@@ -302,6 +302,11 @@ class FaultScenariosTest {
 
     private static List<BusFault> planted(BusFault.Kind kind) {
         return List.of(new BusFault(kind, "i2c-1:adc-2", "planted"));
+    }
+
+    private static void discharged(Rig rig, double volts) {
+        rig.one().charge(-5e-5);
+        rig.one().volts = volts;
     }
 
     private static void charged(Rig rig, double ampereHours) {

@@ -150,6 +150,19 @@ final class Rig {
         cells.attach(1, LIMITS);
     }
 
+    /** The same limits for a cell that may rest below zero. */
+    static CellLimits restingAbove(double volts) {
+        return new CellLimits(
+                LIMITS.volts(),
+                LIMITS.amperes(),
+                LIMITS.celsius(),
+                LIMITS.celsiusPerMinute(),
+                LIMITS.stackPascals(),
+                LIMITS.chargeBudgetAmpereHours(),
+                LIMITS.cellBudgetAmpereHours(),
+                volts);
+    }
+
     /** The rig with channel 1 charging quietly for 2 s, after a moment of rest. */
     static Rig charging() {
         Rig rig = new Rig();

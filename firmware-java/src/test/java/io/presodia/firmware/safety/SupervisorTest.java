@@ -3,14 +3,12 @@ package io.presodia.firmware.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.Setpoint;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.Quality;
-import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.hal.unit.Current;
@@ -162,74 +160,6 @@ class SupervisorTest {
         assertThat(rig.saw(Fault.OVER_CURRENT, Tier.TRIP)).isFalse();
         rig.run(1);
         assertThat(rig.saw(Fault.OVER_CURRENT, Tier.TRIP)).isTrue();
-    }
-
-    @Test
-    void aFreshCellMayBeChargedIntoItsWindowButNotDischarged() {
-        Rig rig = new Rig();
-        rig.one().volts = 0.9;
-        rig.one().charge(5e-5);
-        rig.run(600);
-        assertThat(rig.seenFaults()).isEmpty();
-        rig.one().charge(-5e-5);
-        rig.run(5);
-        assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isTrue();
-    }
-
-    @Test
-    void aFreshCellThatItsCurrentLiftsIntoTheWindowMayFallBackInARest() {
-        Rig rig = new Rig();
-        rig.one().volts = 1.2;
-        rig.one().running = true;
-        rig.run(20);
-        rig.one().charge(5e-4);
-        rig.one().volts = 1.8;
-        rig.run(200);
-        rig.one().rest();
-        rig.one().volts = 1.4;
-        rig.run(200);
-        assertThat(rig.seenFaults()).isEmpty();
-        rig.one().volts = 1.8;
-        rig.run(20);
-        rig.one().volts = 1.4;
-        rig.run(20);
-        assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).as("it has rested inside").isTrue();
-    }
-
-    @Test
-    void aFreshCellThatNeverRisesTripsAfterAShareOfItsChargeBudget() {
-        Rig rig = new Rig();
-        double budget = Rig.LIMITS.chargeBudgetAmpereHours();
-        rig.one().volts = 0.9;
-        rig.one().charge(5e-5);
-        rig.one().total = new Counters(0.149 * budget, 0, 0, 0);
-        rig.run(20);
-        assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isFalse();
-        rig.one().total = new Counters(0.151 * budget, 0, 0, 0);
-        rig.run(2);
-        assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).isTrue();
-    }
-
-    /** A protocol that takes in only a little charge does not make the cell any less fresh. */
-    @Test
-    void aProtocolWithALittleBudgetLeavesTheGraceOfAFreshCell() {
-        Rig rig = new Rig();
-        double budget = Rig.LIMITS.chargeBudgetAmpereHours();
-        rig.cells.attach(
-                1,
-                new CellLimits(
-                        Rig.LIMITS.volts(),
-                        Rig.LIMITS.amperes(),
-                        Rig.LIMITS.celsius(),
-                        Rig.LIMITS.celsiusPerMinute(),
-                        Rig.LIMITS.stackPascals(),
-                        0.2 * budget,
-                        budget));
-        rig.one().volts = 0.9;
-        rig.one().charge(5e-5);
-        rig.one().total = new Counters(0.14 * budget, 0, 0, 0);
-        rig.run(20);
-        assertThat(rig.seenFaults()).isEmpty();
     }
 
     @Test

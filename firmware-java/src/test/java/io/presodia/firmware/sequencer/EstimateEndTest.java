@@ -22,7 +22,7 @@ class EstimateEndTest {
     /** What ended a charge of ten scans of 1 s that held this estimate. */
     private static String ended(EndCondition condition, @Nullable CellEstimate held) {
         Rig rig = Rig.of(0.1, 1, cc("c", 0.1, condition, time(10)), rest("r", 1));
-        assertThat(rig.sequencer.asksForEstimates()).isTrue();
+        assertThat(rig.program.asksForEstimates()).isTrue();
         rig.sequencer.know(held);
         rig.toEnd(20);
         return rig.ended(0).condition();
@@ -73,6 +73,6 @@ class EstimateEndTest {
 
     @Test
     void aProgramWithoutSuchEndsDoesNotAsk() {
-        assertThat(Rig.of(0.1, 1, rest("r", 5)).sequencer.asksForEstimates()).isFalse();
+        assertThat(Rig.of(0.1, 1, rest("r", 5)).program.asksForEstimates()).isFalse();
     }
 }

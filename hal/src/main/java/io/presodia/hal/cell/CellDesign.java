@@ -319,7 +319,9 @@ public record CellDesign(
                 limits.celsius(),
                 limits.kelvinPerMinute(),
                 scaled(limits.stackMegapascals(), 1e6),
-                chargeBudgetAmpereHours());
+                chargeBudgetAmpereHours(),
+                chargeBudgetAmpereHours(),
+                Math.min(0, initialVoltageVolts.low()));
     }
 
     /**

@@ -49,6 +49,13 @@ class CellDesignTest {
         assertThat(limits.chargeBudgetAmpereHours()).isEqualTo(cell.chargeBudgetAmpereHours());
     }
 
+    /** As its file has it: a cell with hard carbon may be delivered at -0.2 V, one with tin not. */
+    @Test
+    void aCellMayRestBelowZeroWhereItsFileExpectsItThere() {
+        assertThat(Catalogue.cell("nco-hc-0wt").cellLimits().restsAboveVolts()).isEqualTo(-0.2);
+        assertThat(cell.cellLimits().restsAboveVolts()).isZero();
+    }
+
     @Test
     void aCounterElectrodeIsNeverFull() {
         CellDesign half = Catalogue.cell("nco-na9sn4-0wt");

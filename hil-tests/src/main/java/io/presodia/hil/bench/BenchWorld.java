@@ -15,7 +15,6 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.sim.cell.CellScatter;
-import io.presodia.hal.sim.cell.SodiumCell;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.host.session.SoftwareVersion;
 import io.presodia.host.session.Supervision;
@@ -67,9 +66,12 @@ final class BenchWorld implements AutoCloseable {
                 : Files.createTempDirectory("presodia-hil");
     }
 
-    void fit(int channel, CellDesign design, CellScatter scatter) {
+    void fit(int channel, CellDesign design, CellScatter scatter, double chargedShare) {
         bench.ambient(design.temperatureCelsius());
-        bench.fit(channel, SodiumCell.of(design, scatter), design.areaSquareCentimetres() * 1e-4);
+        bench.fit(
+                channel,
+                UsedCell.of(design, scatter, chargedShare),
+                design.areaSquareCentimetres() * 1e-4);
     }
 
     private SupervisedBoard supervised(Board board) {

@@ -93,9 +93,9 @@ public final class HilBench implements FaultSite, AutoCloseable {
         }
     }
 
-    /** Puts a cell into a channel. */
+    /** Puts a cell into a channel, as assembled. */
     public void fit(int channel, Loaded<CellDesign> cell, CellScatter scatter) {
-        world.fit(channel, cell.value(), scatter);
+        world.fit(channel, cell.value(), scatter, 0);
     }
 
     /**
@@ -110,7 +110,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
         if (request.checked()) {
             RunPreparation.check(request, files);
         }
-        fit(request.channel(), request.cell(), request.scatter());
+        world.fit(
+                request.channel(),
+                request.cell().value(),
+                request.scatter(),
+                request.chargedShare());
         start();
         RunPlan plan =
                 RunPreparation.plan(request, files, world.seed(), world.bench().faults().allowed());

@@ -66,7 +66,7 @@ final class RunPreparation {
                 cell.name(),
                 CellContext.of(cell),
                 cell.areaSquareCentimetres() * 1e-4,
-                cell.initialVoltageVolts(),
+                UsedCell.openCircuitVolts(cell, request.chargedShare()),
                 request.protocol().protocol(),
                 "",
                 "hil",

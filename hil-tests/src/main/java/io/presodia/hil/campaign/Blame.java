@@ -68,7 +68,7 @@ final class Blame {
                         case BusInjection _, ChipInjection _, ForeignInjection _ -> true;
                         case AnalogInjection analog -> analog.channel() == channel;
                         case MachineInjection machine ->
-                                machine instanceof MachineInjection.Crash
+                                (machine instanceof MachineInjection.Crash && diskFails())
                                         || machine instanceof MachineInjection.Hang
                                         || machine instanceof MachineInjection.ScanOverrun
                                         || machine instanceof MachineInjection.ScanFailure;
@@ -91,6 +91,17 @@ final class Blame {
         return any(injection ->
                 injection instanceof MachineInjection.DiskFull
                         || injection instanceof MachineInjection.DiskStall);
+    }
+
+    /** Whether this fault can make that channel trip; 0 for the board. */
+    static boolean reaches(Injection injection, int channel) {
+        return switch (injection) {
+            case BusInjection _, ChipInjection _, ForeignInjection _ -> true;
+            case AnalogInjection analog -> channel == 0 || analog.channel() == channel;
+            case CellInjection cell -> channel == 0 || cell.channel() == channel;
+            // Nothing that trips looks at the wall clock.
+            case MachineInjection machine -> !(machine instanceof MachineInjection.WallClockJump);
+        };
     }
 
     private boolean any(java.util.function.Predicate<Injection> test) {

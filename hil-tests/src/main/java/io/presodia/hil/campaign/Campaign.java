@@ -3,6 +3,7 @@ package io.presodia.hil.campaign;
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
 import io.presodia.firmware.safety.FaultTable;
+import io.presodia.hil.bench.BenchOptions;
 import io.presodia.hil.scenario.ScenarioCase;
 import io.presodia.hil.scenario.ScenarioReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** Runs many seeds, each in a world of its own, on all processors. */
 public final class Campaign {
@@ -22,12 +24,24 @@ public final class Campaign {
 
     private final FaultTable table = FaultTable.standard();
     private final int threads;
+    private final UnaryOperator<BenchOptions> benches;
 
     /**
      * @param threads how many seeds at once, at least 1
      */
     public Campaign(int threads) {
+        this(threads, UnaryOperator.identity());
+    }
+
+    /**
+     * A campaign on benches that differ, for parts of one's own.
+     *
+     * @param threads how many seeds at once, at least 1
+     * @param benches what is changed of the bench of each seed
+     */
+    public Campaign(int threads, UnaryOperator<BenchOptions> benches) {
         this.threads = threads;
+        this.benches = benches;
     }
 
     /** Hears how a campaign gets on. */
@@ -82,11 +96,15 @@ public final class Campaign {
      *
      * @throws ConfigException when it is no scenario
      */
-    public static SeedReport replay(String name, String yaml)
+    public SeedReport replay(String name, String yaml)
             throws ConfigException, IOException, InterruptedException {
         ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
-        ScenarioCase what = reader.readText(name, yaml).cases().getFirst();
-        return SeedRun.run(what, FaultTable.standard()).report();
+        return run(reader.readText(name, yaml).cases().getFirst()).report();
+    }
+
+    private SeedRun.Result run(ScenarioCase what)
+            throws ConfigException, IOException, InterruptedException {
+        return SeedRun.run(what, table, benches.apply(BenchOptions.withFaults(what.seed())));
     }
 
     /** The scenario that a seed stands for. */
@@ -129,8 +147,8 @@ public final class Campaign {
 
         private SeedRun.Result once(Draw draw)
                 throws ConfigException, IOException, InterruptedException {
-            return SeedRun.run(
-                    reader.readText("seed-" + draw.seed(), draw.yaml()).cases().getFirst(), table);
+            return Campaign.this.run(
+                    reader.readText("seed-" + draw.seed(), draw.yaml()).cases().getFirst());
         }
 
         /** Leaves out what it can while something still breaks. */

@@ -2,6 +2,7 @@ package io.presodia.hil.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one seed stands for, as the lines of a scenario; it can be made smaller while it still shows
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param seed of bench and draw
  * @param cell in channel 1
+ * @param chargedShare what was charged into it before, as a share of 1C h; 0 as assembled
  * @param scatter whether cells differ from their design
  * @param steps of channel 1
  * @param others entries of other channels
@@ -17,6 +19,7 @@ import java.util.List;
 public record Draw(
         long seed,
         String cell,
+        double chargedShare,
         boolean scatter,
         List<String> steps,
         List<String> others,
@@ -33,6 +36,7 @@ public record Draw(
         text.append("id: campaign-seed-").append(seed).append('\n');
         text.append("description: Drawn by the campaign from seed ").append(seed).append(".\n");
         text.append("given:\n  cell: ").append(cell).append('\n');
+        text.append(String.format(Locale.ROOT, "  charged_share: %.2f\n", chargedShare));
         text.append("  scan_ms: 1000\n  seed: ").append(seed).append('\n');
         text.append("  scatter: ").append(scatter).append("\n  duration: 1 h\n");
         text.append("  record: {every: 10 s, on_voltage_change_mV: 5}\n  steps:\n");
@@ -52,16 +56,16 @@ public record Draw(
     List<Draw> smaller() {
         List<Draw> all = new ArrayList<>();
         for (int i = 0; i < faults.size(); i++) {
-            all.add(new Draw(seed, cell, scatter, steps, others, without(faults, i)));
+            all.add(new Draw(seed, cell, chargedShare, scatter, steps, others, without(faults, i)));
         }
         for (int i = 0; i < others.size(); i++) {
-            all.add(new Draw(seed, cell, scatter, steps, without(others, i), faults));
+            all.add(new Draw(seed, cell, chargedShare, scatter, steps, without(others, i), faults));
         }
         for (int i = 0; steps.size() > 1 && i < steps.size(); i++) {
-            all.add(new Draw(seed, cell, scatter, without(steps, i), others, faults));
+            all.add(new Draw(seed, cell, chargedShare, scatter, without(steps, i), others, faults));
         }
         if (scatter) {
-            all.add(new Draw(seed, cell, false, steps, others, faults));
+            all.add(new Draw(seed, cell, chargedShare, false, steps, others, faults));
         }
         return all;
     }

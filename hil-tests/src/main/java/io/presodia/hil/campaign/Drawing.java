@@ -25,17 +25,28 @@ final class Drawing {
     /** Runs are over by then, so that an hour holds them. */
     private static final double LONGEST_SECONDS = 3300;
 
-    /**
-     * A cell as assembled rests below its window, and its voltage may fall below the lower limit
-     * again after less charge than this.
-     */
-    private static final double FIRST_CHARGE_SECONDS = 1800;
+    /** Cells as assembled, which rest below their window; the others have been charged before. */
+    private static final double SHARE_FRESH = 0.6;
 
-    /** Below this share of 1C h a cell relaxes to below its lower limit: to discharge it trips. */
+    /**
+     * Below this share of 1C h a cell may lie below its lower limit: to discharge it trips, and so
+     * does to leave it there once it has been charged by the share that a fresh cell may take.
+     */
     private static final double DISCHARGEABLE = 0.25;
+
+    /**
+     * Beyond this share of 1C h cells are not charged, and before it the more slowly the more is in
+     * them: by its polarisation a current that begins may lift a cell over its hard limit at once,
+     * which trips, and rightly.
+     */
+    private static final double CHARGEABLE = 0.8;
+
+    private static final double LEAST_RATE = 0.1;
+    private static final double MOST_RATE = 0.5;
 
     private static final double SECONDS_PER_HOUR = 3600;
 
+    private static final int REST = 0;
     private static final double SHARE_WITHOUT_FAULTS = 0.15;
     private static final double SHARE_OF_CRASHES = 0.25;
 
@@ -52,19 +63,17 @@ final class Drawing {
     }
 
     private Draw draw(long seed) {
-        List<String> steps = steps();
+        double charged = charged();
+        List<String> steps = steps(charged);
         List<String> others = new ArrayList<>();
         double share = random.nextDouble();
         int channels = share < 0.65 ? 1 : share < 0.92 ? 2 : 4;
         for (int channel = 2; channel <= channels; channel++) {
+            double there = charged();
             others.add(
-                    "{channel: "
-                            + channel
-                            + ", cell: "
-                            + pick(CELLS)
-                            + ", steps: ["
-                            + String.join(", ", steps())
-                            + "]}");
+                    text(
+                            "{channel: %d, cell: %s, charged_share: %.2f, steps: [%s]}",
+                            channel, pick(CELLS), there, String.join(", ", steps(there))));
         }
         List<String> faults = new ArrayList<>();
         if (random.nextDouble() > SHARE_WITHOUT_FAULTS) {
@@ -76,7 +85,8 @@ final class Drawing {
                 crash(faults);
             }
         }
-        return new Draw(seed, pick(CELLS), random.nextDouble() < 0.7, steps, others, faults);
+        return new Draw(
+                seed, pick(CELLS), charged, random.nextDouble() < 0.7, steps, others, faults);
     }
 
     private void crash(List<String> faults) {
@@ -89,47 +99,56 @@ final class Drawing {
         faults.add(text("{at: %.3f s, crash: {down: %.1f s}}", at, between(3, 120)));
     }
 
-    private List<String> steps() {
+    private double charged() {
+        return random.nextDouble() < SHARE_FRESH ? 0 : between(DISCHARGEABLE, CHARGEABLE);
+    }
+
+    /**
+     * @param before what was charged into the cell before, as a share of 1C h
+     */
+    private List<String> steps(double before) {
         List<String> steps = new ArrayList<>();
-        double left = between(0, LONGEST_SECONDS - FIRST_CHARGE_SECONDS);
+        double charged = before;
+        double left = between(0, LONGEST_SECONDS);
         steps.add(text("{rest: %.0f s}", between(5, 60)));
-        double rate = between(0.4, 0.5);
-        steps.add(charge(rate, FIRST_CHARGE_SECONDS));
-        double charged = rate * FIRST_CHARGE_SECONDS / SECONDS_PER_HOUR;
         while (left > 60) {
             double seconds = Math.min(left, between(60, 1500));
             left -= seconds;
-            rate = between(0.1, 0.5);
-            switch (random.nextInt(charged > DISCHARGEABLE ? 6 : 5)) {
-                case 0 -> steps.add(text("{rest: %.0f s}", seconds));
-                case 1 ->
-                        steps.add(
-                                text(
-                                        "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
-                                        between(0.2, 0.5), seconds));
-                case 2, 3 -> {
-                    steps.add(charge(rate, seconds));
-                    charged += rate * seconds / SECONDS_PER_HOUR;
-                }
-                case 4 ->
-                        steps.add(
-                                text(
-                                        "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
-                                        between(0.05, 0.2)));
-                default ->
-                        steps.add(
-                                text(
-                                        "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
-                                        -between(0.05, 0.15), seconds));
+            double rate = between(LEAST_RATE, Math.max(LEAST_RATE, MOST_RATE * (1 - charged)));
+            int kind = random.nextInt(charged > DISCHARGEABLE ? 6 : 5);
+            if (charges(kind) && charged > CHARGEABLE) {
+                kind = REST;
             }
+            steps.add(step(kind, rate, seconds));
+            charged += charges(kind) ? rate * seconds / SECONDS_PER_HOUR : 0;
         }
         return steps;
     }
 
-    private static String charge(double rate, double seconds) {
-        return text(
-                "{cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %.0f s}]}}",
-                rate, seconds);
+    private static boolean charges(int kind) {
+        return kind >= 1 && kind <= 3;
+    }
+
+    private String step(int kind, double rate, double seconds) {
+        return switch (kind) {
+            case REST -> text("{rest: %.0f s}", seconds);
+            case 1 ->
+                    text(
+                            "{cccv: {rate_C: %.3f, voltage: window_upper, until: [{current_below_rate_C: 0.02}, {time: %.0f s}]}}",
+                            rate, seconds);
+            case 2, 3 ->
+                    text(
+                            "{cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %.0f s}]}}",
+                            rate, seconds);
+            case 4 ->
+                    text(
+                            "{pulse: {rate_C: %.3f, duration: 1 s, at: [10 ms, 1 s]}}",
+                            between(0.05, 0.2));
+            default ->
+                    text(
+                            "{cc: {rate_C: %.3f, until: [{voltage: window_lower}, {time: %.0f s}]}}",
+                            -between(0.05, 0.15), seconds);
+        };
     }
 
     private <T> T pick(List<T> all) {

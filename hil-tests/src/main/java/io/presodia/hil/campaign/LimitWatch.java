@@ -26,6 +26,9 @@ final class LimitWatch {
     private static final double CELSIUS_MARGIN = 0.5;
     private static final double PASCALS_MARGIN = 1e6;
 
+    /** Of its charge budget, after which a cell must lie inside its window: 15 %, and errors. */
+    private static final double FRESH_SHARE = 0.16;
+
     /** Offsets of an open channel's setpoint, on the largest range. */
     private static final double REST_AMPERES = 2e-4;
 
@@ -34,6 +37,7 @@ final class LimitWatch {
     private final Blame blame;
     private final List<Watched> watched = new ArrayList<>();
     private final double latchSeconds;
+    private double freshAmpereHours;
     private double latchedSince = Double.NaN;
     private boolean latchTold;
 
@@ -63,6 +67,9 @@ final class LimitWatch {
         if (!blame.bothConvertersDeceived(channel, SignalPath.VOLTAGE, SignalPath.CHECK_VOLTAGE)) {
             double high = limits.volts().trip().high() + VOLTS_MARGIN;
             add(table, Fault.OVER_VOLTAGE, () -> here().volts() - high);
+            double low = limits.volts().trip().low() - VOLTS_MARGIN;
+            freshAmpereHours = FRESH_SHARE * limits.chargeBudgetAmpereHours();
+            add(table, Fault.UNDER_VOLTAGE, () -> mayBeLow() ? -1 : low - here().volts());
         }
         if (!blame.bothConvertersDeceived(channel, SignalPath.CURRENT, SignalPath.CHECK_CURRENT)) {
             double high = limits.amperes().trip().high() + AMPERES_MARGIN;
@@ -92,6 +99,12 @@ final class LimitWatch {
     private void add(FaultTable table, Fault fault, DoubleSupplier beyond) {
         long nanos = table.row(fault).actsWithinNanos(bench.files().inUse().scanPeriodNanos());
         watched.add(new Watched(fault.id(), beyond, nanos * 1e-9 + watchdogSeconds()));
+    }
+
+    /** A fresh cell rests and is charged below its window, but is never discharged there. */
+    private boolean mayBeLow() {
+        double net = here().chargeAmpereHours() - here().dischargeAmpereHours();
+        return here().amperes() > -AMPERES_MARGIN && net < freshAmpereHours;
     }
 
     private VirtualChannel here() {

@@ -5,6 +5,8 @@ import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.safety.FaultTable;
+import io.presodia.firmware.safety.Reaction;
+import io.presodia.firmware.safety.Trip;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.sim.board.VirtualChannel;
@@ -14,6 +16,7 @@ import io.presodia.hil.bench.BenchOptions;
 import io.presodia.hil.bench.ChannelRunRequest;
 import io.presodia.hil.bench.HilBench;
 import io.presodia.hil.bench.PlannedFault;
+import io.presodia.hil.bench.SeenTrip;
 import io.presodia.hil.scenario.ScenarioCase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,14 +39,16 @@ final class SeedRun {
 
     private final ScenarioCase what;
     private final HilBench bench;
+    private final FaultTable table;
     private final Blame blame;
     private final List<String> breaches = new ArrayList<>();
     private final List<LimitWatch> limits = new ArrayList<>();
     private final Map<Integer, Double> sodium = new HashMap<>();
     private final JournalAudit audit = new JournalAudit();
 
-    private SeedRun(ScenarioCase what, HilBench bench) {
+    private SeedRun(ScenarioCase what, HilBench bench, FaultTable table) {
         this.what = what;
+        this.table = table;
         this.bench = bench;
         this.blame = new Blame(what);
     }
@@ -56,19 +61,14 @@ final class SeedRun {
      */
     record Result(SeedReport report, int digest) {}
 
-    static Result run(ScenarioCase what, FaultTable table)
-            throws ConfigException, IOException, InterruptedException {
-        return run(what, table, BenchOptions.withFaults(what.seed()));
-    }
-
     static Result run(ScenarioCase what, FaultTable table, BenchOptions options)
             throws ConfigException, IOException, InterruptedException {
         try (HilBench bench = HilBench.open(what.files(), options)) {
-            return new SeedRun(what, bench).run(table);
+            return new SeedRun(what, bench, table).run();
         }
     }
 
-    private Result run(FaultTable table) throws ConfigException, IOException, InterruptedException {
+    private Result run() throws ConfigException, IOException, InterruptedException {
         for (PlannedFault fault : what.faults()) {
             bench.plan(fault);
         }
@@ -180,26 +180,36 @@ final class SeedRun {
         }
     }
 
+    /** Each has a fault before it that reaches its channel, or follows the board's being opened. */
     private void trips() {
-        if (bench.trips().isEmpty()) {
-            return;
+        boolean opened = false;
+        for (SeenTrip seen : bench.trips()) {
+            Trip trip = seen.trip();
+            if (!opened && !explained(trip)) {
+                breaches.add(
+                        text(
+                                "channel %d: tripped %s (value %.6g, limit %.6g, %s) at %.1f s with nothing broken",
+                                trip.channel(),
+                                trip.fault().id(),
+                                trip.value(),
+                                trip.limit(),
+                                trip.detail(),
+                                trip.nanos() * 1e-9));
+                return;
+            }
+            Reaction reaction = table.row(trip.fault()).reaction();
+            opened |= reaction == Reaction.OPEN_BOARD || reaction == Reaction.DROP_RELAY_SUPPLY;
         }
-        var first = bench.trips().getFirst().trip();
-        boolean explained = false;
+    }
+
+    private boolean explained(Trip trip) {
+        long until = trip.nanos() + Math.round(bench.periodSeconds() * 1e9);
         for (BegunFault fault : bench.begun()) {
-            explained |= fault.nanos() <= first.nanos() + Math.round(bench.periodSeconds() * 1e9);
+            if (fault.nanos() <= until && Blame.reaches(fault.injection(), trip.channel())) {
+                return true;
+            }
         }
-        if (!explained) {
-            breaches.add(
-                    text(
-                            "channel %d: tripped %s (value %.6g, limit %.6g, %s) at %.1f s with nothing broken",
-                            first.channel(),
-                            first.fault().id(),
-                            first.value(),
-                            first.limit(),
-                            first.detail(),
-                            first.nanos() * 1e-9));
-        }
+        return false;
     }
 
     private CellPlant plant(int channel) {

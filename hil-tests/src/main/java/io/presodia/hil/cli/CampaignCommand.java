@@ -5,6 +5,8 @@ import io.presodia.hal.time.Timebase;
 import io.presodia.hil.campaign.Breach;
 import io.presodia.hil.campaign.Campaign;
 import io.presodia.hil.campaign.SeedReport;
+import io.presodia.host.cli.Exit;
+import io.presodia.host.cli.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Random worlds, and what must hold in all of them. */
@@ -43,6 +45,7 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final IntFunction<Campaign> campaign;
     private final Timebase real = new SystemTimebase();
     private final Map<String, Integer> trips = new TreeMap<>();
     private final Map<String, Integer> faults = new TreeMap<>();
@@ -67,9 +70,13 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     @Option(names = "--json", description = "print one JSON document instead of text")
     private boolean json;
 
-    CampaignCommand(PrintWriter out, PrintWriter err) {
+    /**
+     * @param campaign makes a campaign for so many threads
+     */
+    CampaignCommand(PrintWriter out, PrintWriter err, IntFunction<Campaign> campaign) {
         this.out = out;
         this.err = err;
+        this.campaign = campaign;
     }
 
     @Override
@@ -80,18 +87,18 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
         long startNanos = real.nanos();
         toldNanos = startNanos;
         int threads = Runtime.getRuntime().availableProcessors();
-        List<Breach> breaches = new Campaign(threads).run(first, seeds, this);
+        List<Breach> breaches = campaign.apply(threads).run(first, seeds, this);
         double wallSeconds = (real.nanos() - startNanos) * 1e-9;
         if (json) {
-            HilCommandLine.print(out, document(breaches, wallSeconds));
+            Json.print(out, document(breaches, wallSeconds));
         } else {
             print(breaches, wallSeconds);
         }
-        return breaches.isEmpty() ? HilCommandLine.DONE : HilCommandLine.FAILED;
+        return breaches.isEmpty() ? Exit.DONE : Exit.FAILED;
     }
 
     private int replay(Path file) throws Exception {
-        SeedReport report = Campaign.replay(file.toString(), Files.readString(file));
+        SeedReport report = campaign.apply(1).replay(file.toString(), Files.readString(file));
         report.breaches().forEach(out::println);
         out.printf(
                 Locale.ROOT,
@@ -101,7 +108,7 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
                 report.trips(),
                 report.breaches().size());
         out.flush();
-        return report.breaches().isEmpty() ? HilCommandLine.DONE : HilCommandLine.FAILED;
+        return report.breaches().isEmpty() ? Exit.DONE : Exit.FAILED;
     }
 
     @Override
@@ -147,8 +154,7 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     }
 
     private ObjectNode document(List<Breach> breaches, double wallSeconds) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("schema", "presodia/hil-campaign/v1");
+        ObjectNode root = Json.document("hil-campaign");
         root.put("first_seed", first);
         root.put("seeds", done);
         root.put("failed", breaches.size());

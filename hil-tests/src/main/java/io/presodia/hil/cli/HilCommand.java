@@ -10,6 +10,8 @@ import io.presodia.hil.scenario.ResultTable;
 import io.presodia.hil.scenario.Scenario;
 import io.presodia.hil.scenario.ScenarioReader;
 import io.presodia.hil.scenario.ScenarioRunner;
+import io.presodia.host.cli.Exit;
+import io.presodia.host.cli.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -89,13 +91,11 @@ final class HilCommand implements Callable<Integer> {
             JunitXml.write(junit, results);
         }
         if (json) {
-            HilCommandLine.print(out, ResultJson.of(results));
+            Json.print(out, ResultJson.of(results));
         } else {
             ResultTable.print(out, results);
         }
-        return ResultTable.count(results, CaseResult.Verdict.FAIL) == 0
-                ? HilCommandLine.DONE
-                : HilCommandLine.FAILED;
+        return ResultTable.count(results, CaseResult.Verdict.FAIL) == 0 ? Exit.DONE : Exit.FAILED;
     }
 
     /** All that is wrong with any of them is said before any runs. */

@@ -136,9 +136,10 @@ public final class Injector {
                 faults.setHeatWatts(watts);
                 yield () -> faults.setHeatWatts(0);
             }
-            case CellInjection.DonorExhausted _ ->
-                    throw new MissingPartException(
-                            "the virtual cell cannot exhaust its donor on command yet");
+            case CellInjection.DonorExhausted _ -> {
+                faults.setDonorExhausted(true);
+                yield () -> faults.setDonorExhausted(false);
+            }
         };
     }
 

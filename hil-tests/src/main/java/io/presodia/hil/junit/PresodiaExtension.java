@@ -28,7 +28,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
 public final class PresodiaExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PresodiaExtension.class);
-    private static final long NEXT_CELL = 0x9E3779B97F4A7C15L;
 
     private final BenchOptions.Fitting fitting;
     private final BenchOptions.Front front;
@@ -121,7 +120,7 @@ public final class PresodiaExtension implements ParameterResolver {
                         new Bench.Fitted(
                                 catalogue.cell(cell.value()),
                                 cell.scatter()
-                                        ? CellScatter.draw(seed + NEXT_CELL * (cell.channel() - 1))
+                                        ? CellScatter.inChannel(seed, cell.channel())
                                         : CellScatter.NONE));
             }
         }

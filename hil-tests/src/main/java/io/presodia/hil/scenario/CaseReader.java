@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one case of a scenario: bench, runs, faults, expectations. */
 final class CaseReader {
     private static final double LONGEST_SECONDS = 3600;
-    private static final long NEXT_CELL = 0x9E3779B97F4A7C15L;
 
     /** Keys of a fault's entry that are not its kind. */
     private static final Set<String> TIMES = Set.of("at", "when", "after", "for");
@@ -110,9 +109,8 @@ final class CaseReader {
                 : new ChannelRunRequest(
                         channel,
                         runs.cell(source, at.text("cell")),
-                        scatter
-                                ? CellScatter.draw(benchSeed + NEXT_CELL * (channel - 1))
-                                : CellScatter.NONE,
+                        scatter ? CellScatter.inChannel(benchSeed, channel) : CellScatter.NONE,
+                        at.number("charged_share", 0),
                         protocol,
                         at.path().equals("given") || !at.has("start_after")
                                 ? 0

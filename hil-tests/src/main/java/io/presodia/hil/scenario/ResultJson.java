@@ -1,5 +1,6 @@
 package io.presodia.hil.scenario;
 
+import io.presodia.host.cli.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,8 +12,7 @@ public final class ResultJson {
 
     /** The document. */
     public static ObjectNode of(List<CaseResult> results) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("schema", "presodia/hil/v1");
+        ObjectNode root = Json.document("hil");
         ArrayNode scenarios = root.putArray("scenarios");
         ArrayNode skipped = JsonNodeFactory.instance.arrayNode();
         for (CaseResult result : results) {

@@ -8,6 +8,7 @@ import io.presodia.hil.support.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DaemonKillTest {
     private static final int KILLS = 2;
 
+    /** The rest lets the cell settle after its assembly, or it would rightly not be recognised. */
     private static final String CHARGE =
             """
             schema: presodia/protocol/v1
@@ -25,7 +27,7 @@ class DaemonKillTest {
             record: {every: 10 s}
             boot: resume
             steps:
-              - rest: 10 s
+              - rest: 10 min
               - cc: {rate_C: 0.01, until: {voltage: window_upper}}
             """;
 
@@ -56,7 +58,17 @@ class DaemonKillTest {
                 "current",
                 120,
                 () -> bench.state().attached() && bench.state().amperes(1) > 1e-6,
-                () -> Children.errors(folder.resolve("daemon.err")));
+                () -> Children.errors(folder.resolve("daemon.err")) + events());
+    }
+
+    private String events() {
+        try (JournalReader reader = JournalReader.open(folder.resolve("state/journal.db"))) {
+            return reader.eventsOf(reader.runs().getFirst().runId()).stream()
+                    .map(stored -> stored.entry().toString())
+                    .collect(Collectors.joining("\n"));
+        } catch (Exception e) {
+            return "no journal: " + e;
+        }
     }
 
     @Test

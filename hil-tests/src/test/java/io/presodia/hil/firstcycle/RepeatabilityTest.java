@@ -41,7 +41,7 @@ class RepeatabilityTest {
     }
 
     private RunResult run(String name, long seed) throws Exception {
-        return Sessions.run(folder.resolve(name), PROTOCOL, CELL, 1000, seed);
+        return Sessions.run(folder.resolve(name), PROTOCOL, CELL, 2000, seed);
     }
 
     private static double value(RunResult run, String name) throws Exception {

@@ -30,7 +30,7 @@ class ConductivityTest {
     @TempDir private Path folder;
 
     private List<DcPolarisation> polarisations(String protocol, String cell) throws Exception {
-        RunResult run = Sessions.run(folder, protocol, cell, 500, 1);
+        RunResult run = Sessions.run(folder, protocol, cell, 1000, 1);
         assertThat(run.completed()).as(run.status().text()).isTrue();
         return DcPolarisation.of(RunData.read(run.folder().journal(), run.status().runId()));
     }

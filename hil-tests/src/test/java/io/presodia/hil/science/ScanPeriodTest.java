@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * minute and more.
  */
 class ScanPeriodTest {
-    private static final int CYCLES = Integer.getInteger("cycles", 2);
+    private static final int CYCLES = Integer.getInteger("cycles", 1);
 
     @TempDir private Path folder;
 

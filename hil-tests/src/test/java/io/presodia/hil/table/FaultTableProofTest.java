@@ -8,6 +8,7 @@ import io.presodia.firmware.safety.FaultRow;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Proof;
 import io.presodia.firmware.safety.Reaction;
+import io.presodia.firmware.safety.Thresholds;
 import io.presodia.hil.scenario.CaseResult;
 import io.presodia.hil.scenario.Scenario;
 import io.presodia.hil.scenario.ScenarioReader;
@@ -37,6 +38,14 @@ class FaultTableProofTest {
                     Fault.CHARGE_BUDGET_EXCEEDED,
                     Fault.REVERSED_CELL);
 
+    /** One tier and no other; and what is not followed debounces all its tiers alike. */
+    private static final Set<Fault> ONE_TIER =
+            Set.of(
+                    Fault.VOLTAGE_JUMP,
+                    Fault.TEMPERATURE_JUMP,
+                    Fault.PRESSURE_JUMP,
+                    Fault.SETPOINT_NOT_FOLLOWED);
+
     private final ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
 
     static Stream<FaultRow> built() {
@@ -59,6 +68,25 @@ class FaultTableProofTest {
                         assertThat(names).as("never faked").doesNotContain(row.fault().id());
             }
         }
+    }
+
+    /**
+     * What misses by far proves little: where a row has tiers of its own, its near miss must reach
+     * one of the lower ones, as the case itself then wants to see in the journal.
+     */
+    @Test
+    void aNearMissOfARowWithTiersReachesALowerTier() throws Exception {
+        int rows = 0;
+        for (FaultRow row : built().toList()) {
+            if (row.thresholds() instanceof Thresholds.Fixed && !ONE_TIER.contains(row.fault())) {
+                String id = row.fault().id();
+                assertThat(reader.read(id).cases().get(1).expect().reports())
+                        .as(id)
+                        .anyMatch(report -> report.fault().equals(id));
+                rows++;
+            }
+        }
+        assertThat(rows).isGreaterThanOrEqualTo(18);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,8 +2,6 @@ package io.presodia.host.cli;
 
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
-import io.presodia.firmware.journal.JournalReader;
-import io.presodia.firmware.journal.RunRecord;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.host.analyze.Subject;
 import io.presodia.host.format.BdfCsvReader;
@@ -23,7 +21,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out what the file of an analysis is, and what is known of its cell. */
 final class AnalyzeInput {
@@ -60,11 +57,7 @@ final class AnalyzeInput {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         String ending = name.toLowerCase(Locale.ROOT);
         if (Files.isDirectory(file)) {
-            if (!Files.exists(new RunFolder(file).journal())) {
-                throw new NoSuchFileException(
-                        file.toString(), null, "is no run folder: it has no journal.db");
-            }
-            return ofJournal(new RunFolder(file).journal(), file);
+            return ofJournal(RunChoice.journal(file), file);
         }
         if (ending.endsWith(".db")) {
             Path folder = file.toAbsolutePath().getParent();
@@ -96,44 +89,13 @@ final class AnalyzeInput {
                 data,
                 marked ? data.info().dataOrigin() : "unknown",
                 design,
-                summary(folder == null ? Path.of("") : folder));
+                RunChoice.summary(folder == null ? Path.of("") : folder));
     }
 
     private Subject ofJournal(Path journal, Path folder)
             throws IOException, ConfigException, BadInputException {
-        RunData data;
-        try (JournalReader reader = JournalReader.open(journal)) {
-            data = RunData.read(reader, runId(reader, folder));
-        }
-        return subject(data, data.info().dataOrigin(), design(folder), summary(folder));
-    }
-
-    private String runId(JournalReader reader, Path folder) throws IOException, BadInputException {
-        List<String> ids = reader.runs().stream().map(RunRecord::runId).toList();
-        String wanted = run;
-        if (wanted == null && ids.size() == 1) {
-            wanted = ids.getFirst();
-        }
-        JsonNode summary = summary(folder);
-        if (wanted == null && summary != null) {
-            wanted = summary.path("provenance").path("run_id").asString();
-        }
-        if (wanted == null || !ids.contains(wanted)) {
-            throw new BadInputException(
-                    "--run",
-                    wanted == null ? "" : wanted,
-                    (wanted == null ? "missing: " : "is not there: ")
-                            + "the journal has "
-                            + String.join(", ", ids));
-        }
-        return wanted;
-    }
-
-    private static @Nullable JsonNode summary(Path folder) throws IOException {
-        Path summary = new RunFolder(folder).summary();
-        return Files.exists(summary)
-                ? JsonMapper.shared().readTree(Files.readAllBytes(summary))
-                : null;
+        RunData data = RunChoice.read(journal, folder, run);
+        return subject(data, data.info().dataOrigin(), design(folder), RunChoice.summary(folder));
     }
 
     /** The cell that was named, else the one that went into the run. */

@@ -1,16 +1,9 @@
 package io.presodia.host.cli;
 
-import io.presodia.firmware.journal.JournalReader;
-import io.presodia.firmware.journal.RunRecord;
 import io.presodia.host.diff.Comparison;
 import io.presodia.host.diff.Difference;
 import io.presodia.host.diff.Quantity;
 import io.presodia.host.diff.RunDiff;
-import io.presodia.host.run.RunData;
-import io.presodia.host.run.RunFolder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says where two runs part. */
@@ -81,7 +72,9 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<Quantity, Double> allowed = allowed();
-        Comparison result = RunDiff.compare(read(folderA), read(folderB), allowed);
+        Comparison result =
+                RunDiff.compare(
+                        RunChoice.read(folderA, run), RunChoice.read(folderB, run), allowed);
         if (json) {
             Json.print(surroundings.out(), document(result));
         } else {
@@ -116,43 +109,6 @@ final class DiffCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    private RunData read(Path folder) throws IOException, BadInputException {
-        RunFolder files = new RunFolder(folder);
-        if (!Files.exists(files.journal())) {
-            throw new NoSuchFileException(
-                    folder.toString(), null, "is no run folder: it has no journal.db");
-        }
-        try (JournalReader reader = JournalReader.open(files.journal())) {
-            List<String> ids = reader.runs().stream().map(RunRecord::runId).toList();
-            String wanted = run == null && ids.size() != 1 ? ofSummary(files) : run;
-            if (wanted == null && ids.size() == 1) {
-                wanted = ids.getFirst();
-            }
-            if (wanted == null || !ids.contains(wanted)) {
-                throw new BadInputException(
-                        "--run",
-                        wanted == null ? "" : wanted,
-                        (wanted == null ? "missing: " : "is not there: ")
-                                + folder
-                                + " has "
-                                + String.join(", ", ids));
-            }
-            return RunData.read(reader, wanted);
-        }
-    }
-
-    private static @Nullable String ofSummary(RunFolder files) throws IOException {
-        if (!Files.exists(files.summary())) {
-            return null;
-        }
-        JsonNode id =
-                JsonMapper.shared()
-                        .readTree(Files.readAllBytes(files.summary()))
-                        .path("provenance")
-                        .path("run_id");
-        return id.isString() ? id.asString() : null;
     }
 
     private void print(Comparison result) {

@@ -1,23 +1,16 @@
 package io.presodia.host.cli;
 
-import io.presodia.firmware.journal.JournalReader;
-import io.presodia.firmware.journal.RunRecord;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunExporter;
 import io.presodia.host.run.RunFolder;
-import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a run's samples in an open format, from its journal. */
@@ -76,21 +69,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunFolder files = new RunFolder(folder);
-        if (!Files.exists(files.journal())) {
-            throw new NoSuchFileException(
-                    folder.toString(), null, "is no run folder: it has no journal.db");
-        }
+        RunChoice.journal(folder);
         if (out != null && Files.exists(out)) {
             throw new FileAlreadyExistsException(
                     out.toString(), null, "is there already and is not overwritten");
         }
-        String runId;
-        RunData data;
-        try (JournalReader reader = JournalReader.open(files.journal())) {
-            runId = runId(reader, files);
-            data = RunData.read(reader, runId);
-        }
+        RunData data = RunChoice.read(folder, run);
+        RunFolder files = new RunFolder(folder);
         Path file;
         if (format == Format.BDF_CSV) {
             file = out == null ? files.bdfCsv() : out;
@@ -99,38 +84,8 @@ final class ExportCommand implements Callable<Integer> {
             file = out == null ? files.bdfParquet() : out;
             RunExporter.writeParquet(data, file);
         }
-        print(runId, data.size(), file);
+        print(data.info().runId(), data.size(), file);
         return Exit.DONE;
-    }
-
-    private String runId(JournalReader reader, RunFolder files)
-            throws IOException, BadInputException {
-        List<String> ids = reader.runs().stream().map(RunRecord::runId).toList();
-        String wanted = run;
-        if (wanted == null) {
-            wanted = ids.size() == 1 ? ids.getFirst() : ofSummary(files);
-        }
-        if (wanted == null || !ids.contains(wanted)) {
-            throw new BadInputException(
-                    "--run",
-                    wanted == null ? "" : wanted,
-                    (wanted == null ? "missing: " : "is not there: ")
-                            + "the journal has "
-                            + String.join(", ", ids));
-        }
-        return wanted;
-    }
-
-    private static @Nullable String ofSummary(RunFolder files) throws IOException {
-        if (!Files.exists(files.summary())) {
-            return null;
-        }
-        JsonNode id =
-                JsonMapper.shared()
-                        .readTree(Files.readAllBytes(files.summary()))
-                        .path("provenance")
-                        .path("run_id");
-        return id.isString() ? id.asString() : null;
     }
 
     private void print(String runId, int rows, Path file) {

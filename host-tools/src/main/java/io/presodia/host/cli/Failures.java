@@ -4,6 +4,7 @@ import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
 import io.presodia.host.session.OwnedException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,14 +16,20 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into messages, documents and exit codes. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final String JSON = "--json";
     private static final String COMMAND_LINE = "command line";
 
-    private final Surroundings surroundings;
+    private final PrintWriter out;
+    private final PrintWriter err;
 
-    Failures(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    /**
+     * @param out gets documents
+     * @param err gets everything for people
+     */
+    public Failures(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -71,10 +78,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private int badInput(List<Diagnostic> diagnostics, boolean json) {
-        diagnostics.forEach(surroundings.err()::println);
-        surroundings.err().flush();
+        diagnostics.forEach(err::println);
+        err.flush();
         if (json) {
-            Json.print(surroundings.out(), Json.errors(diagnostics));
+            Json.print(out, Json.errors(diagnostics));
         }
         return Exit.BAD_INPUT;
     }
@@ -82,29 +89,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private int failed(IOException e, boolean json) {
         Diagnostic diagnostic =
                 new Diagnostic("presodia", 0, "", "", String.valueOf(e.getMessage()));
-        surroundings.err().println(diagnostic);
-        surroundings.err().flush();
+        err.println(diagnostic);
+        err.flush();
         if (json) {
-            Json.print(surroundings.out(), Json.errors(List.of(diagnostic)));
+            Json.print(out, Json.errors(List.of(diagnostic)));
         }
         return Exit.FAILED;
     }
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        surroundings.err().println("presodia: " + e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, surroundings.err())) {
-            surroundings
-                    .err()
-                    .println(
-                            "Try '"
-                                    + e.getCommandLine().getCommandSpec().qualifiedName()
-                                    + " --help'.");
+        err.println("presodia: " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println(
+                    "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         }
-        surroundings.err().flush();
+        err.flush();
         if (Arrays.asList(args).contains(JSON)) {
             Json.print(
-                    surroundings.out(),
+                    out,
                     Json.errors(
                             List.of(
                                     new Diagnostic(

@@ -4,6 +4,7 @@ import io.presodia.host.session.BenchAccess;
 import io.presodia.host.session.BenchRequest;
 import io.presodia.host.session.BoardAccess;
 import io.presodia.host.session.FirmwareService;
+import io.presodia.host.session.RemoteAddress;
 import io.presodia.host.session.RigAccess;
 import io.presodia.host.session.ServiceBoard;
 import io.presodia.host.session.SessionContext;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  presodia firmware --board bench-4 --state ./state --virtual --speed 100",
             "  cp four-cells.yaml state/inbox/",
-            "  echo 'press looked at, 75 MPa' > state/inbox/channel-1.proceed"
+            "  echo 'press looked at, 75 MPa' > state/inbox/channel-1.proceed",
+            "  presodia firmware --board bench-4 --state ./state --virtual --coap"
         })
 final class FirmwareCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -83,8 +85,20 @@ final class FirmwareCommand implements Callable<Integer> {
             description = "attach to the virtual bench of another process, which listens there")
     private @Nullable Path bench;
 
-    @Option(names = "--coap", paramLabel = "HOST:PORT", description = "not available yet")
+    @Option(
+            names = "--coap",
+            paramLabel = "HOST:PORT",
+            arity = "0..1",
+            fallbackValue = "127.0.0.1:5683",
+            description =
+                    "answer CoAP there, DTLS on the port after it (default: 127.0.0.1:5683 and 5684). Without a key"
+                            + " only this machine may look, and nobody may command")
     private @Nullable String coap;
+
+    @Option(
+            names = "--plain-for-all",
+            description = "let others than this machine look without a key")
+    private boolean plainForAll;
 
     @Option(names = "--serial", paramLabel = "DEV", description = "not available yet")
     private @Nullable String serial;
@@ -95,8 +109,8 @@ final class FirmwareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        absent("--coap", coap);
         absent("--serial", serial);
+        RemoteAddress remote = remote();
         if (!virtual) {
             throw new BadInputException("--virtual", "", RunCommand.NO_DEVICE_NODES);
         }
@@ -117,10 +131,26 @@ final class FirmwareCommand implements Callable<Integer> {
                                     surroundings.real(),
                                     notes(),
                                     stop),
-                            allowFaults)
+                            allowFaults,
+                            remote)
                     .run();
         }
         return Exit.DONE;
+    }
+
+    private @Nullable RemoteAddress remote() throws BadInputException {
+        String address = coap;
+        if (address == null) {
+            return null;
+        }
+        RemoteAddress remote = RemoteAddress.of(address, plainForAll);
+        if (remote == null) {
+            throw new BadInputException(
+                    "--coap",
+                    address,
+                    "must be HOST:PORT of this machine, for example 127.0.0.1:5683");
+        }
+        return remote;
     }
 
     private BoardAccess access(ServiceBoard read) throws IOException {
@@ -145,8 +175,8 @@ final class FirmwareCommand implements Callable<Integer> {
             throw new BadInputException(
                     what,
                     value,
-                    "is not available yet: the network and the serial line come with a later release. Lay plans"
-                            + " into the inbox of the state folder");
+                    "is not available yet: the serial line comes with a later release; --coap is there, and the inbox of"
+                            + " the state folder");
         }
     }
 }

@@ -16,13 +16,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The documents that programs read; each names its schema first. */
-final class Json {
+public final class Json {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
 
     /** An empty document of that schema. */
-    static ObjectNode document(String name) {
+    public static ObjectNode document(String name) {
         ObjectNode root = NODES.objectNode();
         root.put("schema", "presodia/" + name + "/v1");
         return root;
@@ -75,7 +75,7 @@ final class Json {
     }
 
     /** Prints a document, indented. */
-    static void print(PrintWriter out, JsonNode document) {
+    public static void print(PrintWriter out, JsonNode document) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         JsonMapper mapper =
                 JsonMapper.builder()

@@ -1,6 +1,7 @@
 package io.presodia.host.cli;
 
 import io.presodia.config.Catalogue;
+import io.presodia.firmware.remote.Verb;
 import io.presodia.hal.time.SystemTimebase;
 import io.presodia.host.session.SoftwareVersion;
 import java.io.IOException;
@@ -81,6 +82,8 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(new FirmwareCommand(surroundings));
+        line.addSubcommand(new ProvisionCommand(surroundings));
+        line.addSubcommand(host(surroundings));
         line.addSubcommand(new ListCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
@@ -92,7 +95,7 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new BenchProcessCommand(surroundings, System.in));
         line.addSubcommand(new PaperCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
-        Failures failures = new Failures(surroundings);
+        Failures failures = new Failures(surroundings.out(), surroundings.err());
         for (CommandLine verb : line.getSubcommands().values()) {
             if (!verb.getCommandName().equals("help")) {
                 verb.getCommandSpec().mixinStandardHelpOptions(true);
@@ -104,6 +107,22 @@ public final class Presodia implements Runnable {
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static CommandLine host(Surroundings surroundings) {
+        CommandLine host =
+                new CommandLine(new HostCommand())
+                        .addSubcommand(new HostDiscoverCommand(surroundings))
+                        .addSubcommand(new HostLookCommand(surroundings));
+        for (Verb verb : Verb.values()) {
+            host.addSubcommand(verb.word(), new HostOrderCommand(surroundings));
+        }
+        host.addSubcommand(new HostWatchCommand(surroundings))
+                .addSubcommand(new HostPullCommand(surroundings));
+        for (CommandLine what : host.getSubcommands().values()) {
+            what.getCommandSpec().mixinStandardHelpOptions(true);
+        }
+        return host;
     }
 
     @Override

@@ -25,9 +25,6 @@ import java.util.TreeMap;
 
 /** Makes a bench, its firmware and its runs from what was prepared. */
 final class Composition {
-    /** Sets the cells of one batch apart; the odd fraction of the golden ratio in 64 bits. */
-    private static final long NEXT_CELL = 0x9E3779B97F4A7C15L;
-
     private static final int ID_DIGITS = 16;
 
     private final PreparedBench bench;
@@ -68,7 +65,7 @@ final class Composition {
     /** How the cell in a channel differs from its design. */
     static CellScatter scatter(BenchRequest request, int channel) {
         return request.scatter()
-                ? CellScatter.draw(request.seed() + NEXT_CELL * (channel - 1))
+                ? CellScatter.inChannel(request.seed(), channel)
                 : CellScatter.NONE;
     }
 

@@ -13,7 +13,7 @@ import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.RunRecord;
-import io.presodia.firmware.safety.ClearOutcome;
+import io.presodia.firmware.remote.SnapshotMaker;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.cell.CellDesign;
@@ -37,6 +37,9 @@ public final class FirmwareService {
     /** Property of a run that names its plan in the inbox. */
     static final String PLAN_FILE = "plan_file";
 
+    /** Plans of runs that were started over the network: their place beside the inbox. */
+    private static final String STARTED = "started";
+
     private static final long INBOX_EVERY_SCANS = 4;
 
     /** Nothing goes on: virtual time need not race. */
@@ -50,6 +53,8 @@ public final class FirmwareService {
     private final Path state;
     private final SessionContext context;
     private final boolean faultsAllowed;
+    private final @Nullable RemoteAddress remote;
+    private final RunBook book = new RunBook();
     private final Map<String, Path> planOfRun = new HashMap<>();
     private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
     private int plans;
@@ -60,18 +65,21 @@ public final class FirmwareService {
      * @param access the board itself
      * @param state folder of journal and inbox; made where it is missing
      * @param faultsAllowed whether faults may be injected; the records of runs then say so
+     * @param remote where it listens for others; null for nowhere
      */
     public FirmwareService(
             ServiceBoard spec,
             BoardAccess access,
             Path state,
             SessionContext context,
-            boolean faultsAllowed) {
+            boolean faultsAllowed,
+            @Nullable RemoteAddress remote) {
         this.spec = spec;
         this.access = access;
         this.state = state;
         this.context = context;
         this.faultsAllowed = faultsAllowed;
+        this.remote = remote;
     }
 
     /**
@@ -136,8 +144,10 @@ public final class FirmwareService {
             up = true;
             context.listener().note("safe: boot " + journal.bootId() + ", " + recovery.text());
             takeUp(firmware, recovery, inbox, journal);
-            inbox.open();
-            loop(firmware, inbox, journal);
+            try (RemoteSide side = remote(firmware, journal)) {
+                inbox.open();
+                loop(firmware, inbox, journal, side);
+            }
         } catch (BusFault e) {
             throw new SessionFailedException("the board does not come up: " + e.getMessage(), e);
         } finally {
@@ -147,10 +157,37 @@ public final class FirmwareService {
         }
     }
 
-    private void loop(Firmware firmware, Inbox inbox, Journal journal) throws InterruptedException {
+    private @Nullable RemoteSide remote(Firmware firmware, Journal journal) throws IOException {
+        RemoteAddress address = remote;
+        if (address == null) {
+            return null;
+        }
+        return RemoteSide.open(
+                new RemoteSide.Parts(
+                        address,
+                        state,
+                        journal,
+                        access.board().identity(),
+                        context,
+                        new DaemonControl(firmware, unclaimed),
+                        uploads ->
+                                new RemoteStarts(
+                                        state.resolve(STARTED),
+                                        spec.request().board(),
+                                        uploads,
+                                        this::read,
+                                        (plan, bench) -> begin(firmware, journal, plan, bench))));
+    }
+
+    private void loop(Firmware firmware, Inbox inbox, Journal journal, @Nullable RemoteSide side)
+            throws InterruptedException {
+        SnapshotMaker maker = new SnapshotMaker(firmware.latch(), access.timebase());
         for (long scan = 0; context.stop().cause() == null; scan++) {
             firmware.scan();
             report(firmware, inbox);
+            if (side != null) {
+                side.betweenScans(firmware, maker, book.of(firmware));
+            }
             if (scan % INBOX_EVERY_SCANS == 0) {
                 Inbox.Request request = inbox.poll();
                 if (request != null) {
@@ -174,6 +211,7 @@ public final class FirmwareService {
                 begun.add(run.started().entry().properties().getOrDefault(PLAN_FILE, ""));
             }
         }
+        RemoteStarts.tidy(state.resolve(STARTED), name -> begun.contains(STARTED + "/" + name));
         for (Path plan : inbox.accepted()) {
             if (!begun.contains(plan.getFileName().toString())) {
                 inbox.forgetAccepted(plan);
@@ -185,7 +223,7 @@ public final class FirmwareService {
 
     private void takeUp(Firmware firmware, Interrupted found) {
         String name = found.started().entry().properties().getOrDefault(PLAN_FILE, "");
-        Path plan = state.resolve("inbox").resolve(name);
+        Path plan = state.resolve(name.startsWith(STARTED + "/") ? name : "inbox/" + name);
         try {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("its record names no plan in the inbox");
@@ -195,6 +233,7 @@ public final class FirmwareService {
                 if (run.request().channel() == found.channel()) {
                     fit(run, bench);
                     planOfRun.put(found.runId(), plan);
+                    book.begin(found.runId(), run);
                     firmware.resume(composition(bench).plan(run, found.runId(), name), found);
                     announce(firmware.status(found.channel()));
                     return;
@@ -230,8 +269,11 @@ public final class FirmwareService {
         while (endedSeen < ended.size()) {
             RunStatus status = ended.get(endedSeen++);
             context.listener().note("run " + status.runId() + " " + status.text());
+            book.end(status);
             Path plan = planOfRun.remove(status.runId());
-            if (plan != null && !planOfRun.containsValue(plan)) {
+            if (plan != null && isStarted(plan)) {
+                RemoteStarts.forget(plan);
+            } else if (plan != null && !planOfRun.containsValue(plan)) {
                 inbox.done(plan);
             }
         }
@@ -275,9 +317,16 @@ public final class FirmwareService {
 
     private void serve(Firmware firmware, Inbox inbox, Journal journal, Inbox.Request request) {
         switch (request) {
-            case Inbox.Request.NewRuns runs -> begin(firmware, inbox, journal, runs);
+            case Inbox.Request.NewRuns runs -> {
+                String refusal = begin(firmware, journal, runs.file(), runs.bench());
+                if (!refusal.isEmpty()) {
+                    inbox.refused(runs.file(), refusal);
+                }
+            }
             case Inbox.Request.Order order -> {
-                String refusal = obey(firmware, order);
+                String refusal =
+                        new DaemonControl(firmware, unclaimed)
+                                .obey(order, access.board().identity().channelCount());
                 if (refusal.isEmpty()) {
                     inbox.done(order.file());
                 } else {
@@ -287,70 +336,40 @@ public final class FirmwareService {
         }
     }
 
-    /** All runs of a plan, or none. */
-    private void begin(
-            Firmware firmware, Inbox inbox, Journal journal, Inbox.Request.NewRuns request) {
-        for (PreparedRun run : request.bench().runs()) {
+    private boolean isStarted(Path plan) {
+        return plan.startsWith(state.resolve(STARTED));
+    }
+
+    /** All runs of a plan, or none: then it says why. */
+    private String begin(Firmware firmware, Journal journal, Path file, PreparedBench bench) {
+        for (PreparedRun run : bench.runs()) {
             int channel = run.request().channel();
             Interrupted waiting = unclaimed.get(channel);
             if (firmware.status(channel) != null || waiting != null) {
-                inbox.refused(
-                        request.file(),
-                        "channel "
-                                + channel
-                                + (waiting == null
-                                        ? " has a run already"
-                                        : " has an interrupted run, "
-                                                + waiting.runId()
-                                                + ": a file channel-"
-                                                + channel
-                                                + ".stop ends it"));
-                return;
+                return "channel "
+                        + channel
+                        + (waiting == null
+                                ? " has a run already"
+                                : " has an interrupted run, "
+                                        + waiting.runId()
+                                        + ": a stop (a file channel-"
+                                        + channel
+                                        + ".stop) ends it");
             }
         }
         plans++;
-        String name = request.file().getFileName().toString();
+        String name = file.getFileName().toString();
         String stem = name.substring(0, name.lastIndexOf('.'));
-        for (PreparedRun run : request.bench().runs()) {
+        for (PreparedRun run : bench.runs()) {
             int channel = run.request().channel();
             String runId = stem + "_" + journal.bootId() + "." + plans + "_ch" + channel;
-            fit(run, request.bench());
-            planOfRun.put(runId, request.file());
-            firmware.submit(composition(request.bench()).plan(run, runId, name));
+            fit(run, bench);
+            planOfRun.put(runId, file);
+            book.begin(runId, run);
+            String place = isStarted(file) ? STARTED + "/" + name : name;
+            firmware.submit(composition(bench).plan(run, runId, place));
             context.listener().note("run " + runId + " is taken");
         }
-    }
-
-    /** Why an order is not obeyed; empty when it is. */
-    private String obey(Firmware firmware, Inbox.Request.Order order) {
-        int channel = order.channel();
-        if (channel > access.board().identity().channelCount()) {
-            return "the board has no channel " + channel;
-        }
-        if (order.verb().equals("clear")) {
-            return switch (firmware.clear(channel, order.operator(), order.reason())) {
-                case ClearOutcome.Cleared _ -> "";
-                case ClearOutcome.Refused refused -> refused.why();
-            };
-        }
-        if (channel == 0) {
-            return "the board can only be cleared; " + order.verb() + " names a channel";
-        }
-        String why = order.reason().isEmpty() ? "asked for by the operator" : order.reason();
-        Interrupted waiting = order.verb().equals("stop") ? unclaimed.remove(channel) : null;
-        if (waiting != null) {
-            firmware.giveUp(waiting, why);
-            return "";
-        }
-        boolean obeyed =
-                switch (order.verb()) {
-                    case "proceed" -> firmware.proceed(channel);
-                    case "stop" -> firmware.stop(channel, why);
-                    case "pause" -> firmware.pause(channel);
-                    default -> firmware.resume(channel);
-                };
-        return obeyed
-                ? ""
-                : "there is no run on channel " + channel + " that could " + order.verb();
+        return "";
     }
 }

@@ -35,6 +35,17 @@ record Cli(int code, String out, String err) {
     static Cli run(AtInterrupt atInterrupt, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        int code = code(atInterrupt, out, err, args);
+        return new Cli(code, out.toString(), err.toString());
+    }
+
+    /** The exit code of a call that may go on for long, while {@code err} is looked at. */
+    static int code(AtInterrupt atInterrupt, StringWriter err, String... args) {
+        return code(atInterrupt, new StringWriter(), err, args);
+    }
+
+    private static int code(
+            AtInterrupt atInterrupt, StringWriter out, StringWriter err, String... args) {
         Surroundings surroundings =
                 new Surroundings(
                         new PrintWriter(out),
@@ -45,8 +56,7 @@ record Cli(int code, String out, String err) {
                         "tester",
                         new Catalogue(),
                         atInterrupt);
-        int code = Presodia.commandLine(surroundings).execute(args);
-        return new Cli(code, out.toString(), err.toString());
+        return Presodia.commandLine(surroundings).execute(args);
     }
 
     /** Standard output as one JSON document that fits the schema it names. */
@@ -66,6 +76,10 @@ record Cli(int code, String out, String err) {
                                 "run",
                                 "plan-result",
                                 "export",
+                                "provision",
+                                "host-status",
+                                "host-command",
+                                "host-pull",
                                 "design-donor",
                                 "paper",
                                 "diff",

@@ -189,7 +189,7 @@ class FirmwareVerbTest {
 
     @Test
     void whatIsNotThereYetIsRefusedWithTheReason() {
-        for (String option : new String[] {"--coap", "--serial"}) {
+        for (String option : new String[] {"--serial"}) {
             Cli cli =
                     Cli.run(
                             "firmware",
@@ -203,6 +203,18 @@ class FirmwareVerbTest {
             assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
             assertThat(cli.err()).contains(option).contains("not available yet");
         }
+        Cli nowhere =
+                Cli.run(
+                        "firmware",
+                        "--board",
+                        "bench-4",
+                        "--state",
+                        state().toString(),
+                        "--virtual",
+                        "--coap",
+                        "5683");
+        assertThat(nowhere.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(nowhere.err()).contains("--coap").contains("HOST:PORT");
         Cli real = Cli.run("firmware", "--board", "bench-4", "--state", state().toString());
         assertThat(real.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(real.err()).contains("--virtual").contains("no driver");

@@ -18,6 +18,7 @@ class ProgressDisplayTest {
                     3.25,
                     94e-6,
                     false,
+                    false,
                     "",
                     null,
                     null,
@@ -62,7 +63,8 @@ class ProgressDisplayTest {
     void severalChannelsAreNamedAndOneMayWait() {
         ProgressDisplay display = new ProgressDisplay(err, false, 10);
         RunStatus waiting =
-                new RunStatus("s", 3, null, Double.NaN, Double.NaN, false, "", null, null, "");
+                new RunStatus(
+                        "s", 3, null, Double.NaN, Double.NaN, false, false, "", null, null, "");
 
         display.progress(60, 6, List.of(RUN, waiting));
 

@@ -1,12 +1,16 @@
 package io.presodia.hal.sim.cell;
 
+import org.jspecify.annotations.Nullable;
+
 /** The faults of one cell. */
 final class CellFaults implements PlantFaults {
     private final Surroundings surroundings;
+    private final @Nullable DonorBed donor;
     private double shortConductance;
 
-    CellFaults(Surroundings surroundings) {
+    CellFaults(Surroundings surroundings, @Nullable DonorBed donor) {
         this.surroundings = surroundings;
+        this.donor = donor;
     }
 
     /** Of the short through the separator, mS; 0 without one. */
@@ -40,5 +44,13 @@ final class CellFaults implements PlantFaults {
     @Override
     public void setHeatWatts(double watts) {
         surroundings.setHeatWatts(watts);
+    }
+
+    @Override
+    public void setDonorExhausted(boolean exhausted) {
+        if (donor == null) {
+            throw new IllegalArgumentException("a cell without donor has none to exhaust");
+        }
+        donor.setExhausted(exhausted);
     }
 }

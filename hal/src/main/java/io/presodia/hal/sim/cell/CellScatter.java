@@ -1,5 +1,6 @@
 package io.presodia.hal.sim.cell;
 
+import io.presodia.hal.sim.NoiseSource;
 import java.util.Random;
 
 /**
@@ -43,6 +44,9 @@ public record CellScatter(
     /** Beyond this many standard deviations a cell would have been thrown away. */
     private static final double CUT = 2.5;
 
+    /** Sets the channels of a bench apart; the odd fraction of the golden ratio in 64 bits. */
+    private static final long NEXT_CHANNEL = 0x9E3779B97F4A7C15L;
+
     /**
      * A smooth error over a curve: offset + first cos(pi z) + second cos(2 pi z), z from 0 to 1
      * along the curve.
@@ -67,9 +71,17 @@ public record CellScatter(
         }
     }
 
-    /** One cell of the batch; the same seed gives the same cell. */
+    /**
+     * One cell of the batch; the same seed gives the same cell, and the next seed one that has
+     * nothing to do with it.
+     */
     public static CellScatter draw(long seed) {
         return draw(seed, 1);
+    }
+
+    /** The cell of the batch that sits in a channel of the bench with this seed. */
+    public static CellScatter inChannel(long benchSeed, int channel) {
+        return draw(benchSeed + NEXT_CHANNEL * (channel - 1));
     }
 
     /**
@@ -82,7 +94,8 @@ public record CellScatter(
         if (!(spread >= 0 && spread <= 3)) {
             throw new IllegalArgumentException("spread must lie in 0 to 3, was " + spread);
         }
-        Random random = new Random(seed ^ 0x63656c6c2d736361L);
+        // A linear congruential generator begins alike for seeds that follow each other.
+        Random random = new Random(new NoiseSource(seed, "cell").bits() ^ 0x63656c6c2d736361L);
         return new CellScatter(
                 factor(0.06 * spread * deviation(random)),
                 factor(0.20 * spread * deviation(random)),

@@ -28,7 +28,7 @@ final class DonorBed {
      */
     private static final double CHORD_FROM = 1e-6;
 
-    /** Potential of a reaction that a donor does not have, V. */
+    /** Potential of a reaction that a donor does not have, or no longer, V. */
     private static final double NEVER_VOLTS = 1e6;
 
     private final DonorLaws laws;
@@ -53,6 +53,7 @@ final class DonorBed {
     private final double[] fraction = new double[STAGES];
     private final double[] volts = new double[STAGES];
     private final double[] tangent = new double[STAGES];
+    private boolean exhausted;
     private double chargeTransferRatio;
     private double diffusionRatio;
     private final DonorRelaxations relaxations = new DonorRelaxations();
@@ -108,6 +109,11 @@ final class DonorBed {
             evaluate(k);
         }
         evaluateResistances();
+    }
+
+    /** Whether it gives nothing more, whatever is left in it. */
+    void setExhausted(boolean exhausted) {
+        this.exhausted = exhausted;
     }
 
     /** Double layer, F. */
@@ -167,7 +173,7 @@ final class DonorBed {
      * {@code fullCharge}.
      */
     double residualShare(double cathodeVolts, double fullCharge) {
-        return cathodeVolts > residualThreshold
+        return cathodeVolts > residualThreshold && !exhausted
                 ? residualRelease * (residualCapacity - residual.value()) / fullCharge
                 : 0;
     }
@@ -227,7 +233,7 @@ final class DonorBed {
     List<Double> slopesAt(double nodeVolts, double margin) {
         List<Double> slopes = new ArrayList<>();
         for (int k = 0; k < STAGES; k++) {
-            if (nodeVolts - relaxations.diffusionVolts() > volts[k] - margin) {
+            if (nodeVolts - relaxations.diffusionVolts() > stageVolts(k) - margin) {
                 slopes.add(tangent[k] * inverseCapacity[k]);
             }
         }
@@ -236,7 +242,7 @@ final class DonorBed {
 
     /** Potential of a reaction at the start of the step, V. */
     double stageVolts(int stage) {
-        return volts[stage];
+        return exhausted ? NEVER_VOLTS : volts[stage];
     }
 
     /** 1/r_k of the step, mS. */
@@ -265,7 +271,7 @@ final class DonorBed {
         double sum = 0;
         boolean moved = false;
         for (int k = 0; k < STAGES; k++) {
-            double over = reactionVolts - volts[k];
+            double over = reactionVolts - stageVolts(k);
             if (over > 0) {
                 double current = over * conductance[k];
                 sum += current;

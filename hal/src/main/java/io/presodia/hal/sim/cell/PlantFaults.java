@@ -16,4 +16,12 @@ public interface PlantFaults {
 
     /** Heat from elsewhere, W. */
     void setHeatWatts(double watts);
+
+    /**
+     * Whether the donor gives nothing more, as where its grains have lost their electrons' way: the
+     * sodium that is left stays in it.
+     *
+     * @throws IllegalArgumentException where there is no donor to exhaust
+     */
+    void setDonorExhausted(boolean exhausted);
 }

@@ -84,7 +84,7 @@ public final class SodiumCell implements AgeableCell {
                 new Anode(
                         design.countedElectrode(), design.countedMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
-        faults = new CellFaults(surroundings);
+        faults = new CellFaults(surroundings, donor);
         inside =
                 new Inside(
                         cathode, donor, anode, surroundings, design.referenceMassGrams(), polarity);

@@ -41,7 +41,7 @@ public final class WitnessCell implements AgeableCell {
     private final @Nullable WitnessDonor donor;
     private final Particle cathode;
     private final WitnessAnode anode;
-    private final WitnessFaults faults = new WitnessFaults();
+    private final WitnessFaults faults;
     private final double capacity;
     private final double efficiency;
     private final double cathodeOhms;
@@ -92,6 +92,7 @@ public final class WitnessCell implements AgeableCell {
                 with == null || design.donorMassGrams() == 0
                         ? null
                         : new WitnessDonor(design, with, scatter);
+        faults = new WitnessFaults(donor != null);
         cathode = Particle.sphere(draw.cathodeHours, 0);
         anode = new WitnessAnode(host, anodeCapacity, area, scatter, draw);
         celsius = design.temperatureCelsius();
@@ -145,7 +146,8 @@ public final class WitnessCell implements AgeableCell {
         leaked += (outside - current) * each;
         through += outside * each;
         node = solveNode(current, each);
-        double fromDonor = donor == null ? 0 : donor.give(node, each);
+        WitnessDonor giving = giving();
+        double fromDonor = giving == null ? 0 : giving.give(node, each);
         extract(current * each - fromDonor, each);
         anode.take(current * each, each);
         for (int i = 0; i < slowVolts.length; i++) {
@@ -157,22 +159,28 @@ public final class WitnessCell implements AgeableCell {
         lastCurrent = outside;
     }
 
+    /** The donor while it can give. */
+    private @Nullable WitnessDonor giving() {
+        return faults.donorExhausted ? null : donor;
+    }
+
     /** Potential of the positive electrode at which cathode and donor carry the current, V. */
     private double solveNode(double current, double each) {
         double rest = cathodeCurve.value(cathode.surface());
-        if (donor == null) {
+        WitnessDonor giving = giving();
+        if (giving == null) {
             return rest + butlerVolmer(current, cathodeOhms, exchange());
         }
-        donor.prepare(each, factor());
+        giving.prepare(each, factor());
         double low = rest - 2;
         double high = rest + 2;
-        double atLow = ahead(current - donor.current(low), each) - low;
-        double atHigh = ahead(current - donor.current(high), each) - high;
+        double atLow = ahead(current - giving.current(low), each) - low;
+        double atHigh = ahead(current - giving.current(high), each) - high;
         double middle = rest;
         for (int i = 0; i < MOST_PASSES && high - low > CLOSE_VOLTS; i++) {
             double share = i % 3 == 2 ? 0.5 : atLow / (atLow - atHigh);
             middle = low + share * (high - low);
-            double at = ahead(current - donor.current(middle), each) - middle;
+            double at = ahead(current - giving.current(middle), each) - middle;
             if (Math.abs(at) < CLOSE_VOLTS) {
                 break;
             }
@@ -239,13 +247,14 @@ public final class WitnessCell implements AgeableCell {
     }
 
     private double terminal(double milliamperes) {
+        WitnessDonor giving = giving();
         double kinetic =
-                donor == null || lastCurrent == milliamperes
+                giving == null || lastCurrent == milliamperes
                         ? 0
                         : butlerVolmer(milliamperes, cathodeOhms, exchange())
                                 - butlerVolmer(lastCurrent, cathodeOhms, exchange());
         double positive =
-                donor == null
+                giving == null
                         ? cathodeCurve.value(cathode.surface())
                                 + butlerVolmer(milliamperes, cathodeOhms, exchange())
                         : node + kinetic;

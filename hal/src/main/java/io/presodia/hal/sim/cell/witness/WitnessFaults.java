@@ -11,6 +11,13 @@ final class WitnessFaults implements PlantFaults {
     double gasPascals;
     double forceFactor = 1;
     double heatWatts;
+    boolean donorExhausted;
+
+    private final boolean donor;
+
+    WitnessFaults(boolean donor) {
+        this.donor = donor;
+    }
 
     @Override
     public void setShortOhms(double ohms) {
@@ -38,5 +45,13 @@ final class WitnessFaults implements PlantFaults {
     @Override
     public void setHeatWatts(double watts) {
         heatWatts = watts;
+    }
+
+    @Override
+    public void setDonorExhausted(boolean exhausted) {
+        if (!donor) {
+            throw new IllegalArgumentException("a cell without donor has none to exhaust");
+        }
+        donorExhausted = exhausted;
     }
 }

@@ -1,0 +1,70 @@
+package io.presodia.host.cli;
+
+import io.presodia.firmware.coap.Answer;
+import io.presodia.firmware.coap.CoapCaller;
+import io.presodia.host.client.Credential;
+import io.presodia.host.client.DeviceAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which device, and with which key. */
+final class DeviceOptions {
+    private static final int FIRST_WAIT_MILLIS = 2000;
+
+    @Option(
+            names = "--device",
+            paramLabel = "URI",
+            defaultValue = "coap://127.0.0.1:5683",
+            description = "coap://HOST[:PORT], or coaps:// with a key (default: ${DEFAULT-VALUE})")
+    private String device = "";
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "credential that 'presodia provision' wrote")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "S",
+            defaultValue = "20",
+            description = "how long an answer may take, s (default: ${DEFAULT-VALUE})")
+    private int patienceSeconds;
+
+    String device() {
+        return device;
+    }
+
+    CoapCaller call() throws BadInputException, IOException {
+        DeviceAddress address = DeviceAddress.of(device);
+        if (address == null) {
+            throw new BadInputException(
+                    "--device",
+                    device,
+                    "must be coap://HOST[:PORT] or coaps://HOST[:PORT] of a known host");
+        }
+        if (address.secure() != (key != null)) {
+            throw new BadInputException(
+                    address.secure() ? "--key" : "--device",
+                    address.secure() ? "" : device,
+                    address.secure()
+                            ? "is missing: coaps:// needs one"
+                            : "must be coaps:// for a key to count");
+        }
+        return CoapCaller.of(
+                address.settings(key == null ? null : Credential.read(key))
+                        .patience(
+                                patienceSeconds * 1000,
+                                Math.min(FIRST_WAIT_MILLIS, patienceSeconds * 250)));
+    }
+
+    /** The answer, where it is a good one. */
+    static Answer good(Answer answer) throws IOException {
+        if (!answer.good()) {
+            throw new IOException("the device answers " + answer.code() + " " + answer.text());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,291 @@
+package io.presodia.host.collector;
+
+import io.presodia.firmware.journal.Cursor;
+import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.Stored;
+import io.presodia.firmware.telemetry.Batch;
+import io.presodia.firmware.telemetry.Column;
+import io.presodia.firmware.telemetry.TelemetryRow;
+import io.presodia.firmware.telemetry.WireCodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Rows of devices' journals, each exactly once, however often it came. For every journal it knows
+ * up to where nothing is missing; a batch that does not join there is not taken, and its sender is
+ * told where to go on. A store that was brought back from an old copy therefore asks for what it
+ * has lost. May be used by several threads.
+ */
+public final class RowStore implements AutoCloseable {
+    private static final int BUSY_MILLIS = 5000;
+
+    private final Path file;
+    private final Connection connection;
+
+    private RowStore(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a store; makes it where there is none.
+     *
+     * @throws IOException when the file cannot be used
+     */
+    public static RowStore open(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                for (String table : StoreSchema.tables()) {
+                    statement.execute(table);
+                }
+            }
+            return new RowStore(file, connection);
+        } catch (SQLException e) {
+            throw new IOException("cannot use the store " + file, e);
+        }
+    }
+
+    /** Something that is done as a whole or not at all. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private synchronized <T> T whole(Work<T> work) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                T result = work.run();
+                statement.execute("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * A journal and whose it is.
+     *
+     * @param pack who sends it
+     * @param identity what its device says of itself, as JSON
+     * @return up to where nothing of it is missing
+     * @throws IOException when the journal is another's, or the store cannot be used
+     */
+    public Cursor introduce(String journal, String pack, String identity) throws IOException {
+        return whole(() -> {
+            try (PreparedStatement upsert =
+                    connection.prepareStatement(
+                            """
+                            INSERT INTO journal VALUES (?, ?, ?, 0, 0) ON CONFLICT (journal)
+                            DO UPDATE SET identity = excluded.identity
+                            WHERE pack = excluded.pack\
+                            """)) {
+                upsert.setString(1, journal);
+                upsert.setString(2, pack);
+                upsert.setString(3, identity);
+                if (upsert.executeUpdate() == 0) {
+                    throw new SQLException("journal " + journal + " belongs to another pack");
+                }
+            }
+            return position(journal, pack);
+        });
+    }
+
+    /**
+     * Takes a batch, or what is new of it.
+     *
+     * @param pack who sends it; must have introduced the journal
+     * @param wallMillis a label
+     * @return up to where nothing is missing now
+     * @throws IOException when it cannot be stored: then nothing of it is
+     */
+    public Cursor take(Batch batch, String pack, long wallMillis) throws IOException {
+        return whole(() -> {
+            Cursor have = position(batch.journalId(), pack);
+            Cursor end = batch.end();
+            boolean joins = batch.firstSeq() <= have.seq() + 1;
+            if (!joins || end.compareTo(have) <= 0 || batch.bootId() < have.bootId()) {
+                return have;
+            }
+            for (TelemetryRow row : batch.rows()) {
+                Cursor last = new Cursor(batch.bootId(), row.cursor().seq() + row.span() - 1);
+                if (last.compareTo(have) > 0) {
+                    insert(batch.journalId(), row, wallMillis);
+                }
+            }
+            try (PreparedStatement update =
+                    connection.prepareStatement(
+                            "UPDATE journal SET boot = ?, seq = ? WHERE journal = ?")) {
+                update.setLong(1, end.bootId());
+                update.setLong(2, end.seq());
+                update.setString(3, batch.journalId());
+                update.executeUpdate();
+            }
+            return end;
+        });
+    }
+
+    /**
+     * Takes events before their turn: they are there at once, and once only when their batch comes.
+     *
+     * @return whether any of them was new
+     * @throws IOException when they cannot be stored
+     */
+    public boolean takeAhead(Batch batch, String pack, long wallMillis) throws IOException {
+        return whole(() -> {
+            position(batch.journalId(), pack);
+            int fresh = 0;
+            for (TelemetryRow row : batch.rows()) {
+                if (row instanceof TelemetryRow.Event) {
+                    fresh += insert(batch.journalId(), row, wallMillis);
+                }
+            }
+            return fresh > 0;
+        });
+    }
+
+    private Cursor position(String journal, String pack) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT boot, seq FROM journal WHERE journal = ? AND pack = ?")) {
+            select.setString(1, journal);
+            select.setString(2, pack);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("journal " + journal + " was not introduced");
+                }
+                return new Cursor(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    private int insert(String journal, TelemetryRow row, long wallMillis) throws SQLException {
+        return switch (row) {
+            case TelemetryRow.Sample sample -> insert(journal, sample);
+            case TelemetryRow.Event event -> insert(journal, event.event(), wallMillis);
+            case TelemetryRow.Gap gap -> insert(journal, gap);
+        };
+    }
+
+    private PreparedStatement row(String table, int columns, String journal, Cursor cursor)
+            throws SQLException {
+        PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT OR IGNORE INTO "
+                                + table
+                                + " VALUES (?, ?, ?"
+                                + ", ?".repeat(columns)
+                                + ")");
+        insert.setString(1, journal);
+        insert.setLong(2, cursor.bootId());
+        insert.setLong(3, cursor.seq());
+        return insert;
+    }
+
+    private int insert(String journal, TelemetryRow.Sample sample) throws SQLException {
+        int texts = 3;
+        try (PreparedStatement insert =
+                row("sample", texts + StoreSchema.NUMBERS.size(), journal, sample.cursor())) {
+            insert.setString(4, sample.runId());
+            insert.setString(5, sample.stepId());
+            insert.setString(6, sample.stepType());
+            int place = 7;
+            for (Column column : StoreSchema.NUMBERS) {
+                long steps = sample.values().get(column);
+                if (steps == Column.MISSING) {
+                    insert.setNull(place, Types.INTEGER);
+                } else {
+                    insert.setLong(place, steps);
+                }
+                place++;
+            }
+            return insert.executeUpdate();
+        }
+    }
+
+    private int insert(String journal, Stored<JournalEntry.Event> stored, long wallMillis)
+            throws SQLException {
+        JournalEntry.Event event = stored.entry();
+        int columns = 13;
+        try (PreparedStatement insert = row("event", columns, journal, stored.cursor())) {
+            insert.setString(4, event.kind());
+            insert.setInt(5, WireCodes.of(event.severity()));
+            insert.setInt(6, event.channel());
+            insert.setString(7, event.runId());
+            insert.setLong(8, event.nanos());
+            insert.setLong(9, stored.wallNanos());
+            insert.setInt(10, WireCodes.of(stored.clockQuality()));
+            insert.setString(11, event.text());
+            number(insert, 12, event.value());
+            number(insert, 13, event.limit());
+            insert.setString(14, event.unit());
+            insert.setString(15, event.dataJson());
+            insert.setLong(16, wallMillis);
+            return insert.executeUpdate();
+        }
+    }
+
+    private static void number(PreparedStatement statement, int place, double value)
+            throws SQLException {
+        if (Double.isNaN(value)) {
+            statement.setNull(place, Types.REAL);
+        } else {
+            statement.setDouble(place, value);
+        }
+    }
+
+    private int insert(String journal, TelemetryRow.Gap gap) throws SQLException {
+        try (PreparedStatement insert = row("gap", 2, journal, gap.cursor())) {
+            insert.setLong(4, gap.count());
+            insert.setString(5, gap.reason());
+            return insert.executeUpdate();
+        }
+    }
+
+    /** For reading, by others of this package, under the store's lock. */
+    synchronized <T> T read(Reader<T> reader) throws IOException {
+        try {
+            return reader.read(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Reads from the store. */
+    interface Reader<T> {
+        T read(Connection connection) throws SQLException, IOException;
+    }
+
+    private IOException failed(SQLException e) {
+        return new IOException("cannot use the store " + file + ": " + e.getMessage(), e);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+}
