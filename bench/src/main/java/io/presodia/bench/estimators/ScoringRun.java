@@ -33,16 +33,16 @@ record ScoringRun(long firstSeed, int cells, int threads) {
         return all(DonorScoring::new, (score, seed) -> score.add(row, seed), DonorScoring::merge);
     }
 
+    LedgerScoring ledger(LedgerRow row) throws InterruptedException {
+        return all(
+                LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
+    }
+
     ActivationScoring activation(ActivationRow row) throws InterruptedException {
         return all(
                 ActivationScoring::new,
                 (score, seed) -> score.add(row, seed),
                 ActivationScoring::merge);
-    }
-
-    LedgerScoring ledger(LedgerRow row) throws InterruptedException {
-        return all(
-                LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
     }
 
     private <S> S all(Supplier<S> empty, BiConsumer<S, Long> add, BiConsumer<S, S> merge)

@@ -20,6 +20,12 @@ final class StepReader {
     private static final List<String> VOLTAGE_KEYS = List.of("voltage_V", "voltage");
     private static final List<String> LARGEST_KEYS = List.of("max_rate_C", "max_current_mA");
 
+    /** Charge between two probes of an activation where its step says none, mAh/g. */
+    private static final double PROBE_EVERY = 3;
+
+    /** Length of a probe where its step says none, s. */
+    private static final double PROBE_SECONDS = 120;
+
     private final SourceFile protocol;
     private final Diagnostics diagnostics;
 
@@ -27,12 +33,6 @@ final class StepReader {
      * @param protocol the file of the steps, beside which files lie that they name
      * @param diagnostics takes what is wrong in those
      */
-    /** Charge between two probes of an activation where its step says none, mAh/g. */
-    private static final double PROBE_EVERY = 3;
-
-    /** Length of a probe where its step says none, s. */
-    private static final double PROBE_SECONDS = 120;
-
     StepReader(SourceFile protocol, Diagnostics diagnostics) {
         this.protocol = protocol;
         this.diagnostics = diagnostics;
