@@ -70,7 +70,7 @@ final class ActivationTrial {
         design = row.highestDose() > 0 ? DosedCell.of(row.cell(), dose) : row.cell();
         cell =
                 row.plant()
-                        .make(design, CellScatter.draw(RandomCell.mixed(seed), row.spread()), seed);
+                        .make(design, CellScatter.draw(seed, row.spread()), seed);
         instrument = new Instrument(row.tier(), seed);
         estimator = new DonorEstimator(design, row.tier().meters(), true);
         CellContext context = CellContext.of(design);

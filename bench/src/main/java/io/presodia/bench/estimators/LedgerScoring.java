@@ -46,7 +46,7 @@ final class LedgerScoring {
     void add(LedgerRow row, long seed) {
         CellDesign design = row.cell();
         double grams = design.activeMassGrams();
-        CellScatter scatter = CellScatter.draw(RandomCell.mixed(seed), 1);
+        CellScatter scatter = CellScatter.draw(seed, 1);
         AgeableCell cell = Plant.CELL.make(design, scatter, seed);
         NoiseSource draw = new NoiseSource(seed, "ledger");
         ReservoirLedger ledger = new ReservoirLedger(row.offsetAmperes(), grams);

@@ -30,6 +30,7 @@ final class RunEstimator {
     private @Nullable CellEstimate latest;
     private long latestNanos;
     private int slow;
+    private boolean first = true;
     private String trouble = "";
 
     /**
@@ -56,6 +57,11 @@ final class RunEstimator {
     void update(ChannelScan scan) {
         ChannelEstimator at = estimator;
         if (at == null) {
+            return;
+        }
+        if (first) {
+            // The scan in which a run begins or goes on was assembled with the counters of before.
+            first = false;
             return;
         }
         long before = timebase.nanos();
@@ -103,6 +109,7 @@ final class RunEstimator {
         if (at == null) {
             return;
         }
+        first = true;
         if (state.equals(Bytes.EMPTY)) {
             trouble = "nothing was kept of the estimates: they begin anew";
             begin(History.USED);

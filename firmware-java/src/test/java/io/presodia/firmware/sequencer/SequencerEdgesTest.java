@@ -155,7 +155,7 @@ class SequencerEdgesTest {
         Step.Ramp ramp =
                 new Step.Ramp(
                         head("r"),
-                        new Step.Ramp.Course.OfCurrent(
+                        new Step.Course.OfCurrent(
                                 new CurrentDemand.Rate(0.5), new CurrentDemand.Rate(1)),
                         100,
                         List.of());
