@@ -140,7 +140,7 @@ class MeasuredDataTest {
         double rmse = Math.sqrt(squares / counted);
         System.out.printf(
                 "from %.0f %%: RMSE %.2f %%, most %.2f %%%n", 100 * start, 100 * rmse, 100 * worst);
-        assertThat(rmse).isLessThan(0.02);
+        assertThat(worst).isLessThan(0.02);
     }
 
     @Test
@@ -148,6 +148,7 @@ class MeasuredDataTest {
         List<Row> rows = record(DISCHARGES);
         double rmse = replay(rows, 0.001);
         System.out.printf("replay of the discharges at 1C: %.1f mV%n", 1e3 * rmse);
-        assertThat(rmse).isLessThan(0.1);
+        // Asked of the pulses alone; here at the current of 1C that they do not hold for long.
+        assertThat(rmse).isLessThan(0.025);
     }
 }
