@@ -68,9 +68,7 @@ final class ActivationTrial {
     ActivationTrial(ActivationRow row, long seed) {
         double dose = new NoiseSource(seed, "dose").uniform(row.lowestDose(), row.highestDose());
         design = row.highestDose() > 0 ? DosedCell.of(row.cell(), dose) : row.cell();
-        cell =
-                row.plant()
-                        .make(design, CellScatter.draw(seed, row.spread()), seed);
+        cell = row.plant().make(design, CellScatter.draw(seed, row.spread()), seed);
         instrument = new Instrument(row.tier(), seed);
         estimator = new DonorEstimator(design, row.tier().meters(), true);
         CellContext context = CellContext.of(design);

@@ -9,7 +9,8 @@ import io.presodia.hal.sim.cell.CellScatter;
 
 /**
  * Scores what the ledger of charges says of the donor's reservoir after many cycles at 0.5C, one in
- * 25 and the last at 0.1C, with rests of 5 min, against what the virtual cell's residue really gave.
+ * 25 and the last at 0.1C, with rests of 5 min, against what the virtual cell's residue really
+ * gave.
  */
 final class LedgerScoring {
     /** A sum this close is as good as asked for, mAh/g. */
