@@ -164,6 +164,7 @@ public final class SummaryJson {
 
     private static void putDose(ObjectNode root, @Nullable DoseVerdict dose) {
         if (dose == null) {
+            root.putNull("dose");
             return;
         }
         ObjectNode node = root.putObject("dose");

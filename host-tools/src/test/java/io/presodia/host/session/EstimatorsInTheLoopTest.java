@@ -239,7 +239,7 @@ class EstimatorsInTheLoopTest {
     }
 
     private static CellEstimate goOn(KillableBench bench) throws Exception {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 200; i++) {
             bench.firmware().scan();
         }
         return Objects.requireNonNull(bench.firmware().estimate(1));
