@@ -196,12 +196,14 @@ public final class Firmware implements AutoCloseable {
 
     /** Asks the run on this channel to open its relay and wait; returns whether it will. */
     public boolean pause(int channel) {
-        return desk.active(channel) instanceof ChannelRun run && run.sequencer().pause();
+        ChannelRun run = desk.active(channel);
+        return run != null && run.sequencer().pause();
     }
 
     /** Asks the paused run on this channel to go on; returns whether it will. */
     public boolean resume(int channel) {
-        return desk.active(channel) instanceof ChannelRun run && run.sequencer().resume();
+        ChannelRun run = desk.active(channel);
+        return run != null && run.sequencer().resume();
     }
 
     /**

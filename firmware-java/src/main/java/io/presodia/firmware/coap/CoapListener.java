@@ -57,10 +57,7 @@ public final class CoapListener implements AutoCloseable {
      * @throws IOException when the address cannot be opened
      */
     public static CoapListener open(
-            CoapSettings settings,
-            KeyRing keys,
-            Path sessions,
-            Function<Request, Reply> handler)
+            CoapSettings settings, KeyRing keys, Path sessions, Function<Request, Reply> handler)
             throws IOException {
         InetSocketAddress address = Objects.requireNonNull(settings.secure());
         Configuration configuration =
@@ -161,8 +158,7 @@ public final class CoapListener implements AutoCloseable {
     public void close() throws IOException {
         server.stop();
         @Nullable Path folder = sessions.toAbsolutePath().getParent();
-        Path fresh =
-                Files.createTempFile(Objects.requireNonNull(folder), "sessions", ".new");
+        Path fresh = Files.createTempFile(Objects.requireNonNull(folder), "sessions", ".new");
         if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
         }

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
  * life; beyond the cap nothing is sent at all.
  */
 public final class Budget {
-    /** DTLS with Connection ID and CoAP, up and down, and IP and UDP each way, bytes an exchange. */
+    /**
+     * DTLS with Connection ID and CoAP, up and down, and IP and UDP each way, bytes an exchange.
+     */
     public static final int OVERHEAD_BYTES = 61 + 57 + 2 * 28;
 
     private static final String MARK = "air";

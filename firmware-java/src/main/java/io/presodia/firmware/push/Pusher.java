@@ -193,8 +193,7 @@ public final class Pusher {
             return false;
         }
         boolean old = full && log.after(next.end(), settings.batchRows()) != null;
-        Batch batch =
-                new Batch(next.journalId(), next.bootId(), next.firstSeq(), old, next.rows());
+        Batch batch = new Batch(next.journalId(), next.bootId(), next.firstSeq(), old, next.rows());
         byte[] body = BatchWriter.write(batch);
         if (!budget.allows(body.length, false)) {
             return rest(uplink, from);
@@ -263,8 +262,7 @@ public final class Pusher {
         return true;
     }
 
-    private byte[] say(Uplink uplink, String path, Format format, byte[] body)
-            throws IOException {
+    private byte[] say(Uplink uplink, String path, Format format, byte[] body) throws IOException {
         budget.spend(body.length);
         return uplink.say(path, format.number(), body);
     }

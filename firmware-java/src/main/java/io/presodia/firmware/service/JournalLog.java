@@ -81,8 +81,7 @@ public final class JournalLog implements LogSource, AutoCloseable {
     }
 
     @Override
-    public synchronized List<TelemetryRow.Event> alarms(Cursor after, int most)
-            throws IOException {
+    public synchronized List<TelemetryRow.Event> alarms(Cursor after, int most) throws IOException {
         List<TelemetryRow.Event> alarms = new ArrayList<>();
         Cursor from = after;
         try {

@@ -8,8 +8,7 @@ package io.presodia.hil.link;
  * @param delayed share that others overtake, 0 to 1
  * @param longestDelayMillis how long those are held back at most, ms
  */
-public record Impairment(
-        double loss, double duplicated, double delayed, int longestDelayMillis) {
+public record Impairment(double loss, double duplicated, double delayed, int longestDelayMillis) {
     /** A link that does nothing. */
     public static final Impairment NONE = new Impairment(0, 0, 0, 0);
 

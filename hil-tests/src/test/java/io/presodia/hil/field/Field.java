@@ -91,7 +91,17 @@ final class Field implements AutoCloseable {
         pusher = pusher();
         journal.append(
                 new JournalEntry.RunStarted(
-                        "run-1", 1, 0, "nco-sn-3wt", "cycle", "", "", 1L, 1_000_000_000L, "", Map.of()));
+                        "run-1",
+                        1,
+                        0,
+                        "nco-sn-3wt",
+                        "cycle",
+                        "",
+                        "",
+                        1L,
+                        1_000_000_000L,
+                        "",
+                        Map.of()));
     }
 
     Path store() {
@@ -124,11 +134,9 @@ final class Field implements AutoCloseable {
     }
 
     private CoapListener listen(int onPort) throws IOException {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
         Collector collector =
-                new Collector(
-                        store, REAL, (pack, event) -> alarms.add(pack + " " + event.text()));
+                new Collector(store, REAL, (pack, event) -> alarms.add(pack + " " + event.text()));
         return CoapListener.open(
                 new CoapSettings(null, address, false, 200, 300, 1, STALE_SECONDS),
                 keys,
@@ -202,14 +210,13 @@ final class Field implements AutoCloseable {
         if (now != null) {
             now.run();
         }
-        return pusher.step(
-                (path, format, body) -> {
-                    Answer answer = caller.send(Method.POST, path, format, body);
-                    if (!answer.good()) {
-                        throw new IOException(answer.code() + " " + answer.text());
-                    }
-                    return answer.body().toArray();
-                });
+        return pusher.step((path, format, body) -> {
+            Answer answer = caller.send(Method.POST, path, format, body);
+            if (!answer.good()) {
+                throw new IOException(answer.code() + " " + answer.text());
+            }
+            return answer.body().toArray();
+        });
     }
 
     /** Whether the collector has said that it has everything. */

@@ -37,6 +37,7 @@ class LossyLinkTest {
     private static final double REBIND_SECONDS = 10;
     private static final double BLACKOUT_SECONDS = 600;
     private static final double PHASE_SECONDS = 40;
+
     /** Campaigns wait most of the time. */
     private static final int AT_ONCE = 6;
 
@@ -86,7 +87,12 @@ class LossyLinkTest {
                                 + Math.round(row.entry().volts().value() * 1e5));
             }
             for (Stored<JournalEntry.Event> row : reader.events(Cursor.START, 1_000_000)) {
-                rows.add(row.cursor().bootId() + "." + row.cursor().seq() + " " + row.entry().text());
+                rows.add(
+                        row.cursor().bootId()
+                                + "."
+                                + row.cursor().seq()
+                                + " "
+                                + row.entry().text());
             }
         }
         rows.sort(null);
@@ -118,8 +124,7 @@ class LossyLinkTest {
         }
     }
 
-    private void campaign(long seed, double blackoutSeconds, double phaseSeconds)
-            throws Exception {
+    private void campaign(long seed, double blackoutSeconds, double phaseSeconds) throws Exception {
         Path own = Files.createDirectories(folder.resolve("seed" + seed));
         try (Field field = new Field(own, CELLULAR, TIMES, seed)) {
             work(field, phaseSeconds, true);
@@ -214,10 +219,7 @@ class LossyLinkTest {
             assertThat(samples).isBetween(60L, 1000L);
             assertThat(dropped).isGreaterThan(1000);
             assertThat(field.pusherNow().acknowledged()).isNotNull();
-            assertThat(
-                            samples
-                                    + dropped
-                                    + count(field.store(), "SELECT count(*) FROM event"))
+            assertThat(samples + dropped + count(field.store(), "SELECT count(*) FROM event"))
                     .isGreaterThanOrEqualTo(field.pusherNow().acknowledged().seq());
         }
     }
@@ -253,8 +255,7 @@ class LossyLinkTest {
 
     private static Map<String, String> states(PackBook book) throws Exception {
         Map<String, String> states = new java.util.TreeMap<>();
-        for (PackBook.Order order :
-                book.orders("pack-1", Field.REAL.wall().toEpochMilli())) {
+        for (PackBook.Order order : book.orders("pack-1", Field.REAL.wall().toEpochMilli())) {
             states.put(order.id(), order.state());
         }
         return states;

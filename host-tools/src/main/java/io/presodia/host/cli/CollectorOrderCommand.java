@@ -1,11 +1,11 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.remote.Verb;
 import io.presodia.host.collector.CollectorService;
 import io.presodia.host.collector.PackBook;
 import io.presodia.host.collector.RowStore;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,7 +117,7 @@ final class CollectorOrderCommand implements Callable<Integer> {
         put(arguments, "protocol", protocol);
         put(arguments, "reason", reason);
         byte[] id = new byte[ID_BYTES];
-        new SecureRandom().nextBytes(id);
+        Entropy.ofTheMachine().nextBytes(id);
         book.order(
                 new PackBook.Order(
                         HexFormat.of().formatHex(id),

@@ -46,8 +46,7 @@ final class CollectorPacksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
-            List<Fleet.Pack> packs =
-                    Fleet.of(store, surroundings.real().wall().toEpochMilli());
+            List<Fleet.Pack> packs = Fleet.of(store, surroundings.real().wall().toEpochMilli());
             if (json) {
                 Json.print(surroundings.out(), FleetPage.json(packs));
             } else {

@@ -190,10 +190,12 @@ final class FirmwareCommand implements Callable<Integer> {
                     "--collector", uri, "must be coaps://HOST[:PORT] of a known host");
         }
         if (key == null) {
-            throw new BadInputException("--collector-key", "", "is missing: a collector wants to know who calls");
+            throw new BadInputException(
+                    "--collector-key", "", "is missing: a collector wants to know who calls");
         }
         if (!(capMegabytes > 0 && capMegabytes < 1e9)) {
-            throw new BadInputException("--cap", "" + capMegabytes, "must be above 0 and below 1e9");
+            throw new BadInputException(
+                    "--cap", "" + capMegabytes, "must be above 0 and below 1e9");
         }
         return new CollectorLink(
                 address.settings(Credential.read(key)).patience(95_000, 2000),

@@ -92,7 +92,11 @@ public final class Collector {
             return Reply.error(Code.BAD_REQUEST, "identity.journal: missing");
         }
         Cursor have = store.introduce(journal, pack, status.path("identity").toString());
-        book.seen(pack, status.toString(), status.path("every_s").asDouble(USUAL_EVERY_SECONDS), now());
+        book.seen(
+                pack,
+                status.toString(),
+                status.path("every_s").asDouble(USUAL_EVERY_SECONDS),
+                now());
         for (JsonNode result : status.path("results")) {
             book.result(
                     pack,
@@ -148,8 +152,7 @@ public final class Collector {
     }
 
     private static Reply json(ObjectNode document) {
-        return Reply.content(
-                        Format.JSON, document.toString().getBytes(StandardCharsets.UTF_8))
+        return Reply.content(Format.JSON, document.toString().getBytes(StandardCharsets.UTF_8))
                 .as(Code.CHANGED);
     }
 }

@@ -1,5 +1,6 @@
 package io.presodia.host.collector;
 
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.coap.CoapListener;
 import io.presodia.firmware.coap.CoapSettings;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +65,7 @@ public final class CollectorService {
      * @throws IOException when an address or the store cannot be used
      */
     public void run(BooleanSupplier end) throws IOException, InterruptedException {
-        KeyRing keys = KeyRing.open(settings.state().resolve("keys.json"), new SecureRandom());
+        KeyRing keys = KeyRing.open(settings.state().resolve("keys.json"), Entropy.ofTheMachine());
         URI hook = settings.webhook();
         InetSocketAddress pageAddress = settings.page();
         try (RowStore store = RowStore.open(Settings.store(settings.state()));
@@ -112,8 +112,7 @@ public final class CollectorService {
                 collector::handle);
     }
 
-    private void watch(
-            RowStore store, KeyRing keys, @Nullable Webhook webhook, BooleanSupplier end)
+    private void watch(RowStore store, KeyRing keys, @Nullable Webhook webhook, BooleanSupplier end)
             throws IOException, InterruptedException {
         Set<String> late = new HashSet<>();
         for (int look = 0; !end.getAsBoolean(); look++) {

@@ -58,7 +58,9 @@ public final class Fleet {
                 }
             }
             packs.sort(
-                    java.util.Comparator.comparing(Pack::late).reversed().thenComparing(Pack::pack));
+                    java.util.Comparator.comparing(Pack::late)
+                            .reversed()
+                            .thenComparing(Pack::pack));
             return packs;
         });
     }
@@ -98,8 +100,7 @@ public final class Fleet {
                         pack));
     }
 
-    private static String text(Connection connection, String sql, String pack)
-            throws SQLException {
+    private static String text(Connection connection, String sql, String pack) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql.replace("= ?)", "= ?1)"))) {
             select.setString(1, pack);
             try (ResultSet row = select.executeQuery()) {
@@ -108,8 +109,7 @@ public final class Fleet {
         }
     }
 
-    private static long count(Connection connection, String sql, String pack)
-            throws SQLException {
+    private static long count(Connection connection, String sql, String pack) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, pack);
             try (ResultSet row = select.executeQuery()) {

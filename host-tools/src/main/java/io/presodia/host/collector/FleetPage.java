@@ -29,8 +29,7 @@ public final class FleetPage implements AutoCloseable {
      *
      * @throws IOException when the address cannot be opened
      */
-    public FleetPage(RowStore store, Timebase clock, InetSocketAddress address)
-            throws IOException {
+    public FleetPage(RowStore store, Timebase clock, InetSocketAddress address) throws IOException {
         this.store = store;
         this.clock = clock;
         server = HttpServer.create(address, 0);
@@ -58,10 +57,11 @@ public final class FleetPage implements AutoCloseable {
                     (json ? json(packs).toPrettyString() : html(packs, now))
                             .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
+                    .set("Content-Type", json ? "application/json" : "text/html; charset=utf-8");
+            exchange.getResponseHeaders()
                     .set(
-                            "Content-Type",
-                            json ? "application/json" : "text/html; charset=utf-8");
-            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'unsafe-inline'");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -69,8 +69,7 @@ public final class FleetPage implements AutoCloseable {
 
     /** The packs as a document. */
     public static ObjectNode json(List<Fleet.Pack> packs) {
-        ObjectNode root =
-                JsonMapper.shared().createObjectNode().put("schema", "presodia/fleet/v1");
+        ObjectNode root = JsonMapper.shared().createObjectNode().put("schema", "presodia/fleet/v1");
         ArrayNode list = root.putArray("packs");
         for (Fleet.Pack pack : packs) {
             ObjectNode one =
@@ -111,7 +110,9 @@ public final class FleetPage implements AutoCloseable {
             cell(page, pack.acknowledged());
             cell(
                     page,
-                    megabytes(status, "air_bytes") + " of " + megabytes(status, "air_cap")
+                    megabytes(status, "air_bytes")
+                            + " of "
+                            + megabytes(status, "air_cap")
                             + " MB this month");
             cell(
                     page,

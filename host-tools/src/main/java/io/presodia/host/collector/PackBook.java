@@ -85,8 +85,7 @@ public final class PackBook {
      * @param everySeconds how often it promises to call, s
      * @throws IOException when the store cannot be used
      */
-    void seen(String pack, String status, double everySeconds, long nowMillis)
-            throws IOException {
+    void seen(String pack, String status, double everySeconds, long nowMillis) throws IOException {
         store.whole(connection -> {
             try (PreparedStatement upsert =
                     connection.prepareStatement(
@@ -224,8 +223,7 @@ public final class PackBook {
 
     private static Order order(ResultSet row) throws SQLException {
         Map<String, String> arguments = new java.util.TreeMap<>();
-        for (Map.Entry<String, JsonNode> argument :
-                tree(row.getString("arguments")).properties()) {
+        for (Map.Entry<String, JsonNode> argument : tree(row.getString("arguments")).properties()) {
             arguments.put(argument.getKey(), argument.getValue().asString(""));
         }
         return new Order(

@@ -178,8 +178,7 @@ public final class RowStore implements AutoCloseable {
      * @param fresh hears of each that was not there yet, after it is stored
      * @throws IOException when they cannot be stored
      */
-    void takeAhead(
-            Batch batch, String pack, long wallMillis, Consumer<TelemetryRow.Event> fresh)
+    void takeAhead(Batch batch, String pack, long wallMillis, Consumer<TelemetryRow.Event> fresh)
             throws IOException {
         List<TelemetryRow.Event> events =
                 whole(_ -> {

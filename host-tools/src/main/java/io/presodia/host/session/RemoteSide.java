@@ -1,6 +1,7 @@
 package io.presodia.host.session;
 
 import io.presodia.config.Catalogue;
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.Freshness;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.RateLimit;
@@ -140,7 +141,7 @@ final class RemoteSide implements AutoCloseable {
 
     private static RemoteSide open(Parts parts, CommandLedger ledger, JournalLog log)
             throws IOException {
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = Entropy.ofTheMachine();
         int channels = parts.board().channelCount();
         CommandQueue queue = new CommandQueue(MOST_WAITING);
         LeaseTable leases = new LeaseTable(channels);

@@ -52,8 +52,7 @@ class CollectorVerbTest {
     @Test
     void aPackCallsItsCollectorIsOnThePageAndGetsItsCommand() throws Exception {
         Cli.run("provision", "--state", path("c"), "--owner", "pack-17", "--out", path("p.json"));
-        Cli ordered =
-                Cli.run("collector", "order", "pack-17", "1", "stop", "--state", path("c"));
+        Cli ordered = Cli.run("collector", "order", "pack-17", "1", "stop", "--state", path("c"));
         assertThat(ordered.out()).as(ordered.err()).contains("stop 1  pending");
         try (Daemons collector =
                 new Daemons(
@@ -101,7 +100,10 @@ class CollectorVerbTest {
                 "/hook",
                 exchange -> {
                     try (exchange) {
-                        bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                        bodies.add(
+                                new String(
+                                        exchange.getRequestBody().readAllBytes(),
+                                        java.nio.charset.StandardCharsets.UTF_8));
                         exchange.sendResponseHeaders(204, -1);
                     }
                 });

@@ -28,6 +28,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ class EstimatorsInTheLoopTest {
 
     @TempDir Path folder;
     private PreparedBench prepared;
+
+    @SuppressWarnings("NullAway.Init") // Every run sets it.
     private VirtualRig rig;
 
     @BeforeEach
@@ -160,7 +163,7 @@ class EstimatorsInTheLoopTest {
         assertThat(last(RunData.read(file(), KillableBench.RUN))).isNull();
     }
 
-    private static EstimateRow last(RunData data) {
+    private static @Nullable EstimateRow last(RunData data) {
         return data.estimates()[data.size() - 1];
     }
 
