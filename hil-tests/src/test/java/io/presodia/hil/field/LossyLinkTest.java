@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -218,9 +219,9 @@ class LossyLinkTest {
             assertThat(field.alarms).hasSize(1);
             assertThat(samples).isBetween(60L, 1000L);
             assertThat(dropped).isGreaterThan(1000);
-            assertThat(field.pusherNow().acknowledged()).isNotNull();
+            Cursor acknowledged = Objects.requireNonNull(field.pusherNow().acknowledged());
             assertThat(samples + dropped + count(field.store(), "SELECT count(*) FROM event"))
-                    .isGreaterThanOrEqualTo(field.pusherNow().acknowledged().seq());
+                    .isGreaterThanOrEqualTo(acknowledged.seq());
         }
     }
 

@@ -38,19 +38,6 @@ class AdaptiveActivationTest {
     private static final int CELLS = Integer.getInteger("presodia.activation.cells", 0);
     private static final double SCAN_MILLIS = 1000;
 
-    private static final String ACTIVATE =
-            """
-            schema: presodia/protocol/v1
-            name: activate
-            require: {pressure_MPa: [70, 80], temperature_C: [22, 28], wait: 30 s}
-            steps:
-              - rest: %s
-              - id: activate
-                activate:
-                  rate_C: 0.1
-                  until: [{voltage: window_upper}, {capacity_mAh_g: %s}]
-            """;
-
     @TempDir private Path folder = Path.of("");
 
     /** Puts a cell of the test's own into the channel and keeps what its donor has given. */
@@ -106,7 +93,21 @@ class AdaptiveActivationTest {
     }
 
     private String activate(String rest, int capacity) throws Exception {
-        return Sessions.write(folder, "activate.yaml", ACTIVATE.formatted(rest, capacity));
+        return Sessions.write(
+                folder,
+                "activate.yaml",
+                """
+                schema: presodia/protocol/v1
+                name: activate
+                require: {pressure_MPa: [70, 80], temperature_C: [22, 28], wait: 30 s}
+                steps:
+                  - rest: %s
+                  - id: activate
+                    activate:
+                      rate_C: 0.1
+                      until: [{voltage: window_upper}, {capacity_mAh_g: %s}]
+                """
+                        .formatted(rest, capacity));
     }
 
     private static List<JournalEntry.Event> events(RunResult run, String kind) throws Exception {
@@ -194,7 +195,9 @@ class AdaptiveActivationTest {
     }
 
     private static void until(CellPlant plant, double amperes, double volts) {
-        for (int i = 0; i < 5000 && (plant.terminalVolts() - volts) * amperes < 0 || i == 0; i++) {
+        for (int i = 0;
+                i == 0 || (i < 5000 && (plant.terminalVolts() - volts) * amperes < 0);
+                i++) {
             plant.step(amperes, 30);
         }
     }
