@@ -89,7 +89,14 @@ public final class Plots {
                         "resistance",
                         "Resistance from current pulses",
                         "Change of voltage over change of current, after the onset of a pulse.",
-                        () -> new ResistancePlot(summary).panels()));
+                        () -> new ResistancePlot(summary).panels()),
+                new Plan(
+                        "spectra",
+                        "Impedance spectra",
+                        "Nyquist plot of the simulated spectra, 7 MHz to 1 Hz: the virtual cell's"
+                                + " own impedance, as an ideal analyser would find it. Nothing here"
+                                + " was measured by the board.",
+                        () -> new NyquistPlot(summary.input().spectra()).panels()));
     }
 
     private Optional<Picture> picture(Plan plan) {

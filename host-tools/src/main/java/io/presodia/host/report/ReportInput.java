@@ -1,6 +1,7 @@
 package io.presodia.host.report;
 
 import io.presodia.host.run.MeasurementUncertainty;
+import io.presodia.host.spectrum.SpectrumState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param simSeconds time that passed in the virtual bench, s; NaN on a real board
  * @param wallSeconds time that the run took on the clock, s; NaN when not measured
  * @param inputFiles the files that went in
+ * @param spectra impedance spectra along the run, in order
  */
 public record ReportInput(
         CellFacts cell,
@@ -25,9 +27,11 @@ public record ReportInput(
         @Nullable Truth truth,
         double simSeconds,
         double wallSeconds,
-        List<InputDigest> inputFiles) {
+        List<InputDigest> inputFiles,
+        List<SpectrumState> spectra) {
     public ReportInput {
         inputFiles = List.copyOf(inputFiles);
+        spectra = List.copyOf(spectra);
     }
 
     /** What capacities are made of. */
