@@ -3,8 +3,6 @@ package io.presodia.firmware.protocol;
 import io.presodia.config.Diagnostics;
 import io.presodia.hal.limit.Band;
 import io.presodia.hal.limit.CellLimits;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +12,6 @@ import java.util.List;
  * switched on before it has passed.
  */
 public final class ProtocolChecker {
-    private static final MathContext FOUR_DIGITS = new MathContext(4);
     private static final double SECONDS_PER_HOUR = 3600;
 
     private final ProtocolFile file;
@@ -175,7 +172,7 @@ public final class ProtocolChecker {
                     "is "
                             + milli(worst)
                             + " at the window's lower end of "
-                            + number(lowest)
+                            + FourDigits.of(lowest)
                             + " V; cell and board bear "
                             + milli(most));
         }
@@ -190,12 +187,12 @@ public final class ProtocolChecker {
     private void voltage(double volts, String key, Band window) {
         Band trip = limits.volts().trip();
         if (!window.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the cell's window", window, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the cell's window", window, 1, "V"));
         } else if (!trip.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the voltage limits", trip, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the voltage limits", trip, 1, "V"));
         } else if (volts < channel.minimumVolts() || volts > channel.maximumVolts()) {
             Band range = new Band(channel.minimumVolts(), channel.maximumVolts());
-            error(key, number(volts) + " V: " + bounds("the board's range", range, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the board's range", range, 1, "V"));
         }
     }
 
@@ -267,7 +264,7 @@ public final class ProtocolChecker {
         if (!trip.contains(value)) {
             error(
                     key,
-                    number(value * scale)
+                    FourDigits.of(value * scale)
                             + " "
                             + unit
                             + " can never be reached: "
@@ -310,7 +307,7 @@ public final class ProtocolChecker {
     private String budgetText(double budget) {
         return milliHours(budget)
                 + ", which is all that cathode and donor of this cell can give ("
-                + number(budget * 1e3 / cell.activeMassGrams())
+                + FourDigits.of(budget * 1e3 / cell.activeMassGrams())
                 + " mAh/g)";
     }
 
@@ -334,7 +331,7 @@ public final class ProtocolChecker {
             error(
                     "safety.capacity_mAh_g",
                     "may only narrow the cell's limits: its budget is "
-                            + number(budget * 1e3 / cell.activeMassGrams())
+                            + FourDigits.of(budget * 1e3 / cell.activeMassGrams())
                             + " mAh/g");
         }
     }
@@ -361,9 +358,9 @@ public final class ProtocolChecker {
             error(
                     key,
                     "must lie inside the cell's limits, "
-                            + number(wide.low() * scale)
+                            + FourDigits.of(wide.low() * scale)
                             + " to "
-                            + number(wide.high() * scale)
+                            + FourDigits.of(wide.high() * scale)
                             + " "
                             + unit);
         }
@@ -372,9 +369,9 @@ public final class ProtocolChecker {
     private static String bounds(String what, Band band, double scale, String unit) {
         return what
                 + " are "
-                + number(band.low() * scale)
+                + FourDigits.of(band.low() * scale)
                 + " to "
-                + number(band.high() * scale)
+                + FourDigits.of(band.high() * scale)
                 + " "
                 + unit;
     }
@@ -384,20 +381,11 @@ public final class ProtocolChecker {
     }
 
     private static String milli(double amperes) {
-        return number(amperes * 1e3) + " mA";
+        return FourDigits.of(amperes * 1e3) + " mA";
     }
 
     private static String milliHours(double ampereHours) {
-        return number(ampereHours * 1e3) + " mAh";
-    }
-
-    /** To four digits, without an exponent. */
-    private static String number(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Double.toString(value);
-        }
-        BigDecimal rounded = new BigDecimal(value, FOUR_DIGITS).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        return FourDigits.of(ampereHours * 1e3) + " mAh";
     }
 
     private void error(String key, String message) {

@@ -49,6 +49,8 @@ final class PlantPlayer {
                     current(cccv.current().amperes(context), LONGEST_SECONDS);
                     hold(cccv.voltage().volts(context), 7200);
                 }
+                case Step.Activate activate ->
+                        current(activate.current().amperes(context), LONGEST_SECONDS);
                 case Step.Cp cp -> current(cp.watts() / 3, LONGEST_SECONDS);
                 case Step.Pulse pulse -> {
                     take(pulse.amplitude().amperes(context), pulse.seconds());

@@ -96,7 +96,13 @@ public final class Plots {
                         "Nyquist plot of the simulated spectra, 7 MHz to 1 Hz: the virtual cell's"
                                 + " own impedance, as an ideal analyser would find it. Nothing here"
                                 + " was measured by the board.",
-                        () -> new NyquistPlot(summary.input().spectra()).panels()));
+                        () -> new NyquistPlot(summary.input().spectra()).panels()),
+                new Plan(
+                        "estimates",
+                        "What the cell is doing inside",
+                        "Estimates with their 95 % bands; on a virtual board the true values of the"
+                                + " virtual cell beside them.",
+                        () -> new EstimatePlot(run, summary).panels()));
     }
 
     private Optional<Picture> picture(Plan plan) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param simSeconds time that passed in the virtual bench, s; NaN on a real board
  * @param wallSeconds time that the run took on the clock, s; NaN when not measured
  * @param inputFiles the files that went in
+ * @param dose whether the donor was dosed right; null where nothing can be said
  * @param spectra impedance spectra along the run, in order
  */
 public record ReportInput(
@@ -28,10 +29,34 @@ public record ReportInput(
         double simSeconds,
         double wallSeconds,
         List<InputDigest> inputFiles,
+        @Nullable DoseVerdict dose,
         List<SpectrumState> spectra) {
     public ReportInput {
         inputFiles = List.copyOf(inputFiles);
         spectra = List.copyOf(spectra);
+    }
+
+    /** Without a verdict on the dose and without spectra. */
+    public ReportInput(
+            CellFacts cell,
+            CurrentFacts current,
+            @Nullable TripDetail trip,
+            CellState estimate,
+            @Nullable Truth truth,
+            double simSeconds,
+            double wallSeconds,
+            List<InputDigest> inputFiles) {
+        this(
+                cell,
+                current,
+                trip,
+                estimate,
+                truth,
+                simSeconds,
+                wallSeconds,
+                inputFiles,
+                null,
+                List.of());
     }
 
     /** What capacities are made of. */

@@ -143,6 +143,7 @@ final class BenchLoop {
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
             one.spectra.observe(clock);
+            one.recorder.passed(clock.runSeconds());
         }
         if (!status.holdCause().isEmpty()) {
             held = "run " + status.runId() + " holds for an operator: " + status.holdCause();

@@ -31,8 +31,7 @@ final class Reports {
                 18.5,
                 List.of(
                         new InputDigest("cells/nco-sn-3wt.yaml", 1234, "ab".repeat(32)),
-                        new InputDigest("boards/bench-4.yaml", 4321, "cd".repeat(32))),
-                List.of());
+                        new InputDigest("boards/bench-4.yaml", 4321, "cd".repeat(32))));
     }
 
     static RunSummary summary(RunData run, ReportInput input) {
