@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Spectra of the donor along its charge: figure 6. All values are read from the points of the
- * spectra, by their distribution of relaxation times as {@code analyze drt} has it.
+ * spectra, by their distribution of relaxation times.
  */
 final class SpectrumRows {
     private static final double SEVENTY = 0.7;

@@ -5,26 +5,30 @@ import java.util.List;
 
 /**
  * What the points of a spectrum of a donor cell say, by the peaks of their distribution of
- * relaxation times in the order of time: P1 of the grain boundaries, P2 of the anode's interface,
+ * relaxation times, without noise to be smoothed, in the order of time: P1 of the grain boundaries, P2 of the anode's interface,
  * P3 and P4 of the donor's charge transfer, behind them P5 and P6 of its diffusion (figure 6). P5
- * and P6 are one peak or none until diffusion matters.
+ * and P6 are one peak or none until diffusion matters. What is slower than figure 6 goes is left
+ * out: a sweep that ends at 1 Hz has no more than the beginning of it.
  *
  * @param state the spectrum
  * @param times its distribution
  */
 public record Resistances(SpectrumState state, RelaxationTimes times) {
+    /** The end of the paper's P6, s. */
+    private static final double LONGEST_SECONDS = 0.1;
+
     private static final int GRAINS = 0;
     private static final int TRANSFER = 2;
     private static final int DIFFUSION = 4;
 
     /** Works out a spectrum. */
     public static Resistances of(SpectrumState state) {
-        return new Resistances(state, RelaxationTimes.of(state.points()));
+        return new Resistances(state, RelaxationTimes.ofNoiseless(state.points()));
     }
 
     /** Peaks by rising time. */
     public List<RelaxationTimes.Peak> peaks() {
-        return times.peaks();
+        return times.peaks().stream().filter(peak -> peak.seconds() < LONGEST_SECONDS).toList();
     }
 
     /**
