@@ -67,8 +67,8 @@ class CellLawsTest {
         Constant breathing = new Constant(0, "um cm2/mAh", source);
         Constant time = AnodeMaterial.assumedInterfaceTime();
         Constant layer = CounterElectrode.assumedDoubleLayer();
-        assertThatThrownBy(() ->
-                        new CounterElectrode("x", ohms, ohms, energy, breathing, time, layer))
+        assertThatThrownBy(
+                        () -> new CounterElectrode("x", ohms, ohms, energy, breathing, time, layer))
                 .hasMessage("potential must be in V, was in ohm cm2");
         assertThatThrownBy(() ->
                         new CounterElectrode(

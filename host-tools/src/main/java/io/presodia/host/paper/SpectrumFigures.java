@@ -87,8 +87,7 @@ final class SpectrumFigures {
                 continue;
             }
             last = percent(state);
-            double[] x =
-                    Arrays.stream(state.times().seconds()).map(StrictMath::log10).toArray();
+            double[] x = Arrays.stream(state.times().seconds()).map(StrictMath::log10).toArray();
             double[] y = state.times().ohms();
             top = Math.max(top, Arrays.stream(y).max().orElse(0));
             sketch.line(last, x, y, COLORS[i]);
@@ -103,7 +102,9 @@ final class SpectrumFigures {
 
     private Figure resistances() throws IOException {
         double[] share =
-                states.stream().mapToDouble(state -> 100 * state.state().donorDepletion()).toArray();
+                states.stream()
+                        .mapToDouble(state -> 100 * state.state().donorDepletion())
+                        .toArray();
         Sketch sketch =
                 new Sketch(1, "Share of the donor's sodium that is out (%)", "Resistance (Ω)")
                         .x(-3, 103)

@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * What the points of a spectrum of a donor cell say, by the peaks of their distribution of
- * relaxation times, without noise to be smoothed, in the order of time: P1 of the grain boundaries, P2 of the anode's interface,
- * P3 and P4 of the donor's charge transfer, behind them P5 and P6 of its diffusion (figure 6). P5
- * and P6 are one peak or none until diffusion matters. What is slower than figure 6 goes is left
- * out: a sweep that ends at 1 Hz has no more than the beginning of it.
+ * relaxation times, without noise to be smoothed, in the order of time: P1 of the grain boundaries,
+ * P2 of the anode's interface, P3 and P4 of the donor's charge transfer, behind them P5 and P6 of
+ * its diffusion (figure 6). P5 and P6 are one peak or none until diffusion matters. What is slower
+ * than figure 6 goes is left out: a sweep that ends at 1 Hz has no more than the beginning of it.
  *
  * @param state the spectrum
  * @param times its distribution

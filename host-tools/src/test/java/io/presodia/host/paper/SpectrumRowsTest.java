@@ -42,8 +42,8 @@ class SpectrumRowsTest {
         rows = new SpectrumRows(measured.spectra()).rows();
         for (PaperRow row : rows) {
             ValidationTable.figure(
-                    "paper: %s %.4g %s, simulated %.6g", row.id(), row.paper(), row.unit(),
-                    row.simulated());
+                    "paper: %s %.4g %s, simulated %.6g",
+                    row.id(), row.paper(), row.unit(), row.simulated());
         }
     }
 

@@ -198,8 +198,7 @@ final class DonorBed {
                 diffusionAt25() * temperatureFactor,
                 diffusionHours(temperatureFactor));
         seriesResistance =
-                (1 - relaxations.interfaceShare()) * chargeTransfer
-                        + relaxations.seenResistance();
+                (1 - relaxations.interfaceShare()) * chargeTransfer + relaxations.seenResistance();
         double contact = contactShare * chargeTransfer;
         for (int k = 0; k < STAGES; k++) {
             double slope = tangent[k];

@@ -14,8 +14,8 @@ import java.util.List;
  * A donor reaction takes part if the potential lies no more than 5 mV below its own, half the 10 mV
  * of the paper's spectra: its diode has no linear range. The hysteresis of the anode stands still.
  * Two processes are faster than any step and pure resistances there: grain boundaries (P1 of figure
- * 6) and the interface of the anode (P2); the material files have their shares and times. P3 and
- * P4 are the charge transfer of the donor, P5 and P6 its diffusion: see {@link DonorRelaxations}.
+ * 6) and the interface of the anode (P2); the material files have their shares and times. P3 and P4
+ * are the charge transfer of the donor, P5 and P6 its diffusion: see {@link DonorRelaxations}.
  * Immutable.
  */
 public final class Impedance {
@@ -187,7 +187,11 @@ public final class Impedance {
     public List<Peak> peaks() {
         List<Peak> peaks = new ArrayList<>();
         peaks.add(new Peak("P1 grain boundaries", grainShare() * ohmicOhms(), grainSeconds()));
-        peaks.add(new Peak("P2 anode interface", parts.anodeInterface * 1e3, parts.anodeInterfaceSeconds));
+        peaks.add(
+                new Peak(
+                        "P2 anode interface",
+                        parts.anodeInterface * 1e3,
+                        parts.anodeInterfaceSeconds));
         if (!parts.reactionSlopes.isEmpty()) {
             addTransfer(peaks);
             double slow = parts.processes.slowShare().value() * parts.donorDiffusion * 1e3;
