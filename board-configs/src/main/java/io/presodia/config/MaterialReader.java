@@ -1,14 +1,17 @@
 package io.presodia.config;
 
 import io.presodia.hal.cell.AnodeDiffusion;
+import io.presodia.hal.cell.AnodeMaterial;
 import io.presodia.hal.cell.CathodeMaterial;
 import io.presodia.hal.cell.Constant;
 import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorNetwork;
+import io.presodia.hal.cell.DonorRelaxation;
 import io.presodia.hal.cell.ElectrolyteMaterial;
 import io.presodia.hal.cell.FixtureMaterial;
+import io.presodia.hal.cell.GrainBoundaries;
 import io.presodia.hal.cell.HostAnode;
 import io.presodia.hal.cell.Material;
 import io.presodia.hal.cell.OpenCircuitCurve;
@@ -67,7 +70,9 @@ final class MaterialReader {
                             constant(root, "potential"),
                             constant(root, "interface_resistance"),
                             constant(root, "activation_energy"),
-                            constant(root, "breathing"));
+                            constant(root, "breathing"),
+                            constantOr("interface_time", AnodeMaterial.assumedInterfaceTime()),
+                            constantOr("double_layer", CounterElectrode.assumedDoubleLayer()));
             case "donor" -> donor();
             case "electrolyte" -> electrolyte();
             case "fixture" ->
@@ -118,6 +123,7 @@ final class MaterialReader {
                 constant(root, "activation_energy"),
                 constant(root, "breathing"),
                 constant(root, "interphase_growth"),
+                constantOr("interface_time", AnodeMaterial.assumedInterfaceTime()),
                 diffusion(root.sectionOrNull("diffusion")));
     }
 
@@ -153,7 +159,14 @@ final class MaterialReader {
                 constant(root, "reference_pressure"),
                 constant(root, "diffusion_resistance"),
                 constant(root, "diffusion_time"),
-                constant(root, "drift"));
+                constant(root, "drift"),
+                grains(root.sectionOrNull("grain_boundaries")));
+    }
+
+    private GrainBoundaries grains(@Nullable Section part) throws ConfigException {
+        return part == null
+                ? GrainBoundaries.ASSUMED
+                : new GrainBoundaries(constant(part, "share"), constant(part, "time"));
     }
 
     private DonorMaterial donor() throws ConfigException {
@@ -199,7 +212,18 @@ final class MaterialReader {
                 constant(part, "activation_energy"),
                 constant(part, "ionic_conductivity"),
                 constant(part, "electronic_conductivity"),
-                network(part.sectionOrNull("network")));
+                network(part.sectionOrNull("network")),
+                relaxation(part.sectionOrNull("relaxations")));
+    }
+
+    private DonorRelaxation relaxation(@Nullable Section part) throws ConfigException {
+        return part == null
+                ? DonorRelaxation.ASSUMED
+                : new DonorRelaxation(
+                        constant(part, "interface_share"),
+                        constant(part, "interface_capacitance"),
+                        constant(part, "slow_share"),
+                        constant(part, "slow_over_fast"));
     }
 
     private @Nullable DonorNetwork network(@Nullable Section part) throws ConfigException {
@@ -209,6 +233,11 @@ final class MaterialReader {
                         constant(part, "reference_conductivity"),
                         constant(part, "onset"),
                         constant(part, "reach"));
+    }
+
+    /** A constant of the material that its file need not have. */
+    private Constant constantOr(String key, Constant otherwise) throws ConfigException {
+        return root.has(key) ? constant(root, key) : otherwise;
     }
 
     private Constant constant(Section parent, String key) throws ConfigException {

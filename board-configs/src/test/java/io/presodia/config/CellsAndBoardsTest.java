@@ -77,6 +77,22 @@ class CellsAndBoardsTest {
                 .satisfies(p -> assertThat(p.source().kind()).isEqualTo(Source.Kind.PAPER));
     }
 
+    /** What only a spectrum sees comes from the files, too. */
+    @Test
+    void theProcessesOfASpectrumHaveTheirSources() throws ConfigException {
+        assertThat(catalogue.cellSources("donor-na9sn4-1-2"))
+                .extracting(p -> p.path() + " " + p.value() + " " + p.unit())
+                .contains(
+                        "grain_boundaries.share 0.1 1",
+                        "grain_boundaries.time 1.0e-6 s",
+                        "interface_time 1.0e-5 s",
+                        "double_layer 1.0e-5 F/cm2",
+                        "kinetics.relaxations.interface_share 0.5 1",
+                        "kinetics.relaxations.interface_capacitance 3.0 1",
+                        "kinetics.relaxations.slow_share 0.9 1",
+                        "kinetics.relaxations.slow_over_fast 9.0 1");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',

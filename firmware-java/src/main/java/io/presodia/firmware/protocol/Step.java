@@ -27,10 +27,17 @@ public sealed interface Step {
      *
      * @param head what every step has
      * @param exits at least one
+     * @param spectrumSeconds when a spectrum of the cell is wanted, from the step's begin, s; NaN
+     *     for none. What has no impedance analyser takes none and rests all the same
      */
-    record Rest(StepHead head, List<Exit> exits) implements Step {
+    record Rest(StepHead head, List<Exit> exits, double spectrumSeconds) implements Step {
         public Rest {
             exits = List.copyOf(exits);
+        }
+
+        /** Without a spectrum. */
+        public Rest(StepHead head, List<Exit> exits) {
+            this(head, exits, Double.NaN);
         }
 
         @Override

@@ -80,7 +80,16 @@ final class StepReader {
             EndCondition time = new EndCondition.StepTime(Durations.seconds(step, "rest"));
             return new Step.Rest(head, List.of(Exit.next(step.path("rest"), time)));
         }
-        return new Step.Rest(head, new ConditionReader(0).exits(step.section("rest")));
+        Section rest = step.section("rest");
+        List<Exit> exits = new ConditionReader(0).exits(rest);
+        if (!rest.has("spectrum")) {
+            return new Step.Rest(head, exits);
+        }
+        Step.Rest spectral = new Step.Rest(head, exits, Durations.seconds(rest, "spectrum"));
+        if (spectral.spectrumSeconds() >= Ends.shortestTime(spectral)) {
+            rest.error("spectrum", "must lie before the end of the rest");
+        }
+        return spectral;
     }
 
     private static Step hold(Section step, StepHead head) throws ConfigException {

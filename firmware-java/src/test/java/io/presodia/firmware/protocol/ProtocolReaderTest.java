@@ -1,6 +1,7 @@
 package io.presodia.firmware.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.config.Catalogue;
@@ -56,6 +57,17 @@ class ProtocolReaderTest {
         assertThat(protocol.steps().get(1).exits())
                 .extracting(Exit::condition)
                 .containsExactly(new EndCondition.StepTime(7200));
+    }
+
+    @Test
+    void aRestMayAskForASpectrumBeforeItsEnd() throws ConfigException {
+        Step spectral = only("rest: {until: {time: 2 min}, spectrum: 90 s}");
+        Step plain = only("rest: {until: {time: 2 min}}");
+
+        assertThat(((Step.Rest) spectral).spectrumSeconds()).isEqualTo(90);
+        assertThat(((Step.Rest) plain).spectrumSeconds()).isNaN();
+        assertThatThrownBy(() -> only("rest: {until: {time: 1 min}, spectrum: 90 s}"))
+                .hasMessageContaining("must lie before the end of the rest");
     }
 
     @Test

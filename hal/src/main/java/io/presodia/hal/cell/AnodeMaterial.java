@@ -7,9 +7,20 @@ public sealed interface AnodeMaterial extends Material permits HostAnode, Counte
     /** Resistance of the interface to the electrolyte, ohm cm2. */
     Constant interfaceResistance();
 
+    /** Time constant of the interface, which only a spectrum sees, s. */
+    Constant interfaceTime();
+
     /** Activation energy of the interface, eV. */
     Constant activationEnergy();
 
     /** Thickness gained per charge and area, um cm2/mAh. */
     Constant breathing();
+
+    /** The interface's time constant for a material file that says none, s. */
+    static Constant assumedInterfaceTime() {
+        return new Constant(
+                1e-5,
+                "s",
+                new Source(Source.Kind.ASSUMED, "the material file does not say; as in na9sn4"));
+    }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param electronicConductivity of the pressed donor at 25 °C, S/cm
  * @param network what the ionic conductivity does to capacity and resistances; null where it does
  *     nothing
+ * @param relaxation the processes behind both resistances
  */
 public record DonorKinetics(
         Constant chargeTransferResistance,
@@ -35,7 +36,8 @@ public record DonorKinetics(
         Constant activationEnergy,
         Constant ionicConductivity,
         Constant electronicConductivity,
-        @Nullable DonorNetwork network) {
+        @Nullable DonorNetwork network,
+        DonorRelaxation relaxation) {
     public DonorKinetics {
         Constant.require(
                 chargeTransferResistance, "ohm g", 1e-6, 1e3, "charge_transfer_resistance");

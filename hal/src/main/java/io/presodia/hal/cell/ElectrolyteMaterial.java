@@ -13,6 +13,7 @@ package io.presodia.hal.cell;
  * @param diffusionResistance slow polarisation, ohm cm2
  * @param diffusionTime its time constant, s
  * @param drift relative growth of the resistance per square root of a day
+ * @param grains its grain boundaries
  */
 public record ElectrolyteMaterial(
         String name,
@@ -23,7 +24,8 @@ public record ElectrolyteMaterial(
         Constant referencePressure,
         Constant diffusionResistance,
         Constant diffusionTime,
-        Constant drift)
+        Constant drift,
+        GrainBoundaries grains)
         implements Material {
     public ElectrolyteMaterial {
         Constant.require(areaResistance, "ohm cm2", 1e-3, 1e6, "area_resistance");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param activationEnergy eV
  * @param breathing thickness gained per charge and area, um cm2/mAh
  * @param interphaseGrowth sodium lost to the interphase per area and equivalent full cycle, mAh/cm2
+ * @param interfaceTime time constant of the interface, s
  * @param diffusion of sodium in the host; null where it is not known
  */
 public record HostAnode(
@@ -36,6 +37,7 @@ public record HostAnode(
         Constant activationEnergy,
         Constant breathing,
         Constant interphaseGrowth,
+        Constant interfaceTime,
         @Nullable AnodeDiffusion diffusion)
         implements AnodeMaterial {
     public HostAnode {
@@ -49,5 +51,6 @@ public record HostAnode(
         Constant.require(activationEnergy, "eV", 0.0, 2.0, "activation_energy");
         Constant.require(breathing, "um cm2/mAh", 0.0, 100.0, "breathing");
         Constant.require(interphaseGrowth, "mAh/cm2", 0.0, 1.0, "interphase_growth");
+        Constant.require(interfaceTime, "s", 1e-9, 1e-1, "interface_time");
     }
 }

@@ -60,7 +60,9 @@ public final class Catalogue {
                             file.constant("potential"),
                             file.constant("interface_resistance"),
                             file.constant("activation_energy"),
-                            file.constant("breathing"));
+                            file.constant("breathing"),
+                            file.constant("interface_time"),
+                            file.constant("double_layer"));
             case "donor" -> donor(file);
             case "electrolyte" -> electrolyte(file);
             case "fixture" ->
@@ -143,6 +145,7 @@ public final class Catalogue {
                 file.constant("activation_energy"),
                 file.constant("breathing"),
                 file.constant("interphase_growth"),
+                file.constant("interface_time"),
                 file.has("diffusion") ? diffusion(file.child("diffusion")) : null);
     }
 
@@ -168,7 +171,10 @@ public final class Catalogue {
                 file.constant("reference_pressure"),
                 file.constant("diffusion_resistance"),
                 file.constant("diffusion_time"),
-                file.constant("drift"));
+                file.constant("drift"),
+                new GrainBoundaries(
+                        file.child("grain_boundaries").constant("share"),
+                        file.child("grain_boundaries").constant("time")));
     }
 
     private static DonorMaterial donor(Node file) {
@@ -213,7 +219,16 @@ public final class Catalogue {
                 node.constant("activation_energy"),
                 node.constant("ionic_conductivity"),
                 node.constant("electronic_conductivity"),
-                node.has("network") ? network(node.child("network")) : null);
+                node.has("network") ? network(node.child("network")) : null,
+                relaxation(node.child("relaxations")));
+    }
+
+    private static DonorRelaxation relaxation(Node node) {
+        return new DonorRelaxation(
+                node.constant("interface_share"),
+                node.constant("interface_capacitance"),
+                node.constant("slow_share"),
+                node.constant("slow_over_fast"));
     }
 
     private static DonorNetwork network(Node node) {

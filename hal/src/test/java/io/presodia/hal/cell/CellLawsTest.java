@@ -65,10 +65,14 @@ class CellLawsTest {
         Constant ohms = new Constant(31, "ohm cm2", source);
         Constant energy = new Constant(0.35, "eV", source);
         Constant breathing = new Constant(0, "um cm2/mAh", source);
-        assertThatThrownBy(() -> new CounterElectrode("x", ohms, ohms, energy, breathing))
+        Constant time = AnodeMaterial.assumedInterfaceTime();
+        Constant layer = CounterElectrode.assumedDoubleLayer();
+        assertThatThrownBy(
+                        () -> new CounterElectrode("x", ohms, ohms, energy, breathing, time, layer))
                 .hasMessage("potential must be in V, was in ohm cm2");
         assertThatThrownBy(() ->
-                        new CounterElectrode("x", volts.withValue(9), ohms, energy, breathing))
+                        new CounterElectrode(
+                                "x", volts.withValue(9), ohms, energy, breathing, time, layer))
                 .hasMessageContaining("potential must lie in -1.0 to 3.0 V, was 9.0");
         assertThatThrownBy(() -> new Source(Source.Kind.PAPER, " ")).hasMessageContaining("ref");
         assertThatThrownBy(() -> new Constant(Double.NaN, "V", source))

@@ -80,6 +80,20 @@ public record RelaxationTimes(
      * @throws IllegalArgumentException for fewer than ten points or less than a decade
      */
     public static RelaxationTimes of(List<Point> spectrum) {
+        return of(spectrum, PENALTIES);
+    }
+
+    /**
+     * The distribution of a spectrum without noise, with the weakest penalty: it parts what a
+     * measured spectrum would not.
+     *
+     * @throws IllegalArgumentException for fewer than ten points or less than a decade
+     */
+    public static RelaxationTimes ofNoiseless(List<Point> spectrum) {
+        return of(spectrum, PENALTIES[0]);
+    }
+
+    private static RelaxationTimes of(List<Point> spectrum, double... penalties) {
         double low = spectrum.stream().mapToDouble(Point::hertz).min().orElse(0);
         double high = spectrum.stream().mapToDouble(Point::hertz).max().orElse(0);
         if (spectrum.size() < 10 || !(high >= 10 * low)) {
@@ -100,8 +114,8 @@ public record RelaxationTimes(
             seconds[i] = shortest * StrictMath.pow(longest / shortest, i / (times - 1.0));
         }
         double best = Double.POSITIVE_INFINITY;
-        double chosen = PENALTIES[0];
-        for (double penalty : PENALTIES) {
+        double chosen = penalties[0];
+        for (double penalty : penalties) {
             double[] byReal = fit(spectrum, seconds, penalty, true, false);
             double[] byImaginary = fit(spectrum, seconds, penalty, false, true);
             double error =

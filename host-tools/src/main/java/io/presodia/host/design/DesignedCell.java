@@ -98,6 +98,7 @@ final class DesignedCell {
                             host.activationEnergy(),
                             host.breathing(),
                             host.interphaseGrowth(),
+                            host.interfaceTime(),
                             host.diffusion());
             case CounterElectrode counter -> counter;
         };

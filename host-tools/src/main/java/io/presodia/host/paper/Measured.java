@@ -7,7 +7,7 @@ import io.presodia.host.report.RunSummary;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.Uncertain;
 import io.presodia.host.session.RunResult;
-import io.presodia.host.spectrum.SpectrumState;
+import io.presodia.host.spectrum.Resistances;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,16 +20,16 @@ public final class Measured {
     private static final double PERCENT = 100;
 
     private final Map<Experiment, RunResult> runs;
-    private final List<SpectrumState> spectra;
 
-    Measured(Map<Experiment, RunResult> runs, List<SpectrumState> spectra) {
+    Measured(Map<Experiment, RunResult> runs) {
         this.runs = new LinkedHashMap<>(runs);
-        this.spectra = List.copyOf(spectra);
     }
 
-    /** Spectra of the donor along its charge, in order. */
-    public List<SpectrumState> spectra() {
-        return spectra;
+    /** What the spectra of the donor along its charge say, in order. */
+    public List<Resistances> spectra() {
+        return run(Bench.SPECTRA, "donor-na9sn4-1-2").spectra().stream()
+                .map(Resistances::of)
+                .toList();
     }
 
     /** Whether this protocol was run on all of these cells. */

@@ -2,7 +2,6 @@ package io.presodia.host.paper;
 
 import io.presodia.config.ConfigException;
 import io.presodia.firmware.app.RunStatus;
-import io.presodia.host.session.BenchAttendant;
 import io.presodia.host.session.BenchRequest;
 import io.presodia.host.session.Preparation;
 import io.presodia.host.session.PreparedBench;
@@ -12,7 +11,6 @@ import io.presodia.host.session.SessionContext;
 import io.presodia.host.session.SessionListener;
 import io.presodia.host.session.SessionResult;
 import io.presodia.host.session.VirtualSession;
-import io.presodia.host.spectrum.SpectrumTaker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +28,6 @@ public final class Programme {
 
     private static final double FINE_SCAN_MILLIS = 200;
 
-    private final SpectrumTaker spectra = SpectrumTaker.hourly(1);
     private final PaperRequest request;
     private final PaperListener listener;
     private final List<Bench> benches;
@@ -81,7 +78,7 @@ public final class Programme {
                 throw failure(e);
             }
         }
-        return new Measured(runs, spectra.states());
+        return new Measured(runs);
     }
 
     private static IOException failure(ExecutionException e) {
@@ -121,8 +118,6 @@ public final class Programme {
     }
 
     private SessionResult session(int index, PreparedBench bench) throws IOException {
-        boolean analyser =
-                benches.get(index).experiments().getFirst().protocol().equals(Bench.SPECTRA);
         SessionResult result =
                 VirtualSession.run(
                         bench,
@@ -140,8 +135,7 @@ public final class Programme {
                                         heard(index, simSeconds, false);
                                     }
                                 },
-                                request.stop()),
-                        analyser ? spectra : BenchAttendant.NONE);
+                                request.stop()));
         heard(index, result.simSeconds(), true);
         return result;
     }

@@ -5,19 +5,13 @@ import io.presodia.host.analysis.Diffusion;
 import io.presodia.host.analysis.Titration;
 import io.presodia.host.report.PlotTheme;
 import io.presodia.host.run.RunData;
-import io.presodia.host.spectrum.SpectrumState;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/** Titration, conductivity and spectra: figures 1b, 1c, 2f, 6. */
+/** Titration, conductivity and spectra: figures 1b, 1c, 2f; 6 by {@link SpectrumFigures}. */
 final class TransportFigures {
-    private static final Color[] STATES = {
-        PlotTheme.FAINT_INK, PlotTheme.SKY, PlotTheme.BLUE, PlotTheme.ORANGE, PlotTheme.VERMILION
-    };
-    private static final double[] SHARES = {0, 0.4, 0.7, 0.9, 1};
     private static final double ZERO_CELSIUS = 273.15;
 
     private final Measured measured;
@@ -32,8 +26,7 @@ final class TransportFigures {
         figures.add(titration(tin));
         figures.add(coefficients(tin));
         figures.add(arrhenius());
-        figures.add(nyquist());
-        figures.add(resistances());
+        figures.addAll(new SpectrumFigures(measured.spectra()).draw());
         return figures;
     }
 
@@ -154,78 +147,5 @@ final class TransportFigures {
                 "Donor 1:2 by 0.1 V for 300 s at 25 to 65 °C. The slopes are 0.35 and 0.44 eV, as"
                         + " put in.",
                 Sketch.png(title, "symmetric cells in an oven; diamond: the paper", sketch));
-    }
-
-    private Figure nyquist() throws IOException {
-        List<SpectrumState> states = measured.spectra();
-        Sketch sketch = new Sketch(1, "Re Z (Ω)", "−Im Z (Ω)");
-        double right = 0;
-        double top = 0;
-        for (int i = 0; i < STATES.length; i++) {
-            SpectrumState state = nearest(states, SHARES[i]);
-            double[] x = state.points().stream().mapToDouble(p -> p.realOhms()).toArray();
-            double[] y = state.points().stream().mapToDouble(p -> -p.imaginaryOhms()).toArray();
-            for (int k = 0; k < x.length; k++) {
-                if (y[k] < 200) {
-                    right = Math.max(right, x[k]);
-                    top = Math.max(top, y[k]);
-                }
-            }
-            sketch.line(Math.round(100 * state.donorDepletion()) + " %", x, y, STATES[i]);
-        }
-        sketch.x(400, Math.ceil(right / 50 + 0.5) * 50).y(0, Math.ceil(top / 25) * 25);
-        String title = "Figure 6a–c: spectra of the donor along its charge";
-        return new Figure(
-                "figure-6-spectra",
-                title,
-                "7 MHz to 1 Hz, by share of the donor's sodium that is out. The charge transfer"
-                        + " grows to 70 %, then diffusion takes over. No instrument of the bench"
-                        + " sees these: they are the virtual cell's own impedance.",
-                Sketch.png(title, "6 mg donor || NPS || Na₉Sn₄, 0.1C, hourly", sketch));
-    }
-
-    private static SpectrumState nearest(List<SpectrumState> states, double share) {
-        SpectrumState best = states.getFirst();
-        for (SpectrumState state : states) {
-            if (Math.abs(state.donorDepletion() - share)
-                    < Math.abs(best.donorDepletion() - share)) {
-                best = state;
-            }
-        }
-        return best;
-    }
-
-    private Figure resistances() throws IOException {
-        List<SpectrumState> states = measured.spectra();
-        double[] share =
-                states.stream().mapToDouble(state -> 100 * state.donorDepletion()).toArray();
-        Sketch sketch =
-                new Sketch(1, "Share of the donor's sodium that is out (%)", "Resistance (Ω)")
-                        .x(-3, 103)
-                        .y(0, 620);
-        sketch.points("R_ohm", share, of(states, SpectrumState::ohmicOhms), PlotTheme.FAINT_INK);
-        sketch.points(
-                "R2 (charge transfer)",
-                share,
-                of(states, SpectrumState::transferOhms),
-                PlotTheme.BLUE);
-        sketch.points(
-                "R3 (diffusion)",
-                share,
-                of(states, SpectrumState::diffusionOhms),
-                PlotTheme.VERMILION);
-        sketch.paperPoint(0, 61.4, "61.4", true).paperPoint(70, 181.9, "181.9", false);
-        sketch.paperPoint(50, 480, "480", true);
-        String title = "Figures 6i, S10: resistances along the charge";
-        return new Figure(
-                "figure-6i",
-                title,
-                "R_ohm stays, R2 triples to 70 %, R3 rises steeply after.",
-                Sketch.png(
-                        title, "6 mg donor || NPS || Na₉Sn₄, 0.1C; diamonds: the paper", sketch));
-    }
-
-    private static double[] of(List<SpectrumState> states, ToDoubleFunction<SpectrumState> value) {
-        return states.stream().mapToDouble(value).toArray();
     }
 }

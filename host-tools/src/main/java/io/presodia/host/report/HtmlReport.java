@@ -57,6 +57,7 @@ final class HtmlReport {
         figure(plots, "stack-pressure");
         new ReportTables(run, summary, html).resistances();
         figure(plots, "resistance");
+        figure(plots, "spectra");
         new ReportTables(run, summary, html).rest();
         html.raw("</main>\n<footer>");
         html.text(

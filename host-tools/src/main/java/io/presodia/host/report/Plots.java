@@ -91,6 +91,13 @@ public final class Plots {
                         "Change of voltage over change of current, after the onset of a pulse.",
                         () -> new ResistancePlot(summary).panels()),
                 new Plan(
+                        "spectra",
+                        "Impedance spectra",
+                        "Nyquist plot of the simulated spectra, 7 MHz to 1 Hz: the virtual cell's"
+                                + " own impedance, as an ideal analyser would find it. Nothing here"
+                                + " was measured by the board.",
+                        () -> new NyquistPlot(summary.input().spectra()).panels()),
+                new Plan(
                         "estimates",
                         "What the cell is doing inside",
                         "Estimates with their 95 % bands; on a virtual board the true values of the"

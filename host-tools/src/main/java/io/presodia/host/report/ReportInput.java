@@ -1,6 +1,7 @@
 package io.presodia.host.report;
 
 import io.presodia.host.run.MeasurementUncertainty;
+import io.presodia.host.spectrum.SpectrumState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds time that the run took on the clock, s; NaN when not measured
  * @param inputFiles the files that went in
  * @param dose whether the donor was dosed right; null where nothing can be said
+ * @param spectra impedance spectra along the run, in order
  */
 public record ReportInput(
         CellFacts cell,
@@ -27,12 +29,14 @@ public record ReportInput(
         double simSeconds,
         double wallSeconds,
         List<InputDigest> inputFiles,
-        @Nullable DoseVerdict dose) {
+        @Nullable DoseVerdict dose,
+        List<SpectrumState> spectra) {
     public ReportInput {
         inputFiles = List.copyOf(inputFiles);
+        spectra = List.copyOf(spectra);
     }
 
-    /** Without a verdict on the dose. */
+    /** Without a verdict on the dose and without spectra. */
     public ReportInput(
             CellFacts cell,
             CurrentFacts current,
@@ -42,7 +46,17 @@ public record ReportInput(
             double simSeconds,
             double wallSeconds,
             List<InputDigest> inputFiles) {
-        this(cell, current, trip, estimate, truth, simSeconds, wallSeconds, inputFiles, null);
+        this(
+                cell,
+                current,
+                trip,
+                estimate,
+                truth,
+                simSeconds,
+                wallSeconds,
+                inputFiles,
+                null,
+                List.of());
     }
 
     /** What capacities are made of. */

@@ -48,6 +48,11 @@ public record RunFolder(Path folder) {
         return folder.resolve(name + ".png");
     }
 
+    /** The spectra that the run's protocol asked for, one file each. */
+    public Path spectra() {
+        return folder.resolve("spectra");
+    }
+
     /** The exact files that went into the run. */
     public Path inputs() {
         return folder.resolve("inputs");

@@ -5,8 +5,10 @@ import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.protocol.Step;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.sim.board.VirtualBench;
+import io.presodia.hal.sim.board.VirtualChannel;
 import io.presodia.hal.time.Timebase;
 import io.presodia.host.report.Truth;
+import io.presodia.host.spectrum.SpectrumState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,15 @@ final class BenchLoop {
     private static final class Watched {
         private final PreparedRun run;
         private final TruthRecorder recorder;
+        private final SpectrumRecorder spectra;
         private @Nullable Truth truth;
         private double simSeconds;
         private boolean held;
 
-        Watched(PreparedRun run, TruthRecorder recorder) {
+        Watched(PreparedRun run, TruthRecorder recorder, SpectrumRecorder spectra) {
             this.run = run;
             this.recorder = recorder;
+            this.spectra = spectra;
         }
     }
 
@@ -57,17 +61,18 @@ final class BenchLoop {
      *
      * @param truth its account
      * @param simSeconds from the run's start to its end, s
+     * @param spectra that the protocol asked for
      */
-    record Account(Truth truth, double simSeconds) {}
+    record Account(Truth truth, double simSeconds, List<SpectrumState> spectra) {}
 
     void watch(PreparedRun run, VirtualBench bench) {
         this.bench = bench;
+        VirtualChannel channel = bench.channel(run.request().channel());
         watched.add(
                 new Watched(
                         run,
-                        new TruthRecorder(
-                                bench.channel(run.request().channel()),
-                                run.cell().value().referenceMassGrams())));
+                        new TruthRecorder(channel, run.cell().value().referenceMassGrams()),
+                        new SpectrumRecorder(channel, run.protocol().protocol().steps())));
     }
 
     /** The controller was started anew. */
@@ -137,6 +142,7 @@ final class BenchLoop {
         RunClock clock = status.clock();
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
+            one.spectra.observe(clock);
             one.recorder.passed(clock.runSeconds());
         }
         if (!status.holdCause().isEmpty()) {
@@ -209,6 +215,6 @@ final class BenchLoop {
     Account account(int index) {
         Watched one = watched.get(index);
         Truth truth = one.truth == null ? end(one) : one.truth;
-        return new Account(truth, one.simSeconds);
+        return new Account(truth, one.simSeconds, one.spectra.states());
     }
 }

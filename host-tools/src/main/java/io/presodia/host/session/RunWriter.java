@@ -50,6 +50,7 @@ final class RunWriter {
             data = RunData.read(reader, status.runId());
             inputs = InputDigest.of(reader.inputFiles(status.runId()));
         }
+        files.addAll(SpectrumRecorder.write(account.spectra(), folder));
         RunSummary summary =
                 RunReporter.write(
                         folder,
@@ -63,12 +64,13 @@ final class RunWriter {
                                 account.simSeconds(),
                                 wallSeconds,
                                 inputs,
-                                Estimates.dose(run.cell().value(), data)));
+                                Estimates.dose(run.cell().value(), data),
+                                account.spectra()));
         try (var listed = Files.list(folder.folder())) {
             listed.filter(file -> file.toString().matches(".*\\.(png|html)$|.*summary\\.json$"))
                     .sorted()
                     .forEach(files::add);
         }
-        return new RunResult(run, folder, status, summary, files);
+        return new RunResult(run, folder, status, summary, files, account.spectra());
     }
 }

@@ -50,9 +50,6 @@ final class Cathode {
         evaluate();
     }
 
-    /** Double layer of a counter electrode in excess, F/cm2: a bare metallic contact (assumed). */
-    private static final double COUNTER_LAYER = 1e-5;
-
     private Cathode(double volts, double scale, double kiloOhms, double farads) {
         capacity = scale;
         inverseCapacity = 0;
@@ -89,7 +86,7 @@ final class Cathode {
                     counter.potential().value(),
                     design.working().milliampereHours(),
                     counter.interfaceResistance().value() / area * 1e-3,
-                    COUNTER_LAYER * area);
+                    counter.doubleLayer().value() * area);
         }
         DonorPart donor = design.donor();
         if (donor != null

@@ -4,6 +4,7 @@ import io.presodia.hal.cell.DonorKinetics;
 import io.presodia.hal.cell.DonorLaws;
 import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorPart;
+import io.presodia.hal.cell.DonorRelaxation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,8 @@ final class DonorBed {
     private boolean exhausted;
     private double chargeTransferRatio;
     private double diffusionRatio;
-    private final DonorRelaxations relaxations = new DonorRelaxations();
+    private final DonorRelaxation processes;
+    private final DonorRelaxations relaxations;
 
     // The coming step: what the solver needs.
     private final double[] conductance = new double[STAGES];
@@ -96,6 +98,8 @@ final class DonorBed {
         residualThreshold = reference + material.residual().threshold().value();
         residualRelease = material.residual().releasePerCharge().value();
         DonorKinetics kinetics = material.kinetics();
+        processes = kinetics.relaxation();
+        relaxations = new DonorRelaxations(processes);
         contactShare = kinetics.contactShare().value();
         double kiloOhmGrams = 1e-3 * kinetics.resistanceRatio() * scatter.donorResistance() / grams;
         chargeTransferAt25 = kinetics.chargeTransferResistance().value() * kiloOhmGrams;
@@ -194,8 +198,7 @@ final class DonorBed {
                 diffusionAt25() * temperatureFactor,
                 diffusionHours(temperatureFactor));
         seriesResistance =
-                (1 - DonorRelaxations.INTERFACE_SHARE) * chargeTransfer
-                        + relaxations.seenResistance();
+                (1 - relaxations.interfaceShare()) * chargeTransfer + relaxations.seenResistance();
         double contact = contactShare * chargeTransfer;
         for (int k = 0; k < STAGES; k++) {
             double slope = tangent[k];
@@ -214,9 +217,14 @@ final class DonorBed {
 
     /** Time constant of the interface inside R2 at a temperature factor, h. */
     double interfaceHours(double temperatureFactor) {
-        return DonorRelaxations.interfaceHours(
+        return relaxations.interfaceHours(
                 chargeTransferAt25() * temperatureFactor,
                 doubleLayer * SodiumCell.MILLIAMPERE_HOURS_PER_COULOMB);
+    }
+
+    /** How its resistances are divided. */
+    DonorRelaxation processes() {
+        return processes;
     }
 
     /** Resistance of each reaction on its own over R2. */

@@ -1,5 +1,7 @@
 package io.presodia.hal.sim.cell;
 
+import io.presodia.hal.cell.DonorRelaxation;
+
 /**
  * What relaxes between the node of the cathode and the donor's reactions, besides the double layer:
  * one of the two interfaces that share the charge transfer R2 (P4 of figure 6; the other is the
@@ -7,33 +9,23 @@ package io.presodia.hal.sim.cell;
  * of them are without charge of their own that counts: sodium is counted at the reactions.
  */
 final class DonorRelaxations {
-    /**
-     * Share of R2 that has a capacitance of its own (assumed: figure 6 shows two processes, the
-     * text gives their sum only).
-     */
-    static final double INTERFACE_SHARE = 0.5;
-
-    /**
-     * Its capacitance over that of the double layer (assumed: sets P3 and P4 apart by six times,
-     * both inside the 1e-5 to 1e-3 s of section 2.4).
-     */
-    static final double INTERFACE_CAPACITANCE = 3;
-
-    /**
-     * Share of the slower pole of the diffusion: a layer of finite length has poles of 1 : 1/9 :
-     * 1/25... both in resistance and in time; the first two are kept.
-     */
-    static final double SLOW_SHARE = 0.9;
-
-    /** Time of the slower pole over that of the faster one, as above. */
-    static final double SLOW_OVER_FAST = 9;
-
     private static final int INTERFACE = 0;
     private static final int COUNT = 3;
 
     private final double[] volts = new double[COUNT];
     private final double[] held = new double[COUNT];
     private final double[] seen = new double[COUNT];
+    private final double interfaceShare;
+    private final double interfaceCapacitance;
+    private final double slowShare;
+    private final double slowOverFast;
+
+    DonorRelaxations(DonorRelaxation material) {
+        interfaceShare = material.interfaceShare().value();
+        interfaceCapacitance = material.interfaceCapacitance().value();
+        slowShare = material.slowShare().value();
+        slowOverFast = material.slowOverFast().value();
+    }
 
     /**
      * Sets up the coming step.
@@ -50,14 +42,19 @@ final class DonorRelaxations {
             double doubleLayer,
             double diffusion,
             double diffusionHours) {
-        set(INTERFACE, hours, INTERFACE_SHARE * transfer, interfaceHours(transfer, doubleLayer));
-        set(1, hours, SLOW_SHARE * diffusion, diffusionHours);
-        set(2, hours, (1 - SLOW_SHARE) * diffusion, diffusionHours / SLOW_OVER_FAST);
+        set(INTERFACE, hours, interfaceShare * transfer, interfaceHours(transfer, doubleLayer));
+        set(1, hours, slowShare * diffusion, diffusionHours);
+        set(2, hours, (1 - slowShare) * diffusion, diffusionHours / slowOverFast);
+    }
+
+    /** Share of R2 that is in the interface. */
+    double interfaceShare() {
+        return interfaceShare;
     }
 
     /** Time constant of the interface, h; arguments in kohm and mAh/V. */
-    static double interfaceHours(double transfer, double doubleLayer) {
-        return INTERFACE_SHARE * transfer * INTERFACE_CAPACITANCE * doubleLayer;
+    double interfaceHours(double transfer, double doubleLayer) {
+        return interfaceShare * transfer * interfaceCapacitance * doubleLayer;
     }
 
     private void set(int k, double hours, double resistance, double timeHours) {

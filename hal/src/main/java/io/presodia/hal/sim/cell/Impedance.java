@@ -1,5 +1,7 @@
 package io.presodia.hal.sim.cell;
 
+import io.presodia.hal.cell.DonorRelaxation;
+import io.presodia.hal.cell.GrainBoundaries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,21 +14,12 @@ import java.util.List;
  * A donor reaction takes part if the potential lies no more than 5 mV below its own, half the 10 mV
  * of the paper's spectra: its diode has no linear range. The hysteresis of the anode stands still.
  * Two processes are faster than any step and pure resistances there: grain boundaries (P1 of figure
- * 6, 1e-6 s; a tenth of the separator, assumed) and the interface of the anode (P2, 1e-5 s). P3 and
- * P4 are the charge transfer of the donor, P5 and P6 its diffusion: see {@link DonorRelaxations}.
+ * 6) and the interface of the anode (P2); the material files have their shares and times. P3 and P4
+ * are the charge transfer of the donor, P5 and P6 its diffusion: see {@link DonorRelaxations}.
  * Immutable.
  */
 public final class Impedance {
     private static final double SECONDS_PER_HOUR = 3600;
-
-    /** Time constant of P1, s (section 2.4). */
-    private static final double GRAIN_SECONDS = 1e-6;
-
-    /** Share of grain boundaries in the separator (assumed: the paper gives no intensity). */
-    private static final double GRAIN_SHARE = 0.1;
-
-    /** Time constant of the anode's interface, s (section 2.4: the lower end of P2 to P4). */
-    private static final double INTERFACE_SECONDS = 1e-5;
 
     private final Parts parts;
 
@@ -76,6 +69,9 @@ public final class Impedance {
      * @param donorDiffusionHours time constant of its slower pole
      * @param contactResistance of each reaction
      * @param reactionSlopes dU/dq of the reactions that take part
+     * @param grains of the separator
+     * @param anodeInterfaceSeconds time constant of the anode's interface, s
+     * @param processes behind the donor's resistances
      */
     record Parts(
             double separator,
@@ -93,10 +89,21 @@ public final class Impedance {
             double donorDiffusion,
             double donorDiffusionHours,
             double contactResistance,
-            List<Double> reactionSlopes) {
+            List<Double> reactionSlopes,
+            GrainBoundaries grains,
+            double anodeInterfaceSeconds,
+            DonorRelaxation processes) {
         Parts {
             reactionSlopes = List.copyOf(reactionSlopes);
         }
+    }
+
+    private double grainShare() {
+        return parts.grains.share().value();
+    }
+
+    private double grainSeconds() {
+        return parts.grains.time().value();
     }
 
     /** The impedance of a cell as it is now. */
@@ -111,10 +118,10 @@ public final class Impedance {
         }
         double w = 2 * StrictMath.PI * hertz * SECONDS_PER_HOUR;
         Sum z = new Sum();
-        double grains = GRAIN_SHARE * parts.separator;
+        double grains = grainShare() * parts.separator;
         z.add(parts.separator - grains, 0);
-        z.relaxation(grains, w * GRAIN_SECONDS / SECONDS_PER_HOUR);
-        z.relaxation(parts.anodeInterface, w * INTERFACE_SECONDS / SECONDS_PER_HOUR);
+        z.relaxation(grains, w * grainSeconds() / SECONDS_PER_HOUR);
+        z.relaxation(parts.anodeInterface, w * parts.anodeInterfaceSeconds / SECONDS_PER_HOUR);
         z.relaxation(parts.slowResistance, w * parts.slowHours);
         z.add(0, -parts.anodeSlope / w);
         for (int n = 0; n < SodiumProfile.MODES && parts.diffusionHours > 0; n++) {
@@ -140,14 +147,14 @@ public final class Impedance {
             reactions.addInverse(parts.contactResistance, -slope / w);
         }
         Sum donor = new Sum();
-        double inner = DonorRelaxations.INTERFACE_SHARE * parts.donorResistance;
+        double inner = parts.processes.interfaceShare().value() * parts.donorResistance;
         donor.add(parts.donorResistance - inner, 0);
         donor.relaxation(inner, w * parts.donorInterfaceHours);
-        double slow = DonorRelaxations.SLOW_SHARE * parts.donorDiffusion;
+        double slow = parts.processes.slowShare().value() * parts.donorDiffusion;
         donor.relaxation(slow, w * parts.donorDiffusionHours);
         donor.relaxation(
                 parts.donorDiffusion - slow,
-                w * parts.donorDiffusionHours / DonorRelaxations.SLOW_OVER_FAST);
+                w * parts.donorDiffusionHours / parts.processes.slowOverFast().value());
         donor.addInverse(reactions.real, reactions.imaginary);
         node.addInverse(donor.real, donor.imaginary);
     }
@@ -179,17 +186,21 @@ public final class Impedance {
      */
     public List<Peak> peaks() {
         List<Peak> peaks = new ArrayList<>();
-        peaks.add(new Peak("P1 grain boundaries", GRAIN_SHARE * ohmicOhms(), GRAIN_SECONDS));
-        peaks.add(new Peak("P2 anode interface", parts.anodeInterface * 1e3, INTERFACE_SECONDS));
+        peaks.add(new Peak("P1 grain boundaries", grainShare() * ohmicOhms(), grainSeconds()));
+        peaks.add(
+                new Peak(
+                        "P2 anode interface",
+                        parts.anodeInterface * 1e3,
+                        parts.anodeInterfaceSeconds));
         if (!parts.reactionSlopes.isEmpty()) {
             addTransfer(peaks);
-            double slow = DonorRelaxations.SLOW_SHARE * parts.donorDiffusion * 1e3;
+            double slow = parts.processes.slowShare().value() * parts.donorDiffusion * 1e3;
             double seconds = parts.donorDiffusionHours * SECONDS_PER_HOUR;
             peaks.add(
                     new Peak(
                             "P5 diffusion in the donor, second pole",
                             parts.donorDiffusion * 1e3 - slow,
-                            seconds / DonorRelaxations.SLOW_OVER_FAST));
+                            seconds / parts.processes.slowOverFast().value()));
             peaks.add(new Peak("P6 diffusion in the donor", slow, seconds));
         } else if (parts.cathodeResistance < Double.POSITIVE_INFINITY) {
             double hours = parts.cathodeResistance * parts.doubleLayer;
@@ -207,7 +218,7 @@ public final class Impedance {
      * the sum R_2 and the zero between them they make up the charge transfer.
      */
     private void addTransfer(List<Peak> peaks) {
-        double inner = DonorRelaxations.INTERFACE_SHARE * parts.donorResistance;
+        double inner = parts.processes.interfaceShare().value() * parts.donorResistance;
         double outer = parts.donorResistance - inner;
         double sum = parts.donorResistance * parts.doubleLayer + parts.donorInterfaceHours;
         double product = outer * parts.doubleLayer * parts.donorInterfaceHours;

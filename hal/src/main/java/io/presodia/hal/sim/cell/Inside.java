@@ -1,5 +1,7 @@
 package io.presodia.hal.sim.cell;
 
+import io.presodia.hal.cell.DonorRelaxation;
+import io.presodia.hal.cell.GrainBoundaries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param surroundings temperature and pressure
  * @param gramsOfReference mass to which specific quantities refer, g
  * @param polarity -1 where the host is at the positive terminal, else 1
+ * @param grains of the separator
+ * @param anodeInterfaceSeconds time constant of the anode's interface, s
  */
 record Inside(
         @Nullable Cathode cathode,
@@ -19,7 +23,9 @@ record Inside(
         Anode anode,
         Surroundings surroundings,
         double gramsOfReference,
-        double polarity) {
+        double polarity,
+        GrainBoundaries grains,
+        double anodeInterfaceSeconds) {
     /** Half the amplitude of the paper's spectra, V. */
     private static final double EIS_MARGIN_VOLTS = 0.005;
 
@@ -50,7 +56,10 @@ record Inside(
                 donor == null ? 0 : donor.diffusionAt25() * donorFactor,
                 donor == null ? 0 : donor.diffusionHours(donorFactor),
                 donor == null ? 0 : donor.contactShare() * transfer,
-                donor == null ? List.of() : donor.slopesAt(nodeVolts, EIS_MARGIN_VOLTS));
+                donor == null ? List.of() : donor.slopesAt(nodeVolts, EIS_MARGIN_VOLTS),
+                grains,
+                anodeInterfaceSeconds,
+                donor == null ? DonorRelaxation.ASSUMED : donor.processes());
     }
 
     /** Everything inside; arguments in mAh and V. */

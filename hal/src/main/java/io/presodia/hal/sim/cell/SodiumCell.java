@@ -87,7 +87,14 @@ public final class SodiumCell implements AgeableCell {
         faults = new CellFaults(surroundings, donor);
         inside =
                 new Inside(
-                        cathode, donor, anode, surroundings, design.referenceMassGrams(), polarity);
+                        cathode,
+                        donor,
+                        anode,
+                        surroundings,
+                        design.referenceMassGrams(),
+                        polarity,
+                        design.electrolyte().grains(),
+                        design.countedElectrode().interfaceTime().value());
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());
