@@ -1,12 +1,17 @@
 package io.presodia.firmware.protocol;
 
+import static io.presodia.firmware.protocol.CheckText.bounds;
+import static io.presodia.firmware.protocol.CheckText.milli;
+import static io.presodia.firmware.protocol.CheckText.milliHours;
+import static io.presodia.firmware.protocol.CheckText.number;
+import static io.presodia.firmware.protocol.CheckText.told;
+
 import io.presodia.config.Diagnostics;
 import io.presodia.hal.limit.Band;
 import io.presodia.hal.limit.CellLimits;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether a cell and a channel can bear a protocol: every current and voltage inside the
@@ -14,7 +19,6 @@ import java.util.List;
  * switched on before it has passed.
  */
 public final class ProtocolChecker {
-    private static final MathContext FOUR_DIGITS = new MathContext(4);
     private static final double SECONDS_PER_HOUR = 3600;
 
     private final ProtocolFile file;
@@ -97,12 +101,28 @@ public final class ProtocolChecker {
     }
 
     private void polarisation(Step.DcPolarisation step, String key) {
-        voltage(step.biasVolts(), key + ".bias_V", window());
-        if (step.rangeAmperes() > channel.maximumAmperes()) {
+        if (window().contains(0)) {
+            voltage(step.biasVolts(), key + ".bias_V", window());
+        } else {
+            error(
+                    key + ".bias_V",
+                    "is for a symmetric cell, which rests at 0 V; "
+                            + bounds("the window of this one is", window(), 1, "V"));
+        }
+        double range = step.rangeAmperes();
+        if (range > channel.maximumAmperes()) {
             error(
                     key + ".range_mA",
                     "the board's largest range is " + milli(channel.maximumAmperes()));
+        } else if (!Double.isNaN(range) && !channel.hasRange(range)) {
+            error(key + ".range_mA", "the board has no such range; there are " + ranges());
         }
+    }
+
+    private String ranges() {
+        return channel.rangeAmperes().stream()
+                .map(CheckText::milli)
+                .collect(Collectors.joining(", "));
     }
 
     private void ramp(Step.Ramp step, String key) {
@@ -140,7 +160,7 @@ public final class ProtocolChecker {
         if (!allowed.contains(amperes)) {
             error(
                     at,
-                    told(amperes) + "; " + bounds("the cell's current limits", allowed, 1e3, "mA"));
+                    told(amperes) + "; " + bounds("the cell's current limits are", allowed, 1e3, "mA"));
         } else if (Math.abs(amperes) > channel.maximumAmperes()) {
             error(
                     at,
@@ -190,12 +210,12 @@ public final class ProtocolChecker {
     private void voltage(double volts, String key, Band window) {
         Band trip = limits.volts().trip();
         if (!window.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the cell's window", window, 1, "V"));
+            error(key, number(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
         } else if (!trip.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the voltage limits", trip, 1, "V"));
+            error(key, number(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
         } else if (volts < channel.minimumVolts() || volts > channel.maximumVolts()) {
             Band range = new Band(channel.minimumVolts(), channel.maximumVolts());
-            error(key, number(volts) + " V: " + bounds("the board's range", range, 1, "V"));
+            error(key, number(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
         }
     }
 
@@ -214,7 +234,7 @@ public final class ProtocolChecker {
                             limits.celsius().trip(),
                             1,
                             "°C",
-                            "the temperature limits",
+                            "the temperature limits are",
                             key);
             case EndCondition.StackPressure pressure ->
                     reachable(
@@ -222,7 +242,7 @@ public final class ProtocolChecker {
                             limits.stackPascals().trip(),
                             1e-6,
                             "MPa",
-                            "the pressure limits",
+                            "the pressure limits are",
                             key);
             case EndCondition.EstimateLevel level -> inside(level, key);
             case EndCondition.AllOf all -> parts(step, all.conditions(), key + ".all");
@@ -257,7 +277,7 @@ public final class ProtocolChecker {
         if (drivenThere) {
             voltage(volts, at, window());
         } else {
-            reachable(volts, limits.volts().trip(), 1, "V", "the voltage limits", at);
+            reachable(volts, limits.volts().trip(), 1, "V", "the voltage limits are", at);
         }
     }
 
@@ -367,37 +387,6 @@ public final class ProtocolChecker {
                             + " "
                             + unit);
         }
-    }
-
-    private static String bounds(String what, Band band, double scale, String unit) {
-        return what
-                + " are "
-                + number(band.low() * scale)
-                + " to "
-                + number(band.high() * scale)
-                + " "
-                + unit;
-    }
-
-    private static String told(double amperes) {
-        return "is " + milli(amperes) + " in this cell";
-    }
-
-    private static String milli(double amperes) {
-        return number(amperes * 1e3) + " mA";
-    }
-
-    private static String milliHours(double ampereHours) {
-        return number(ampereHours * 1e3) + " mAh";
-    }
-
-    /** To four digits, without an exponent. */
-    private static String number(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Double.toString(value);
-        }
-        BigDecimal rounded = new BigDecimal(value, FOUR_DIGITS).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 
     private void error(String key, String message) {
