@@ -38,7 +38,12 @@ final class SchemaMessages {
         if (expectation.isEmpty()) {
             return original + meaning(owner) + example(owner);
         }
-        return "must be " + expectation + meaning(owner) + example(owner) + hint + reason(keyword, owner);
+        return "must be "
+                + expectation
+                + meaning(owner)
+                + example(owner)
+                + hint
+                + reason(keyword, owner);
     }
 
     /**

@@ -160,7 +160,9 @@ public final class ProtocolChecker {
         if (!allowed.contains(amperes)) {
             error(
                     at,
-                    told(amperes) + "; " + bounds("the cell's current limits are", allowed, 1e3, "mA"));
+                    told(amperes)
+                            + "; "
+                            + bounds("the cell's current limits are", allowed, 1e3, "mA"));
         } else if (Math.abs(amperes) > channel.maximumAmperes()) {
             error(
                     at,

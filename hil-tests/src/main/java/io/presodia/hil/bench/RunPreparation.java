@@ -50,9 +50,7 @@ final class RunPreparation {
                 board.frontEnd().minimumVolts(),
                 board.frontEnd().maximumVolts(),
                 board.maximumAmperes(),
-                board.frontEnd().ranges().stream()
-                        .map(range -> range.fullScaleAmperes())
-                        .toList());
+                board.frontEnd().ranges().stream().map(range -> range.fullScaleAmperes()).toList());
     }
 
     static RunPlan plan(

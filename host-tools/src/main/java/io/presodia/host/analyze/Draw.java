@@ -106,6 +106,7 @@ public final class Draw {
         int top = (int) Math.round(chart.getScreenYFromChart(y));
         int half = (int) (POINT / 2);
         g.setColor(color);
+        g.setStroke(new BasicStroke(PlotTheme.THIN));
         g.drawPolygon(
                 new int[] {at - half, at + half, at}, new int[] {top, top, top - 2 * half}, 3);
     }

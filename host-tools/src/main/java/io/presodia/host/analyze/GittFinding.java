@@ -29,7 +29,6 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
     private static final double VOLTAGE_SHARE = 0.5;
     private static final double LEGEND_GAP = 40;
 
-
     /** Thickness of a layer: a tenth of a micrometre of it (assumed, read off figure 1g). */
     private static final double LENGTH_SIGMA = 0.1e-4;
 
@@ -150,8 +149,7 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
         lines.add(
                 Numbers.text(
                                 "by the titration's steps in %.4f mAh, out %.4f mAh",
-                                titration.sodiumIn() * 1e3,
-                                titration.sodiumOut() * 1e3)
+                                titration.sodiumIn() * 1e3, titration.sodiumOut() * 1e3)
                         + (Double.isNaN(trapped)
                                 ? ""
                                 : Numbers.text(": %.3f Na per host stay behind", trapped)));
@@ -209,11 +207,8 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                         sodium,
                         steps.stream()
                                 .map(Titration.Step::diffusion)
-                                .flatMapToDouble(
-                                        d ->
-                                                DoubleStream.of(
-                                                        log(d) - logSigma(d),
-                                                        log(d) + logSigma(d)))
+                                .flatMapToDouble(d ->
+                                        DoubleStream.of(log(d) - logSigma(d), log(d) + logSigma(d)))
                                 .toArray());
         Draw.anchor(below, sodium, logs);
         return List.of(
@@ -248,8 +243,7 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
         }
     }
 
-    private static void mark(
-            Graphics2D g, XYChart chart, Titration.Step step, double x, double y) {
+    private static void mark(Graphics2D g, XYChart chart, Titration.Step step, double x, double y) {
         switch (step.diffusion()) {
             case Diffusion.Valid valid -> {
                 double sigma = logSigma(valid);

@@ -165,9 +165,7 @@ public final class Preparation {
                 board.frontEnd().minimumVolts(),
                 board.frontEnd().maximumVolts(),
                 board.maximumAmperes(),
-                board.frontEnd().ranges().stream()
-                        .map(range -> range.fullScaleAmperes())
-                        .toList());
+                board.frontEnd().ranges().stream().map(range -> range.fullScaleAmperes()).toList());
     }
 
     private <T> @Nullable T load(Reader<T> reader) {

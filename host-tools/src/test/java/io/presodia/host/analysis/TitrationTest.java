@@ -43,7 +43,8 @@ class TitrationTest {
     void notEmptiedToItsEndItTellsNothing() {
         Titration titration = Titration.of(run(0.5e-3, 0.3).run(), HALF);
 
-        assertThat(titration.untold(HALF)).isEqualTo("not desodiated to its end: no trapped figure");
+        assertThat(titration.untold(HALF))
+                .isEqualTo("not desodiated to its end: no trapped figure");
         assertThat(titration.trapped(HALF)).isNaN();
         assertThat(titration.sodiumIn()).isCloseTo(1e-3, within(1e-12));
         assertThat(titration.sodiumOut()).isCloseTo(0.5e-3, within(1e-12));
@@ -60,8 +61,8 @@ class TitrationTest {
         Titration titration = Titration.of(run, HALF);
 
         assertThat(titration.sodiumIn()).isCloseTo(1e-3, within(1e-12));
-        assertThat(titration.untold(HALF)).isEqualTo(
-                "other steps of the run moved 0.5000 mAh: no trapped figure");
+        assertThat(titration.untold(HALF))
+                .isEqualTo("other steps of the run moved 0.5000 mAh: no trapped figure");
         assertThat(titration.trapped(HALF)).isNaN();
     }
 

@@ -122,8 +122,7 @@ class AnalyzeVerbTest {
         String file = foreign();
         for (String length : new String[] {"-3", "0", "NaN", "Infinity"}) {
             Cli cli =
-                    Cli.run(
-                            "analyze", "gitt", file, "--cell", "sn-na9sn4", "--length-um", length);
+                    Cli.run("analyze", "gitt", file, "--cell", "sn-na9sn4", "--length-um", length);
 
             assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
             assertThat(cli.err())
@@ -135,8 +134,7 @@ class AnalyzeVerbTest {
 
     @Test
     void aPlotThatCannotBeWrittenIsRefusedBeforeAnythingElse() throws IOException {
-        Cli cli =
-                Cli.run("analyze", "cycles", foreign(), "--mass-mg", "1", "--plot", "/no/x.png");
+        Cli cli = Cli.run("analyze", "cycles", foreign(), "--mass-mg", "1", "--plot", "/no/x.png");
 
         assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(cli.err())
