@@ -84,11 +84,11 @@ final class ActivationScoring {
     /** The head of the table. */
     static String head(int cells) {
         return """
-               Activation: where the donor is declared spent, %d cells a row, 0.1C.
+        Activation: where the donor is declared spent, %d cells a row, 0.1C.
 
-               | case | declared | broken off | depletion then: least | median | of all cells >= 0.95, %% | < 0.90 | charge after the true 0.95, mAh/g: median | p90 | max | of all cells <= 15, %% | most sodium in the anode |
-               |---|---|---|---|---|---|---|---|---|---|---|---|\
-               """
+        | case | declared | broken off | depletion then: least | median | of all cells >= 0.95, %% | < 0.90 | charge after the true 0.95, mAh/g: median | p90 | max | of all cells <= 15, %% | most sodium in the anode |
+        |---|---|---|---|---|---|---|---|---|---|---|---|\
+        """
                 .formatted(cells);
     }
 

@@ -66,15 +66,9 @@ final class ActivationTrial {
     private String failure = "";
 
     ActivationTrial(ActivationRow row, long seed) {
-        double dose =
-                new NoiseSource(seed, "dose").uniform(row.lowestDose(), row.highestDose());
+        double dose = new NoiseSource(seed, "dose").uniform(row.lowestDose(), row.highestDose());
         design = row.highestDose() > 0 ? DosedCell.of(row.cell(), dose) : row.cell();
-        cell =
-                row.plant()
-                        .make(
-                                design,
-                                CellScatter.draw(RandomCell.mixed(seed), row.spread()),
-                                seed);
+        cell = row.plant().make(design, CellScatter.draw(seed, row.spread()), seed);
         instrument = new Instrument(row.tier(), seed);
         estimator = new DonorEstimator(design, row.tier().meters(), true);
         CellContext context = CellContext.of(design);
@@ -122,24 +116,19 @@ final class ActivationTrial {
 
     private Decision step(Setpoint setpoint, double length) {
         double amperes =
-                setpoint.drive() instanceof Drive.Galvanostatic held
-                        ? held.current().amperes()
-                        : 0;
+                setpoint.drive() instanceof Drive.Galvanostatic held ? held.current().amperes() : 0;
         cell.step(amperes, length);
         seconds += length;
         passed += amperes * length / 3600;
         watch();
         double read = instrument.amperes(amperes);
-        total =
-                new Counters(
-                        total.chargeAmpereHours() + read * length / 3600, 0, 0, 0);
+        total = new Counters(total.chargeAmpereHours() + read * length / 3600, 0, 0, 0);
         return look(setpoint.drive(), read, length);
     }
 
     private Decision look(Drive drive, double read, double length) {
         long nanos = (long) (seconds * 1e9);
-        Reading volts =
-                new Reading(instrument.volts(cell.terminalVolts()), nanos, Quality.GOOD);
+        Reading volts = new Reading(instrument.volts(cell.terminalVolts()), nanos, Quality.GOOD);
         Reading amperes = new Reading(read, nanos, Quality.GOOD);
         Reading celsius = new Reading(instrument.celsius(cell.celsius()), nanos, Quality.GOOD);
         boolean closed = !(drive instanceof Drive.Open);

@@ -11,5 +11,4 @@ import io.presodia.hal.cell.CellDesign;
  * @param offsetAmperes standard deviation of the current's offset, A
  * @param zeroed whether every rest with an open relay draws a new offset: auto-zero; else it stays
  */
-record LedgerRow(
-        String name, CellDesign cell, int cycles, double offsetAmperes, boolean zeroed) {}
+record LedgerRow(String name, CellDesign cell, int cycles, double offsetAmperes, boolean zeroed) {}

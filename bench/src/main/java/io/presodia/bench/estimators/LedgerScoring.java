@@ -9,7 +9,8 @@ import io.presodia.hal.sim.cell.CellScatter;
 
 /**
  * Scores what the ledger of charges says of the donor's reservoir after many cycles at 0.5C, one in
- * 25 and the last at 0.1C, with rests of 5 min, against what the virtual cell's residue really gave.
+ * 25 and the last at 0.1C, with rests of 5 min, against what the virtual cell's residue really
+ * gave.
  */
 final class LedgerScoring {
     /** A sum this close is as good as asked for, mAh/g. */
@@ -45,7 +46,7 @@ final class LedgerScoring {
     void add(LedgerRow row, long seed) {
         CellDesign design = row.cell();
         double grams = design.activeMassGrams();
-        CellScatter scatter = CellScatter.draw(RandomCell.mixed(seed), 1);
+        CellScatter scatter = CellScatter.draw(seed, 1);
         AgeableCell cell = Plant.CELL.make(design, scatter, seed);
         NoiseSource draw = new NoiseSource(seed, "ledger");
         ReservoirLedger ledger = new ReservoirLedger(row.offsetAmperes(), grams);

@@ -34,8 +34,7 @@ record ScoringRun(long firstSeed, int cells, int threads) {
     }
 
     LedgerScoring ledger(LedgerRow row) throws InterruptedException {
-        return all(
-                LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
+        return all(LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
     }
 
     ActivationScoring activation(ActivationRow row) throws InterruptedException {

@@ -126,8 +126,7 @@ class MeasuredDataTest {
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             net += amperes(rows, i) * seconds(rows, i) / 3600;
-            estimator.sample(
-                    (long) (row.seconds() * 1e9), net, 0, row.amperes(), row.volts(), 25);
+            estimator.sample((long) (row.seconds() * 1e9), net, 0, row.amperes(), row.volts(), 25);
             // From the first hour on, once a minute or so.
             if (row.seconds() > 3600 && i % 10 == 0) {
                 SocEstimate now = estimator.estimate();
@@ -140,9 +139,8 @@ class MeasuredDataTest {
         }
         double rmse = Math.sqrt(squares / counted);
         System.out.printf(
-                "from %.0f %%: RMSE %.2f %%, most %.2f %%%n",
-                100 * start, 100 * rmse, 100 * worst);
-        assertThat(rmse).isLessThan(0.02);
+                "from %.0f %%: RMSE %.2f %%, most %.2f %%%n", 100 * start, 100 * rmse, 100 * worst);
+        assertThat(worst).isLessThan(0.02);
     }
 
     @Test
@@ -150,6 +148,7 @@ class MeasuredDataTest {
         List<Row> rows = record(DISCHARGES);
         double rmse = replay(rows, 0.001);
         System.out.printf("replay of the discharges at 1C: %.1f mV%n", 1e3 * rmse);
-        assertThat(rmse).isLessThan(0.1);
+        // Asked of the pulses alone; here at the current of 1C that they do not hold for long.
+        assertThat(rmse).isLessThan(0.025);
     }
 }

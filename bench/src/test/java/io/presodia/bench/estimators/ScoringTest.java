@@ -107,6 +107,17 @@ class ScoringTest {
     }
 
     @Test
+    void aDonorWhoseStagesHaveResistancesOfTheirOwnIsFoundToo() throws ConfigException {
+        DonorScoring score = new DonorScoring();
+        score.add(
+                new DonorRow("witness", cell("nco-sn-3wt"), Tier.BOARD, Plant.WITNESS, 1, true), 3);
+        // Three of the deviations asked for of usual cells: 2.2 % of the capacity, 3 % of
+        // depletion.
+        assertThat(score.capacity().largest()).isLessThan(0.066);
+        assertThat(score.depletion(2).largest()).isLessThan(0.09);
+    }
+
+    @Test
     void theTableDoesNotDependOnTheThreads() {
         assertThat(row("--threads", "1")).isEqualTo(row("--threads", "2"));
     }

@@ -119,6 +119,13 @@ final class ChannelRun {
         checkpointNanos = nanos;
     }
 
+    /** Tells the sequencer what is held for true of the cell, where its program asks for it. */
+    void tellEstimate(long nanos) {
+        if (program.asksForEstimates()) {
+            sequencer.know(estimator.lately(nanos));
+        }
+    }
+
     RunEstimator estimator() {
         return estimator;
     }

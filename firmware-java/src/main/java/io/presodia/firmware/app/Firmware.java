@@ -79,9 +79,7 @@ public final class Firmware implements AutoCloseable {
                 new RunStarter(
                         preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
         checkpoints = new Checkpoints(journal, assembler, latch);
-        desk =
-                new RunDesk(
-                        board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
+        desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
         self = new SelfReport(board, parts.journal());
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);
@@ -198,14 +196,14 @@ public final class Firmware implements AutoCloseable {
 
     /** Asks the run on this channel to open its relay and wait; returns whether it will. */
     public boolean pause(int channel) {
-        ChannelRun run = desk.run(channel);
-        return run != null && run.active() && run.sequencer().pause();
+        ChannelRun run = desk.active(channel);
+        return run != null && run.sequencer().pause();
     }
 
     /** Asks the paused run on this channel to go on; returns whether it will. */
     public boolean resume(int channel) {
-        ChannelRun run = desk.run(channel);
-        return run != null && run.active() && run.sequencer().resume();
+        ChannelRun run = desk.active(channel);
+        return run != null && run.sequencer().resume();
     }
 
     /**
@@ -309,9 +307,7 @@ public final class Firmware implements AutoCloseable {
         }
         ChannelScan channel = scan.channel(run.channel());
         List<BurstPoint> burst = burstChannel == run.channel() ? scan.board().burst() : List.of();
-        if (run.sequencer().asksForEstimates()) {
-            run.sequencer().know(run.estimator().lately(scan.nanos()));
-        }
+        run.tellEstimate(scan.nanos());
         Decision decision = run.sequencer().decide(scan.nanos(), channel, burst);
         run.decided(decision, scan.nanos(), channel);
         boolean open = verdict.opens(run.channel()) || latch.blocks(run.channel());
@@ -346,9 +342,8 @@ public final class Firmware implements AutoCloseable {
 
     private void report(List<Finding> findings) {
         for (Finding finding : findings) {
-            ChannelRun run =
-                    finding.channel() == Finding.BOARD ? null : desk.run(finding.channel());
-            journal.finding(finding, run == null ? null : run.plan().runId());
+            boolean board = finding.channel() == Finding.BOARD;
+            journal.finding(finding, board ? null : desk.runId(finding.channel()));
         }
     }
 
@@ -373,8 +368,7 @@ public final class Firmware implements AutoCloseable {
 
     private void zeroTaken(
             int channel, int rangeIndex, double amperes, boolean accepted, long nanos) {
-        ChannelRun run = desk.run(channel);
-        journal.zero(channel, run == null ? null : run.plan().runId(), amperes, accepted, nanos);
+        journal.zero(channel, desk.runId(channel), amperes, accepted, nanos);
     }
 
     /** Opens everything and ends what still goes on. */

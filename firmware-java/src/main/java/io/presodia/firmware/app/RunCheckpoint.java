@@ -27,8 +27,7 @@ public record RunCheckpoint(
         Bytes estimators) {
     /** The same with what the estimators remember. */
     RunCheckpoint with(Bytes remembered) {
-        return new RunCheckpoint(
-                inputs, cursor, counters, cycleStart, stepStart, cell, remembered);
+        return new RunCheckpoint(inputs, cursor, counters, cycleStart, stepStart, cell, remembered);
     }
 
     /**

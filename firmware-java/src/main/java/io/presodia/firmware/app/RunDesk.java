@@ -45,6 +45,18 @@ final class RunDesk {
         return runs[channel - 1];
     }
 
+    /** The run of the channel that goes on; null when there is none. */
+    @Nullable ChannelRun active(int channel) {
+        ChannelRun run = runs[channel - 1];
+        return run != null && run.active() ? run : null;
+    }
+
+    /** The id of the channel's run; null when there is none. */
+    @Nullable String runId(int channel) {
+        ChannelRun run = runs[channel - 1];
+        return run == null ? null : run.plan().runId();
+    }
+
     /** Lets the estimators of all runs look at a scan. */
     void estimate(Scan scan) {
         for (ChannelRun run : runs) {
@@ -56,8 +68,8 @@ final class RunDesk {
 
     /** What is held for true of a channel's cell; null where nothing is. */
     @Nullable CellEstimate estimate(int channel) {
-        ChannelRun run = runs[channel - 1];
-        return run == null || !run.active() ? null : run.estimator().lately(timebase.nanos());
+        ChannelRun run = active(channel);
+        return run == null ? null : run.estimator().lately(timebase.nanos());
     }
 
     boolean busy() {

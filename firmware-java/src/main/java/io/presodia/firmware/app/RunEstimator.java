@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The estimator of one run, kept away from all that must go on without it. It works when everything
- * of the scan has been supervised, acted on and reported to the watchdog: where it never comes back,
- * no further heartbeat is sent and the relays open. Where it throws, or is too slow time and again,
- * it is dropped, and the run goes on without estimates.
+ * of the scan has been supervised, acted on and reported to the watchdog: where it never comes
+ * back, no further heartbeat is sent and the relays open. Where it throws, or is too slow time and
+ * again, it is dropped, and the run goes on without estimates.
  */
 final class RunEstimator {
     /** So often is an estimate made for whoever asks for one in every scan, ns. */
@@ -30,6 +30,7 @@ final class RunEstimator {
     private @Nullable CellEstimate latest;
     private long latestNanos;
     private int slow;
+    private boolean first = true;
     private String trouble = "";
 
     /**
@@ -56,6 +57,11 @@ final class RunEstimator {
     void update(ChannelScan scan) {
         ChannelEstimator at = estimator;
         if (at == null) {
+            return;
+        }
+        if (first) {
+            // The scan in which a run begins or goes on was assembled with the counters of before.
+            first = false;
             return;
         }
         long before = timebase.nanos();
@@ -103,6 +109,7 @@ final class RunEstimator {
         if (at == null) {
             return;
         }
+        first = true;
         if (state.equals(Bytes.EMPTY)) {
             trouble = "nothing was kept of the estimates: they begin anew";
             begin(History.USED);

@@ -126,7 +126,8 @@ public final class DonorEstimator {
         } else if (resumed) {
             // The clock before the restart says nothing; the charge goes on from the checkpoint.
             resumed = false;
-            beganNanos = nanos;
+            double fastest = Math.max(Math.abs(rate), Math.abs(lastRate));
+            beganNanos = nanos - SocEstimator.missedNanos(charge - beganCharge, fastest);
         } else if (nanos > lastNanos) {
             boolean changed =
                     Math.abs(rate - lastRate)

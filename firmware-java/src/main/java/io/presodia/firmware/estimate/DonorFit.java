@@ -17,10 +17,18 @@ final class DonorFit {
     /** Values looked at: Na2S given so far, all of it, and their ratio. */
     private static final int OUTPUTS = 3;
 
+    /**
+     * Sum of the squares of the fit of a usual cell, its parameters' included: a cell that is
+     * further off shows it, and its bands are widened.
+     */
+    private static final double USUAL_SUM = 7;
+
+    private static final double MOST_RATIO = 3;
+
     /** Stages' own resistances may differ by so much at most, as a logarithm. */
     private static final double MOST_OWN = 1.2;
 
-    private static final double LEAST_FOOT_SHARE = 0.7;
+    private static final double LEAST_FOOT_SHARE = 0.8;
     private static final double MOST_DAMPING = 1e8;
 
     private final FirstChargeModel model;
@@ -271,9 +279,8 @@ final class DonorFit {
         if (noise.rescale(misfit, count)) {
             bestCost = cost();
         }
-        inflation =
-                tuning.leastInflation()
-                        * Math.sqrt(Math.max(1, (misfit + priorMisfit) / (0.5 * (count + P))));
+        double ratio = Math.min(MOST_RATIO, Math.sqrt((misfit + priorMisfit) / USUAL_SUM));
+        inflation = tuning.leastInflation() * Math.max(1, ratio);
         conclude();
         solve();
     }

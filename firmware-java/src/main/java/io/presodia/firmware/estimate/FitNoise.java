@@ -46,8 +46,7 @@ final class FitNoise {
         double charge = log.charge(i);
         double slope = i == 0 || charge <= 0 ? 0 : (volts[i] - volts[i - 1]) / charge;
         double sideways = tuning.noiseCharge() * Math.min(Math.abs(slope), STEEPEST);
-        double share =
-                Math.min(1, Math.max(LEAST_CHARGE, Math.abs(charge)) / tuning.correlation());
+        double share = Math.min(1, Math.max(LEAST_CHARGE, Math.abs(charge)) / tuning.correlation());
         double start = START_VOLTS * START_CHARGE / (START_CHARGE + log.chargeBefore(i));
         double own = tuning.noiseVolts() * tuning.noiseVolts() + start * start;
         return scale * (own + sideways * sideways) / share;

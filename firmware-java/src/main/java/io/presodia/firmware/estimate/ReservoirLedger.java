@@ -8,8 +8,8 @@ package io.presodia.firmware.estimate;
  *
  * summed from the second cycle on: the first only says what the fade is counted from. The two
  * discharges must end and begin alike: at 0.5C a resistance that has grown by a tenth takes 4 mAh/g
- * of a discharge, which is as much as a residue gives. Once slow cycles are given as {@link #check},
- * the sum goes from the first of them to the last.
+ * of a discharge, which is as much as a residue gives. Once slow cycles are given as {@link
+ * #check}, the sum goes from the first of them to the last.
  *
  * <p>The current's offset integrates into it without end, which is why the ledger keeps a budget of
  * it and says when the sum has become meaningless. A soft short leaves the same trace: only a rest

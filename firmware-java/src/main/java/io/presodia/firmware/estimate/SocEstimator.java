@@ -149,9 +149,14 @@ public final class SocEstimator {
         }
     }
 
+    /** How long a charge that nobody looked at may have taken: as long as at this current. */
+    static long missedNanos(double charge, double rate) {
+        return rate == 0 ? 0 : Math.round(Math.abs(charge / rate) / HOURS_PER_NANO);
+    }
+
     private void begin(long nanos, double charge, double celsius) {
         running = true;
-        beganNanos = nanos;
+        beganNanos = resumed ? nanos - missedNanos(charge - lastCharge, lastRate) : nanos;
         // After a restart the charge counted since the checkpoint belongs to the first interval.
         beganCharge = resumed ? lastCharge : charge;
         resumed = false;

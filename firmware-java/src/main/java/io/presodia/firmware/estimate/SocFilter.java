@@ -9,8 +9,8 @@ final class SocFilter {
     static final int HYPOTHESES = 9;
 
     /**
-     * States of charge they start from, in standard deviations, in turn: steps of the curves are too
-     * steep for one Gaussian over all that may be.
+     * States of charge they start from, in standard deviations, in turn: steps of the curves are
+     * too steep for one Gaussian over all that may be.
      */
     private static final double[] ASIDE = {-0.8, 0.8, 0};
 

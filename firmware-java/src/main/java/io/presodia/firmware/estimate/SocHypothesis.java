@@ -295,8 +295,8 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     /**
      * How far off this cell turns out to be, over what is usual: the size of those of its errors
      * that have become visible, over their prior size, with {@link #USUAL} errors as they should be
-     * taken for seen beforehand; more where the model foretells the voltage badly. Bands are widened
-     * or narrowed by it.
+     * taken for seen beforehand; more where the model foretells the voltage badly. Bands are
+     * widened or narrowed by it.
      */
     double surprise() {
         double seen = USUAL;

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * the format: never renumber, only add. The {@code code} table repeats them for whoever opens the
  * file without us.
  */
-final class Codes {
+public final class Codes {
     /** One row of the {@code code} table. */
     record Code(String kind, int number, String name) {}
 
@@ -23,7 +23,8 @@ final class Codes {
 
     private Codes() {}
 
-    static int of(Quality quality) {
+    /** Number of a quality. */
+    public static int of(Quality quality) {
         return switch (quality) {
             case GOOD -> 0;
             case SATURATED -> 1;
@@ -33,7 +34,8 @@ final class Codes {
         };
     }
 
-    static int of(RecordReason reason) {
+    /** Number of a reason of a record. */
+    public static int of(RecordReason reason) {
         return switch (reason) {
             case TIME -> 0;
             case VOLTAGE -> 1;
@@ -45,7 +47,8 @@ final class Codes {
         };
     }
 
-    static int of(ClockQuality quality) {
+    /** Number of a clock quality. */
+    public static int of(ClockQuality quality) {
         return switch (quality) {
             case SYNCHRONIZED -> 0;
             case UNSYNCHRONIZED -> 1;
@@ -77,7 +80,8 @@ final class Codes {
         return REASONS[code];
     }
 
-    static ClockQuality clockQuality(int code) {
+    /** The clock quality with this number, which must be one of the format's. */
+    public static ClockQuality clockQuality(int code) {
         return CLOCKS[code];
     }
 

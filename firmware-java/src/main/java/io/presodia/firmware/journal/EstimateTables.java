@@ -12,7 +12,8 @@ final class EstimateTables {
                 seq INTEGER NOT NULL,
                 soc REAL, soc_sigma REAL,
                 donor_depletion REAL, donor_depletion_sigma REAL,
-                donor_mah_g REAL, donor_mah_g_sigma REAL,
+                na2s_depletion REAL, na2s_depletion_sigma REAL,
+                na2s_mah_g REAL, na2s_mah_g_sigma REAL,
                 deficit_mah_g REAL, deficit_mah_g_sigma REAL,
                 trapped_mah_g REAL, trapped_mah_g_sigma REAL,
                 cathode_mah_g REAL, cathode_mah_g_sigma REAL,
@@ -27,7 +28,8 @@ final class EstimateTables {
     /**
      * Makes them.
      *
-     * @param resumePoint makes the table of checkpoints, which that of the estimators' states is like
+     * @param resumePoint makes the table of checkpoints, which that of the estimators' states is
+     *     like
      */
     static void add(Statement statement, String resumePoint) throws SQLException {
         statement.execute(ESTIMATE);

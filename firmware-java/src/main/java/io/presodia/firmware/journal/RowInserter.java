@@ -92,12 +92,24 @@ final class RowInserter implements AutoCloseable {
                 case JournalEntry.Checkpoint entry ->
                         lastCheckpoints.put(pending.runNumber(), pending);
                 case JournalEntry.EstimatorState entry ->
-                        keep(estimator, pruneEstimators, ESTIMATORS_KEPT, pending, entry.channel(), entry.state());
+                        keep(
+                                estimator,
+                                pruneEstimators,
+                                ESTIMATORS_KEPT,
+                                pending,
+                                entry.channel(),
+                                entry.state());
             }
         }
         for (Pending pending : lastCheckpoints.values()) {
             JournalEntry.Checkpoint entry = (JournalEntry.Checkpoint) pending.entry();
-            keep(checkpoint, pruneCheckpoints, CHECKPOINTS_KEPT, pending, entry.channel(), entry.state());
+            keep(
+                    checkpoint,
+                    pruneCheckpoints,
+                    CHECKPOINTS_KEPT,
+                    pending,
+                    entry.channel(),
+                    entry.state());
         }
     }
 

@@ -51,8 +51,7 @@ public record CellInside(
                         : Double.NaN);
     }
 
-    private static double begun(
-            CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {
+    private static double begun(CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {
         OpenCircuitCurve above = cathode.material().openCircuit().curve();
         double content =
                 host.maxSodium().value()

@@ -23,8 +23,9 @@ public enum Estimand {
     }
 
     /**
-     * Standard deviation beyond which it counts as not identified, in its unit; assumed: a twentieth
-     * of a charge, a tenth of a donor, a tenth of what one weight percent of donor gives thrice.
+     * Standard deviation beyond which it counts as not identified, in its unit; assumed: a
+     * twentieth of a charge, a tenth of a donor, a tenth of what one weight percent of donor gives
+     * thrice.
      */
     public double widestSigma() {
         return widestSigma;

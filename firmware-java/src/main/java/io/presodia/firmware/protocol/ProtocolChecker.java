@@ -3,7 +3,6 @@ package io.presodia.firmware.protocol;
 import static io.presodia.firmware.protocol.CheckText.bounds;
 import static io.presodia.firmware.protocol.CheckText.milli;
 import static io.presodia.firmware.protocol.CheckText.milliHours;
-import static io.presodia.firmware.protocol.CheckText.number;
 import static io.presodia.firmware.protocol.CheckText.told;
 
 import io.presodia.config.Diagnostics;
@@ -197,7 +196,7 @@ public final class ProtocolChecker {
                     "is "
                             + milli(worst)
                             + " at the window's lower end of "
-                            + number(lowest)
+                            + FourDigits.of(lowest)
                             + " V; cell and board bear "
                             + milli(most));
         }
@@ -212,12 +211,12 @@ public final class ProtocolChecker {
     private void voltage(double volts, String key, Band window) {
         Band trip = limits.volts().trip();
         if (!window.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
         } else if (!trip.contains(volts)) {
-            error(key, number(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
         } else if (volts < channel.minimumVolts() || volts > channel.maximumVolts()) {
             Band range = new Band(channel.minimumVolts(), channel.maximumVolts());
-            error(key, number(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
         }
     }
 
@@ -289,7 +288,7 @@ public final class ProtocolChecker {
         if (!trip.contains(value)) {
             error(
                     key,
-                    number(value * scale)
+                    FourDigits.of(value * scale)
                             + " "
                             + unit
                             + " can never be reached: "
@@ -332,7 +331,7 @@ public final class ProtocolChecker {
     private String budgetText(double budget) {
         return milliHours(budget)
                 + ", which is all that cathode and donor of this cell can give ("
-                + number(budget * 1e3 / cell.activeMassGrams())
+                + FourDigits.of(budget * 1e3 / cell.activeMassGrams())
                 + " mAh/g)";
     }
 
@@ -356,7 +355,7 @@ public final class ProtocolChecker {
             error(
                     "safety.capacity_mAh_g",
                     "may only narrow the cell's limits: its budget is "
-                            + number(budget * 1e3 / cell.activeMassGrams())
+                            + FourDigits.of(budget * 1e3 / cell.activeMassGrams())
                             + " mAh/g");
         }
     }
@@ -383,9 +382,9 @@ public final class ProtocolChecker {
             error(
                     key,
                     "must lie inside the cell's limits, "
-                            + number(wide.low() * scale)
+                            + FourDigits.of(wide.low() * scale)
                             + " to "
-                            + number(wide.high() * scale)
+                            + FourDigits.of(wide.high() * scale)
                             + " "
                             + unit);
         }

@@ -37,6 +37,7 @@ final class UnderVoltageCheck implements ChannelCheck {
     private final double tolerance;
     private final double graceAmpereHours;
     private boolean hasBeenInside;
+    private boolean wasBelow;
     private long insideSinceNanos = NEVER;
 
     UnderVoltageCheck(
@@ -61,12 +62,14 @@ final class UnderVoltageCheck implements ChannelCheck {
         }
         double value = reading.value();
         int severity = Severity.below(band, value + tolerance);
+        boolean fell = severity != Severity.NONE && !wasBelow;
+        wasBelow = severity != Severity.NONE;
         if (severity != Severity.NONE) {
             insideSinceNanos = NEVER;
         } else {
             hasBeenInside |= belongsInside(view);
         }
-        if (severity != Severity.NONE && !hasBeenInside && mayWait(view)) {
+        if (severity != Severity.NONE && !hasBeenInside && mayWait(view, fell)) {
             severity = Severity.NONE;
         }
         watch.see(severity, value, Severity.low(band, severity), out);
@@ -76,6 +79,7 @@ final class UnderVoltageCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         hasBeenInside = false;
+        wasBelow = false;
         insideSinceNanos = NEVER;
     }
 
@@ -113,14 +117,15 @@ final class UnderVoltageCheck implements ChannelCheck {
                 && amperes.value() < -0.01 * view.fullScaleAmperes();
     }
 
-    private boolean mayWait(ChannelView view) {
+    /** A step that discharges a waiting cell by mistake has its first readings to end by itself. */
+    private boolean mayWait(ChannelView view, boolean fell) {
         if (!view.output().relayClosed()) {
             return true;
         }
         boolean isToDischarge =
                 view.output().drive() instanceof Drive.Galvanostatic(Current set)
                         && set.amperes() < 0;
-        return !isToDischarge
+        return !(isToDischarge && fell)
                 && !discharges(view)
                 && view.scan().total().netAmpereHours() < graceAmpereHours;
     }

@@ -180,18 +180,30 @@ final class ActivationDrive implements StepDrive {
 
     @Override
     public void save(Memory memory) {
+        memory.put(probing);
         memory.put(checked);
         memory.put(depleted);
         memory.put(probes);
+        memory.put(beganSeconds);
+        memory.put(chargedAmpereHours);
+        memory.putOptional(baseVolts);
+        memory.putOptional(fastVolts);
+        memory.putOptional(slowVolts);
         memory.put(mostSlowOhms);
         rule.save(memory);
     }
 
     @Override
     public void load(Memory memory) {
+        probing = memory.takeFlag();
         checked = memory.takeFlag();
         depleted = memory.takeFlag();
         probes = memory.takeCount();
+        beganSeconds = memory.take();
+        chargedAmpereHours = memory.take();
+        baseVolts = memory.takeOptional();
+        fastVolts = memory.takeOptional();
+        slowVolts = memory.takeOptional();
         mostSlowOhms = memory.take();
         rule.load(memory);
     }

@@ -24,7 +24,9 @@ final class EndPointRule {
 
     private static final double DETECTION = 3;
 
-    /** How far below the design's voltage the cathode may begin; assumed: errors of the curves, V. */
+    /**
+     * How far below the design's voltage the cathode may begin; assumed: errors of the curves, V.
+     */
     private static final double CURVE_VOLTS = 0.1;
 
     private static final int PROBES = 2;
@@ -62,8 +64,7 @@ final class EndPointRule {
 
     /** The design may not say: then the fit alone decides. */
     private boolean begun(double volts) {
-        return Double.isNaN(inside.cathodeVolts())
-                || volts >= inside.cathodeVolts() - CURVE_VOLTS;
+        return Double.isNaN(inside.cathodeVolts()) || volts >= inside.cathodeVolts() - CURVE_VOLTS;
     }
 
     void save(Memory memory) {

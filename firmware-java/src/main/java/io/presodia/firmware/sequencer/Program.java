@@ -44,7 +44,7 @@ public final class Program {
     }
 
     /** Whether any step asks what is held for true of the cell's inside. */
-    boolean asksForEstimates() {
+    public boolean asksForEstimates() {
         return asksForEstimates;
     }
 

@@ -109,11 +109,6 @@ public final class Sequencer {
         moment.estimate = estimate;
     }
 
-    /** Whether any step of the run asks for estimates. */
-    public boolean asksForEstimates() {
-        return program.asksForEstimates();
-    }
-
     /**
      * Looks at one scan.
      *
@@ -217,8 +212,8 @@ public final class Sequencer {
         int exit = run.fired(moment);
         if (exit >= 0) {
             Watch fired = run.watch(exit);
-            double value = fired.value(moment);
-            leave(run.perform().exits().get(exit), fired.name(), value, fired.limit(), scan);
+            Instruction.Way way = run.way(exit);
+            leave(way, fired.name(), fired.value(moment), fired.limit(), scan);
             return;
         }
         setpoint = run.drive().proceed(moment);
@@ -229,9 +224,8 @@ public final class Sequencer {
         if (measured != null) {
             emit(measured);
         }
-        String failure = run.drive().failure();
-        if (!failure.isEmpty()) {
-            abort(run.id() + ": " + failure);
+        if (!run.drive().failure().isEmpty()) {
+            abort(run.id() + ": " + run.drive().failure());
         } else if (run.drive().done()) {
             leave(ONWARD, "done", moment.stepSeconds, Double.NaN, scan);
         }
@@ -251,8 +245,7 @@ public final class Sequencer {
     /** Ends the present step and begins what the way out says. */
     private void leave(
             Instruction.Way way, String condition, double value, double limit, ChannelScan scan) {
-        StepRun ended = present();
-        SequencerEvent event = ended.ended(now.stepCount, way.because(), condition, value, limit);
+        SequencerEvent event = present().ended(now.stepCount, way, condition, value, limit);
         emit(event);
         reason = RecordReason.STEP_END;
         switch (way.lead()) {

@@ -62,10 +62,14 @@ final class StepRun {
 
     /** The drive comes on, for the first time or again. */
     Setpoint switchOn(Moment moment) {
+        reset();
+        return drive.begin(moment);
+    }
+
+    private void reset() {
         for (Watch watch : watches) {
             watch.reset();
         }
-        return drive.begin(moment);
     }
 
     /** The first exit that fires on this scan, or -1. */
@@ -76,6 +80,8 @@ final class StepRun {
         double volts = moment.freshVolts;
         if (!drive.voltageTells()) {
             moment.freshVolts = Double.NaN;
+            // What they know of slopes does not go on behind the gap.
+            reset();
         }
         int exit = firstExit(moment);
         moment.freshVolts = volts;
@@ -94,15 +100,19 @@ final class StepRun {
         return -1;
     }
 
+    Instruction.Way way(int exit) {
+        return perform.exits().get(exit);
+    }
+
     Watch watch(int exit) {
         return watches[exit];
     }
 
     /** That it ended, and by what. */
     SequencerEvent ended(
-            int stepCount, String because, String condition, double value, double limit) {
+            int stepCount, Instruction.Way way, String condition, double value, double limit) {
         return new SequencerEvent.StepEnded(
-                stepCount, id(), perform.kind(), condition, value, limit, because);
+                stepCount, id(), perform.kind(), condition, value, limit, way.because());
     }
 
     List<Double> driveMemory() {

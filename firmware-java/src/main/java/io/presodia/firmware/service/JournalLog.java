@@ -8,6 +8,7 @@ import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.JournalRows;
 import io.presodia.firmware.telemetry.TelemetryRow;
+import io.presodia.hal.limit.Tier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class JournalLog implements LogSource, AutoCloseable {
         }
     }
 
-    /** Identity of the journal. */
+    @Override
     public String journalId() {
         return journalId;
     }
@@ -77,6 +78,29 @@ public final class JournalLog implements LogSource, AutoCloseable {
             next = cursor.seq() + 1;
         }
         return new Batch(journalId, first.bootId(), start, false, consecutive);
+    }
+
+    @Override
+    public synchronized List<TelemetryRow.Event> alarms(Cursor after, int most) throws IOException {
+        List<TelemetryRow.Event> alarms = new ArrayList<>();
+        Cursor from = after;
+        try {
+            while (alarms.size() < most) {
+                List<Stored<JournalEntry.Event>> events = reader.events(from, Batch.MOST_ROWS);
+                for (Stored<JournalEntry.Event> event : events) {
+                    if (event.entry().severity() != Tier.INFORM && alarms.size() < most) {
+                        alarms.add(new TelemetryRow.Event(event));
+                    }
+                }
+                if (events.size() < Batch.MOST_ROWS) {
+                    break;
+                }
+                from = events.getLast().cursor();
+            }
+        } catch (JournalException e) {
+            throw new IOException(e);
+        }
+        return alarms;
     }
 
     private List<TelemetryRow> rows(Cursor after, int most) throws IOException {

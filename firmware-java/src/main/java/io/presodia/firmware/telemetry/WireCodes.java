@@ -1,5 +1,6 @@
 package io.presodia.firmware.telemetry;
 
+import io.presodia.firmware.journal.Codes;
 import io.presodia.firmware.scan.RecordReason;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.limit.Tier;
@@ -12,35 +13,17 @@ public final class WireCodes {
 
     /** Number of a quality. */
     public static int of(Quality quality) {
-        return switch (quality) {
-            case GOOD -> 0;
-            case SATURATED -> 1;
-            case STALE -> 2;
-            case BUS_FAULT -> 3;
-            case MISSING -> 4;
-        };
+        return Codes.of(quality);
     }
 
     /** Number of a reason. */
     public static int of(RecordReason reason) {
-        return switch (reason) {
-            case TIME -> 0;
-            case VOLTAGE -> 1;
-            case CURRENT -> 2;
-            case STEP_START -> 3;
-            case STEP_END -> 4;
-            case TRIP -> 5;
-            case REQUEST -> 6;
-        };
+        return Codes.of(reason);
     }
 
     /** Number of a clock quality. */
     public static int of(ClockQuality quality) {
-        return switch (quality) {
-            case SYNCHRONIZED -> 0;
-            case UNSYNCHRONIZED -> 1;
-            case VIRTUAL -> 2;
-        };
+        return Codes.of(quality);
     }
 
     /** Number of a tier. */
@@ -62,8 +45,13 @@ public final class WireCodes {
         return find(place, RecordReason.values(), WireCodes::of, code);
     }
 
-    /** The tier with this number. */
-    static Tier tier(String place, long code) throws MalformedException {
+    /**
+     * The tier with this number.
+     *
+     * @param place where it was read, for the message
+     * @throws MalformedException if there is no such tier
+     */
+    public static Tier tier(String place, long code) throws MalformedException {
         return find(place, Tier.values(), WireCodes::of, code);
     }
 

@@ -60,4 +60,26 @@ class ReservoirLedgerTest {
         assertThat(ledger.finding()).isEqualTo(ReservoirLedger.Finding.TOO_FEW);
         assertThat(ledger.released().known()).isFalse();
     }
+
+    @Test
+    void theSumGoesFromOneSlowCycleToTheLast() {
+        ReservoirLedger ledger = new ReservoirLedger(5e-9, GRAMS);
+        ledger.cycle(150, 118, 24, true);
+        ledger.check(108.0, 107.5, 20, true);
+        for (int i = 0; i < 24; i++) {
+            // Fast cycles end early where the resistance has grown: their length says nothing.
+            double discharge = 90 - 0.5 * i;
+            ledger.cycle(discharge + 0.1, discharge, 4, true);
+        }
+        assertThat(ledger.finding()).isEqualTo(ReservoirLedger.Finding.TOO_FEW);
+        ledger.check(106.6, 106.5, 20, true);
+        ledger.softShortRuledOut(true);
+        // 25 times 0.1 stayed inside, of which 107.5 - 106.5 went into fewer free sites.
+        assertThat(ledger.released().value()).isCloseTo(1.5, within(1e-9));
+
+        double sigma = ledger.released().sigma();
+        ledger.cycle(77, 70, 4, true);
+        assertThat(ledger.released().value()).isCloseTo(1.5, within(1e-9));
+        assertThat(ledger.released().sigma()).isEqualTo(sigma);
+    }
 }

@@ -319,6 +319,21 @@ class BadProtocolsTest {
                         "safety.capacity_mAh_g",
                         "165 mAh/g"),
                 bad(
+                        "steps:\n  - activate: {rate_C: -0.1, until: {voltage: window_upper}}",
+                        3,
+                        "steps[0].activate.rate_C",
+                        "an activation charges the cell"),
+                bad(
+                        "steps:\n  - activate: {rate_C: 0.1, until: {donor_depletion: {above: 0.9}}}",
+                        3,
+                        "steps[0].activate.until",
+                        "may never come to an end"),
+                bad(
+                        "steps:\n  - cc: {rate_C: 0.1, until: [{voltage: window_upper}, {soc: {sigmas: 2}}]}",
+                        3,
+                        "steps[0].cc.until[1].soc",
+                        "needs one limit"),
+                bad(
                         "require:\n  temperature_C: [22, 80]\nsteps: [{rest: 1 h}]",
                         3,
                         "require.temperature_C",

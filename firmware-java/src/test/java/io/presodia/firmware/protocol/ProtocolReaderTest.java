@@ -86,6 +86,16 @@ class ProtocolReaderTest {
                 .isEqualTo(new EndCondition.VoltageSlope(Comparison.BELOW, -0.3, 300));
         assertThat(exit("{dVdt: {magnitude_below_mV_h: 1, window: 30 min}}").condition())
                 .isEqualTo(new EndCondition.VoltageSlope(Comparison.MAGNITUDE_BELOW, 0.001, 1800));
+        assertThat(exit("{soc: {above: 0.8}}").condition())
+                .isEqualTo(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 0));
+        assertThat(exit("{donor_depletion: {above: 0.95, sigmas: 1.96}}").condition())
+                .isEqualTo(
+                        new EndCondition.EstimateLevel(
+                                Estimand.DONOR_DEPLETION, Comparison.ABOVE, 0.95, 1.96));
+        assertThat(exit("{sodium_deficit: {below_mAh_g: -5}}").condition())
+                .isEqualTo(
+                        new EndCondition.EstimateLevel(
+                                Estimand.SODIUM_DEFICIT, Comparison.BELOW, -5, 0));
         assertThat(exit("{dQdV: {above_mAh_g_V: 500, window_V: 0.02}}").condition())
                 .isEqualTo(new EndCondition.DifferentialCapacity(Comparison.ABOVE, 500, 0.02));
         assertThat(exit("{temperature_above_C: 30}").condition())

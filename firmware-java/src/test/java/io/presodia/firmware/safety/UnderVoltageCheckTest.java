@@ -113,7 +113,7 @@ class UnderVoltageCheckTest {
         assertThat(rig.seenFaults()).isEmpty();
 
         rig.one().charge(-5e-5);
-        rig.run(2);
+        rig.run(5);
         assertThat(rig.saw(Fault.UNDER_VOLTAGE, Tier.TRIP)).as("discharged").isTrue();
     }
 

@@ -23,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CursorTest {
     private static final long FIRST_SEED = Long.getLong("seed", 20_260_000L);
-    private static final int SEEDS = System.getProperty("seed") == null ? 250 : 1;
+    private static final int SEEDS =
+            System.getProperty("seed") == null
+                    ? Integer.getInteger("presodia.cursor.seeds", 120)
+                    : 1;
     private static final int MOST_SCANS = 60_000;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 

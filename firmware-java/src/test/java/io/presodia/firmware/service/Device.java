@@ -24,6 +24,7 @@ import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.TelemetryRow;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.ClockQuality;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
@@ -96,6 +97,22 @@ public final class Device implements AutoCloseable {
     }
 
     private final class ListLog implements LogSource {
+        @Override
+        public String journalId() {
+            return "journal-1";
+        }
+
+        @Override
+        public List<TelemetryRow.Event> alarms(Cursor after, int most) {
+            return log.stream()
+                    .filter(row -> row.cursor().compareTo(after) > 0)
+                    .filter(TelemetryRow.Event.class::isInstance)
+                    .map(TelemetryRow.Event.class::cast)
+                    .filter(row -> row.event().entry().severity() != Tier.INFORM)
+                    .limit(most)
+                    .toList();
+        }
+
         @Override
         public Cursor newest() {
             return log.isEmpty() ? Cursor.START : log.getLast().cursor();

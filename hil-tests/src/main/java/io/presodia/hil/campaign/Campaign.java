@@ -96,10 +96,10 @@ public final class Campaign {
      *
      * @throws ConfigException when it is no scenario
      */
-    public SeedReport replay(String name, String yaml)
+    public SeedReport replay(String nameOrFile)
             throws ConfigException, IOException, InterruptedException {
         ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
-        return run(reader.readText(name, yaml).cases().getFirst()).report();
+        return run(reader.read(nameOrFile).cases().getFirst()).report();
     }
 
     private SeedRun.Result run(ScenarioCase what)

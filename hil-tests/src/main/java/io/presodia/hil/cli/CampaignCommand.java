@@ -8,7 +8,6 @@ import io.presodia.hil.campaign.SeedReport;
 import io.presodia.host.cli.Exit;
 import io.presodia.host.cli.Json;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +97,7 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     }
 
     private int replay(Path file) throws Exception {
-        SeedReport report = campaign.apply(1).replay(file.toString(), Files.readString(file));
+        SeedReport report = campaign.apply(1).replay(file.toString());
         report.breaches().forEach(out::println);
         out.printf(
                 Locale.ROOT,

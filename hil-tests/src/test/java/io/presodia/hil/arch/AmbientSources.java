@@ -11,7 +11,11 @@ import java.util.Set;
 final class AmbientSources {
     /** The classes that may use them, each with its reason. */
     private static final Map<String, String> REASON_BY_EDGE =
-            Map.of("io.presodia.hal.time.SystemTimebase", "it is the machine's clock");
+            Map.of(
+                    "io.presodia.hal.time.SystemTimebase",
+                    "it is the machine's clock",
+                    "io.presodia.firmware.access.Entropy",
+                    "a key that follows from a seed is none");
 
     static final DescribedPredicate<JavaClass> EDGES =
             DescribedPredicate.describe(

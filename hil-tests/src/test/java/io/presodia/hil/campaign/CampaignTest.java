@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.config.Catalogue;
 import io.presodia.firmware.safety.FaultTable;
-import io.presodia.hal.channel.Board;
-import io.presodia.hal.channel.BoardSample;
-import io.presodia.hal.channel.ChannelSample;
-import io.presodia.hal.channel.Reading;
 import io.presodia.hil.bench.BenchOptions;
-import io.presodia.hil.bench.ForwardingBoard;
 import io.presodia.hil.scenario.ScenarioCase;
 import io.presodia.hil.scenario.ScenarioReader;
+import io.presodia.hil.support.BlindToGas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +100,7 @@ class CampaignTest {
     /** A planted defect: the supervisor looks at a pressure that no longer moves with the stack. */
     @Test
     void aFirmwareThatDoesNotSeeThePressureBreaksTheInvariantOfTheLimits() throws Exception {
-        BenchOptions blind =
-                BenchOptions.withFaults(1)
-                        .with(BenchOptions.Fitting.NONE, (board, _) -> new PressureBefore(board));
+        BenchOptions blind = BlindToGas.plant(BenchOptions.withFaults(1));
 
         SeedReport report = SeedRun.run(gas(), FaultTable.standard(), blind).report();
 
@@ -115,56 +109,5 @@ class CampaignTest {
                         assertThat(breach)
                                 .contains("beyond the limit of pressure-high")
                                 .contains("with the relay closed"));
-    }
-
-    @Test
-    void aBreachIsReplayedFromItsScenario() throws Exception {
-        SeedReport report = new Campaign(1).replay("gas", GAS);
-
-        assertThat(report.faults()).containsExactly("gas");
-        assertThat(new Breach(4711, List.of("x"), GAS).command())
-                .isEqualTo("presodia hil campaign --first 4711 --seeds 1");
-    }
-
-    /** Takes off what gas adds. */
-    private static final class PressureBefore extends ForwardingBoard {
-        private static final double MOST_PASCALS = 80e6;
-
-        PressureBefore(Board board) {
-            super(board);
-        }
-
-        @Override
-        public BoardSample sample(int activeMask) {
-            BoardSample sample = super.sample(activeMask);
-            List<ChannelSample> channels = new ArrayList<>();
-            for (ChannelSample one : sample.channels()) {
-                Reading shown = one.stackPascals();
-                Reading before =
-                        shown.good() && shown.value() > MOST_PASCALS
-                                ? new Reading(shown.value() - 40e6, shown.nanos(), shown.quality())
-                                : shown;
-                channels.add(
-                        new ChannelSample(
-                                one.number(),
-                                one.volts(),
-                                one.amperes(),
-                                one.checkVolts(),
-                                one.checkAmperes(),
-                                before,
-                                one.cellCelsius(),
-                                one.output()));
-            }
-            return new BoardSample(
-                    sample.startedNanos(),
-                    sample.completedNanos(),
-                    channels,
-                    sample.ambientCelsius(),
-                    sample.emergencyStop(),
-                    sample.enclosureOpen(),
-                    sample.watchdogTripped(),
-                    sample.burst(),
-                    sample.faults());
-        }
     }
 }

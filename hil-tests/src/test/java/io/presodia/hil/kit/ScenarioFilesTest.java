@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.config.Catalogue;
 import io.presodia.hil.cli.HilCommandLine;
+import io.presodia.hil.support.PublishedSchemas;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -45,7 +46,9 @@ class ScenarioFilesTest {
 
     private record Outcome(int code, String out, String err) {
         JsonNode json() {
-            return JsonMapper.shared().readTree(out);
+            JsonNode document = JsonMapper.shared().readTree(out);
+            PublishedSchemas.assertFits(document);
+            return document;
         }
     }
 
@@ -140,9 +143,10 @@ class ScenarioFilesTest {
     void aBadScenarioIsRefusedWithFileLineKeyAndWhatWouldBeRight(
             String right, String wrong, int line, String key, String message) throws Exception {
         String file = write(LEAD.replace(right, wrong));
-        Outcome outcome = hil(file);
+        Outcome outcome = hil(file, "--json");
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.json().path("schema").asString()).isEqualTo("presodia/error/v1");
         assertThat(outcome.err()).contains(key).contains(message);
         if (line > 0) {
             assertThat(outcome.err()).contains(file + ":" + line + ": ");

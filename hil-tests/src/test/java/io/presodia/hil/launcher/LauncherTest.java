@@ -141,6 +141,21 @@ class LauncherTest {
     }
 
     @Test
+    void classesThatWereKeptAreUsedAndTheDaemonStartsWithTheQuickCompiler() throws Exception {
+        assertThat(run("list").out()).noneMatch(word -> word.startsWith("-XX:AOTCache="));
+        Path app = Path.of(Files.readAllLines(root.resolve(".presodia/current")).get(1));
+        Path kept = Files.createFile(app.resolve("host-tools.aot"));
+
+        List<String> words = run("firmware", "--virtual").out();
+        assertThat(words)
+                .contains("-XX:AOTCache=" + kept, "-XX:TieredStopAtLevel=1")
+                .endsWith("io.presodia.host.cli.Presodia", "firmware", "--virtual");
+        assertThat(run("list").out())
+                .contains("-XX:AOTCache=" + kept)
+                .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
     void argumentsReachJavaUnchangedThroughASymbolicLink() throws Exception {
         Path link = folder.resolve("linked");
         Files.createSymbolicLink(link, Path.of("a clone/presodia"));

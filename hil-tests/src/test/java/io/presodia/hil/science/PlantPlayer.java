@@ -55,6 +55,8 @@ final class PlantPlayer {
                     rest(60);
                 }
                 case Step.Gitt gitt -> titrate(gitt);
+                case Step.Activate activate ->
+                        current(activate.current().amperes(context), LONGEST_SECONDS);
                 case Step.DcPolarisation bias -> hold(bias.biasVolts(), bias.seconds());
                 case Step.Ramp ramp -> current(0.1 * context.oneCAmperes(), ramp.seconds());
                 case Step.Profile _ -> current(0.1 * context.oneCAmperes(), 3600);

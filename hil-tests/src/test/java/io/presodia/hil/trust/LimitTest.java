@@ -274,14 +274,14 @@ class LimitTest {
                 schema: presodia/protocol/v1
                 name: limit
                 steps:
-                  - rest: 5 s
+                  - rest: 35 s
                   - cc: {rate_C: 0.5, until: {time: 20 min}}
                 """;
         boolean[] shorted = new boolean[1];
         Witness witness =
                 Witness.ofTruth(
                         (seconds, bench) -> {
-                            if (!shorted[0] && seconds > 60) {
+                            if (!shorted[0] && seconds > 90) {
                                 shorted[0] = true;
                                 plant(bench).faults().setShortOhms(100);
                             }

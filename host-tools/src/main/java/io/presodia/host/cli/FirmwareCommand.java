@@ -1,8 +1,11 @@
 package io.presodia.host.cli;
 
+import io.presodia.host.client.Credential;
+import io.presodia.host.client.DeviceAddress;
 import io.presodia.host.session.BenchAccess;
 import io.presodia.host.session.BenchRequest;
 import io.presodia.host.session.BoardAccess;
+import io.presodia.host.session.CollectorLink;
 import io.presodia.host.session.FirmwareService;
 import io.presodia.host.session.RemoteAddress;
 import io.presodia.host.session.RigAccess;
@@ -100,6 +103,26 @@ final class FirmwareCommand implements Callable<Integer> {
             description = "let others than this machine look without a key")
     private boolean plainForAll;
 
+    @Option(
+            names = "--collector",
+            paramLabel = "URI",
+            description = "call this collector, coaps://HOST[:PORT], and send it the journal")
+    private @Nullable String collector;
+
+    @Option(
+            names = "--collector-key",
+            paramLabel = "FILE",
+            description = "credential for the collector")
+    private @Nullable Path collectorKey;
+
+    @Option(
+            names = "--cap",
+            paramLabel = "MB",
+            defaultValue = "100",
+            description =
+                    "megabytes a month on air to the collector, never exceeded (default: ${DEFAULT-VALUE})")
+    private double capMegabytes;
+
     @Option(names = "--serial", paramLabel = "DEV", description = "not available yet")
     private @Nullable String serial;
 
@@ -111,6 +134,7 @@ final class FirmwareCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         absent("--serial", serial);
         RemoteAddress remote = remote();
+        CollectorLink link = collector();
         if (!virtual) {
             throw new BadInputException("--virtual", "", RunCommand.NO_DEVICE_NODES);
         }
@@ -132,7 +156,8 @@ final class FirmwareCommand implements Callable<Integer> {
                                     notes(),
                                     stop),
                             allowFaults,
-                            remote)
+                            remote,
+                            link)
                     .run();
         }
         return Exit.DONE;
@@ -151,6 +176,30 @@ final class FirmwareCommand implements Callable<Integer> {
                     "must be HOST:PORT of this machine, for example 127.0.0.1:5683");
         }
         return remote;
+    }
+
+    private @Nullable CollectorLink collector() throws BadInputException, IOException {
+        String uri = collector;
+        if (uri == null) {
+            return null;
+        }
+        DeviceAddress address = DeviceAddress.of(uri);
+        Path key = collectorKey;
+        if (address == null || !address.secure()) {
+            throw new BadInputException(
+                    "--collector", uri, "must be coaps://HOST[:PORT] of a known host");
+        }
+        if (key == null) {
+            throw new BadInputException(
+                    "--collector-key", "", "is missing: a collector wants to know who calls");
+        }
+        if (!(capMegabytes > 0 && capMegabytes < 1e9)) {
+            throw new BadInputException(
+                    "--cap", "" + capMegabytes, "must be above 0 and below 1e9");
+        }
+        return new CollectorLink(
+                address.settings(Credential.read(key)).patience(95_000, 2000),
+                (long) (capMegabytes * 1e6));
     }
 
     private BoardAccess access(ServiceBoard read) throws IOException {

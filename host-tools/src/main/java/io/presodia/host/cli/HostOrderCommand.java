@@ -1,5 +1,6 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.coap.Answer;
 import io.presodia.firmware.coap.CoapCaller;
 import io.presodia.firmware.remote.Verb;
@@ -7,7 +8,6 @@ import io.presodia.firmware.service.Format;
 import io.presodia.firmware.service.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ final class HostOrderCommand implements Callable<Integer> {
 
     private static String random() {
         byte[] bytes = new byte[ID_BYTES];
-        new SecureRandom().nextBytes(bytes);
+        Entropy.ofTheMachine().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -84,6 +84,7 @@ public final class Presodia implements Runnable {
         line.addSubcommand(new FirmwareCommand(surroundings));
         line.addSubcommand(new ProvisionCommand(surroundings));
         line.addSubcommand(host(surroundings));
+        line.addSubcommand(collector(surroundings));
         line.addSubcommand(new ListCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExportCommand(surroundings));
@@ -119,10 +120,22 @@ public final class Presodia implements Runnable {
         }
         host.addSubcommand(new HostWatchCommand(surroundings))
                 .addSubcommand(new HostPullCommand(surroundings));
-        for (CommandLine what : host.getSubcommands().values()) {
+        return helpful(host);
+    }
+
+    private static CommandLine collector(Surroundings surroundings) {
+        return helpful(
+                new CommandLine(new CollectorCommand(surroundings))
+                        .addSubcommand(new CollectorOrderCommand(surroundings))
+                        .addSubcommand(new CollectorPacksCommand(surroundings))
+                        .addSubcommand(new CollectorTestCommand(surroundings)));
+    }
+
+    private static CommandLine helpful(CommandLine verb) {
+        for (CommandLine what : verb.getSubcommands().values()) {
             what.getCommandSpec().mixinStandardHelpOptions(true);
         }
-        return host;
+        return verb;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.presodia.host.cli;
 
 import io.presodia.firmware.access.DeviceKey;
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.Role;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.QrCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class ProvisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        KeyRing ring = KeyRing.open(state.resolve("keys.json"), new SecureRandom());
+        KeyRing ring = KeyRing.open(state.resolve("keys.json"), Entropy.ofTheMachine());
         String identity = revoke;
         String name = owner;
         if (identity != null) {

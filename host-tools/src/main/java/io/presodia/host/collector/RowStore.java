@@ -16,6 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -55,6 +58,9 @@ public final class RowStore implements AutoCloseable {
                 for (String table : StoreSchema.tables()) {
                     statement.execute(table);
                 }
+                for (String table : PackBook.TABLES) {
+                    statement.execute(table);
+                }
             }
             return new RowStore(file, connection);
         } catch (SQLException e) {
@@ -63,15 +69,15 @@ public final class RowStore implements AutoCloseable {
     }
 
     /** Something that is done as a whole or not at all. */
-    private interface Work<T> {
-        T run() throws SQLException;
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
     }
 
-    private synchronized <T> T whole(Work<T> work) throws IOException {
+    synchronized <T> T whole(Work<T> work) throws IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
-                T result = work.run();
+                T result = work.run(connection);
                 statement.execute("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -92,7 +98,7 @@ public final class RowStore implements AutoCloseable {
      * @throws IOException when the journal is another's, or the store cannot be used
      */
     public Cursor introduce(String journal, String pack, String identity) throws IOException {
-        return whole(() -> {
+        return whole(_ -> {
             try (PreparedStatement upsert =
                     connection.prepareStatement(
                             """
@@ -120,7 +126,26 @@ public final class RowStore implements AutoCloseable {
      * @throws IOException when it cannot be stored: then nothing of it is
      */
     public Cursor take(Batch batch, String pack, long wallMillis) throws IOException {
-        return whole(() -> {
+        return take(batch, pack, wallMillis, event -> {});
+    }
+
+    /**
+     * As {@link #take(Batch, String, long)}.
+     *
+     * @param fresh hears of each event that was not there yet, after it is stored
+     */
+    Cursor take(Batch batch, String pack, long wallMillis, Consumer<TelemetryRow.Event> fresh)
+            throws IOException {
+        List<TelemetryRow.Event> events = new ArrayList<>();
+        Cursor have = stored(batch, pack, wallMillis, events);
+        events.forEach(fresh);
+        return have;
+    }
+
+    private Cursor stored(
+            Batch batch, String pack, long wallMillis, List<TelemetryRow.Event> events)
+            throws IOException {
+        return whole(_ -> {
             Cursor have = position(batch.journalId(), pack);
             Cursor end = batch.end();
             boolean joins = batch.firstSeq() <= have.seq() + 1;
@@ -129,8 +154,10 @@ public final class RowStore implements AutoCloseable {
             }
             for (TelemetryRow row : batch.rows()) {
                 Cursor last = new Cursor(batch.bootId(), row.cursor().seq() + row.span() - 1);
-                if (last.compareTo(have) > 0) {
-                    insert(batch.journalId(), row, wallMillis);
+                if (last.compareTo(have) > 0
+                        && insert(batch.journalId(), row, wallMillis) > 0
+                        && row instanceof TelemetryRow.Event event) {
+                    events.add(event);
                 }
             }
             try (PreparedStatement update =
@@ -148,20 +175,24 @@ public final class RowStore implements AutoCloseable {
     /**
      * Takes events before their turn: they are there at once, and once only when their batch comes.
      *
-     * @return whether any of them was new
+     * @param fresh hears of each that was not there yet, after it is stored
      * @throws IOException when they cannot be stored
      */
-    public boolean takeAhead(Batch batch, String pack, long wallMillis) throws IOException {
-        return whole(() -> {
-            position(batch.journalId(), pack);
-            int fresh = 0;
-            for (TelemetryRow row : batch.rows()) {
-                if (row instanceof TelemetryRow.Event) {
-                    fresh += insert(batch.journalId(), row, wallMillis);
-                }
-            }
-            return fresh > 0;
-        });
+    void takeAhead(Batch batch, String pack, long wallMillis, Consumer<TelemetryRow.Event> fresh)
+            throws IOException {
+        List<TelemetryRow.Event> events =
+                whole(_ -> {
+                    position(batch.journalId(), pack);
+                    List<TelemetryRow.Event> taken = new ArrayList<>();
+                    for (TelemetryRow row : batch.rows()) {
+                        if (row instanceof TelemetryRow.Event event
+                                && insert(batch.journalId(), row, wallMillis) > 0) {
+                            taken.add(event);
+                        }
+                    }
+                    return taken;
+                });
+        events.forEach(fresh);
     }
 
     private Cursor position(String journal, String pack) throws SQLException {
@@ -259,6 +290,49 @@ public final class RowStore implements AutoCloseable {
             insert.setLong(4, gap.count());
             insert.setString(5, gap.reason());
             return insert.executeUpdate();
+        }
+    }
+
+    /**
+     * A journal and whose it is.
+     *
+     * @param journal identity of the journal
+     * @param pack who sends it
+     */
+    public record Source(String journal, String pack) {}
+
+    /**
+     * All journals of which rows have come.
+     *
+     * @throws IOException when the store cannot be read
+     */
+    public List<Source> sources() throws IOException {
+        return read(connection -> {
+            List<Source> sources = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery(
+                                    "SELECT journal, pack FROM journal ORDER BY pack, journal")) {
+                while (row.next()) {
+                    sources.add(new Source(row.getString(1), row.getString(2)));
+                }
+            }
+            return sources;
+        });
+    }
+
+    /**
+     * Writes a copy that can be brought back, while the store is in use.
+     *
+     * @param copy must not exist
+     * @throws IOException when it cannot be written
+     */
+    public synchronized void backup(Path copy) throws IOException {
+        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, copy.toString());
+            vacuum.execute();
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

@@ -17,6 +17,29 @@ final class StoreSchema {
                     .filter(column -> !TEXTS.contains(column))
                     .toList();
 
+    private static final String EVENT =
+            """
+            CREATE TABLE IF NOT EXISTS event (
+                journal TEXT NOT NULL,
+                boot INTEGER NOT NULL,
+                seq INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                tier INTEGER NOT NULL,
+                channel INTEGER NOT NULL,
+                run TEXT,
+                mono_ns INTEGER NOT NULL,
+                wall_ns INTEGER NOT NULL,
+                clock INTEGER NOT NULL,
+                text TEXT NOT NULL,
+                value REAL,
+                "limit" REAL,
+                unit TEXT NOT NULL,
+                data TEXT NOT NULL,
+                received_ms INTEGER NOT NULL,
+                PRIMARY KEY (journal, boot, seq)
+            ) STRICT, WITHOUT ROWID\
+            """;
+
     private StoreSchema() {}
 
     /** What makes the tables where they are missing. */
@@ -49,28 +72,7 @@ final class StoreSchema {
                 sample.append(",\n    PRIMARY KEY (journal, boot, seq)\n) STRICT, WITHOUT ROWID")
                         .toString());
         tables.add("CREATE INDEX IF NOT EXISTS sample_run ON sample (run)");
-        tables.add(
-                """
-                CREATE TABLE IF NOT EXISTS event (
-                    journal TEXT NOT NULL,
-                    boot INTEGER NOT NULL,
-                    seq INTEGER NOT NULL,
-                    kind TEXT NOT NULL,
-                    tier INTEGER NOT NULL,
-                    channel INTEGER NOT NULL,
-                    run TEXT,
-                    mono_ns INTEGER NOT NULL,
-                    wall_ns INTEGER NOT NULL,
-                    clock INTEGER NOT NULL,
-                    text TEXT NOT NULL,
-                    value REAL,
-                    "limit" REAL,
-                    unit TEXT NOT NULL,
-                    data TEXT NOT NULL,
-                    received_ms INTEGER NOT NULL,
-                    PRIMARY KEY (journal, boot, seq)
-                ) STRICT, WITHOUT ROWID\
-                """);
+        tables.add(EVENT);
         tables.add(
                 """
                 CREATE TABLE IF NOT EXISTS gap (

@@ -1,5 +1,6 @@
 package io.presodia.host.collector;
 
+import io.presodia.firmware.journal.Codes;
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.RunOutcome;
@@ -9,8 +10,7 @@ import io.presodia.firmware.telemetry.ColumnValues;
 import io.presodia.firmware.telemetry.JournalRows;
 import io.presodia.firmware.telemetry.MalformedException;
 import io.presodia.firmware.telemetry.TelemetryRow;
-import io.presodia.hal.limit.Tier;
-import io.presodia.hal.time.ClockQuality;
+import io.presodia.firmware.telemetry.WireCodes;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunDataBuilder;
 import io.presodia.host.run.RunInfo;
@@ -114,18 +114,21 @@ public final class StoredRuns {
                     events.add(event(row));
                 }
             }
+        } catch (MalformedException e) {
+            throw new IOException("events of run " + runId + ": " + e.getMessage(), e);
         }
         return events;
     }
 
-    private static Stored<JournalEntry.Event> event(ResultSet row) throws SQLException {
+    private static Stored<JournalEntry.Event> event(ResultSet row)
+            throws SQLException, MalformedException {
         return new Stored<>(
                 new Cursor(row.getLong("boot"), row.getLong("seq")),
                 row.getLong("wall_ns"),
-                ClockQuality.values()[row.getInt("clock")],
+                Codes.clockQuality(row.getInt("clock")),
                 new JournalEntry.Event(
                         row.getString("kind"),
-                        Tier.values()[row.getInt("tier")],
+                        WireCodes.tier("tier", row.getInt("tier")),
                         row.getInt("channel"),
                         row.getString("run"),
                         row.getLong("mono_ns"),

@@ -130,6 +130,13 @@ public final class BdfTable {
         return this;
     }
 
+    /** Adds numbers under a header that BDF does not know. */
+    public BdfTable withExtra(String header, double[] values) {
+        requireLength(header, values.length);
+        columns.add(new NumberColumn(header, Optional.empty(), values));
+        return this;
+    }
+
     /** Adds a column as read from a file. */
     BdfTable withRead(Column column) {
         columns.add(column);

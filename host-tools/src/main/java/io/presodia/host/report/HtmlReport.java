@@ -53,6 +53,7 @@ final class HtmlReport {
         figure(plots, "dqdv");
         cycles();
         figure(plots, "voltage-current-time");
+        figure(plots, "estimates");
         figure(plots, "stack-pressure");
         new ReportTables(run, summary, html).resistances();
         figure(plots, "resistance");

@@ -89,7 +89,13 @@ public final class Plots {
                         "resistance",
                         "Resistance from current pulses",
                         "Change of voltage over change of current, after the onset of a pulse.",
-                        () -> new ResistancePlot(summary).panels()));
+                        () -> new ResistancePlot(summary).panels()),
+                new Plan(
+                        "estimates",
+                        "What the cell is doing inside",
+                        "Estimates with their 95 % bands; on a virtual board the true values of the"
+                                + " virtual cell beside them.",
+                        () -> new EstimatePlot(run, summary).panels()));
     }
 
     private Optional<Picture> picture(Plan plan) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param simSeconds time that passed in the virtual bench, s; NaN on a real board
  * @param wallSeconds time that the run took on the clock, s; NaN when not measured
  * @param inputFiles the files that went in
+ * @param dose whether the donor was dosed right; null where nothing can be said
  */
 public record ReportInput(
         CellFacts cell,
@@ -25,9 +26,23 @@ public record ReportInput(
         @Nullable Truth truth,
         double simSeconds,
         double wallSeconds,
-        List<InputDigest> inputFiles) {
+        List<InputDigest> inputFiles,
+        @Nullable DoseVerdict dose) {
     public ReportInput {
         inputFiles = List.copyOf(inputFiles);
+    }
+
+    /** Without a verdict on the dose. */
+    public ReportInput(
+            CellFacts cell,
+            CurrentFacts current,
+            @Nullable TripDetail trip,
+            CellState estimate,
+            @Nullable Truth truth,
+            double simSeconds,
+            double wallSeconds,
+            List<InputDigest> inputFiles) {
+        this(cell, current, trip, estimate, truth, simSeconds, wallSeconds, inputFiles, null);
     }
 
     /** What capacities are made of. */

@@ -156,7 +156,26 @@ final class ReportTables {
             }
             html.raw("</tr>\n");
         }
-        html.raw("</tbody>\n</table></div>\n</section>\n");
+        html.raw("</tbody>\n</table></div>\n");
+        coverage();
+        DoseVerdict dose = summary.input().dose();
+        if (dose != null) {
+            html.raw("<p>").text(dose.text()).raw("</p>\n");
+        }
+        html.raw("</section>\n");
+    }
+
+    private void coverage() {
+        double soc = EstimateTrail.soc(run, summary).coverage(run.testSeconds());
+        double donor = EstimateTrail.donor(run, summary).coverage(run.testSeconds());
+        double deficit = EstimateTrail.deficit(run, summary).coverage(run.testSeconds());
+        if (Double.isNaN(soc)) {
+            return;
+        }
+        html.raw("<p class=\"note\">The 95 % bands held the truth of the virtual cell for ");
+        html.text(Show.fixed(100 * soc, 0) + " % of the run (state of charge), ");
+        html.text(Double.isNaN(donor) ? "" : Show.fixed(100 * donor, 0) + " % (donor), ");
+        html.text(Show.fixed(100 * deficit, 0) + " % (sodium deficit).").raw("</p>\n");
     }
 
     private static void add(

@@ -74,6 +74,7 @@ public final class SummaryJson {
                 summary.initialCoulombicEfficiency());
         putAgent(root.putObject("agent"), summary.analysis().agent());
         putState(root.putObject("estimate"), summary.input().estimate());
+        putDose(root, summary.input().dose());
         putTruth(root, summary.input().truth());
         ArrayNode resistances = root.putArray("resistances");
         for (PulseRow row : summary.analysis().pulses()) {
@@ -159,6 +160,20 @@ public final class SummaryJson {
                 node,
                 "sodium_deficit_sigma_mAh_g",
                 state.sodiumDeficitSigmaMilliampereHoursPerGram());
+    }
+
+    private static void putDose(ObjectNode root, @Nullable DoseVerdict dose) {
+        if (dose == null) {
+            root.putNull("dose");
+            return;
+        }
+        ObjectNode node = root.putObject("dose");
+        node.put("verdict", dose.word());
+        putNumber(node, "dose_wt_percent", dose.dose());
+        putNumber(node, "missing_wt_percent", dose.missing().value());
+        putNumber(node, "missing_sigma_wt_percent", dose.missing().sigma());
+        putNumber(node, "next_wt_percent", dose.next());
+        node.put("text", dose.text());
     }
 
     private static void putTruth(ObjectNode root, @Nullable Truth truth) {

@@ -7,11 +7,26 @@ import java.util.List;
  *
  * @param cycles true capacities, cycle by cycle
  * @param state true state at the end
+ * @param trail true states on the way
  */
-public record Truth(List<Cycle> cycles, CellState state) {
+public record Truth(List<Cycle> cycles, CellState state, List<Mark> trail) {
     public Truth {
         cycles = List.copyOf(cycles);
+        trail = List.copyOf(trail);
     }
+
+    /** Without states on the way. */
+    public Truth(List<Cycle> cycles, CellState state) {
+        this(cycles, state, List.of());
+    }
+
+    /**
+     * A true state on the way.
+     *
+     * @param seconds since the run began, s
+     * @param state then
+     */
+    public record Mark(double seconds, CellState state) {}
 
     /**
      * True capacities of one cycle.

@@ -1,5 +1,6 @@
 package io.presodia.host.run;
 
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalReader;
@@ -8,6 +9,7 @@ import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.scan.RecordReason;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as columns, one row for each recorded sample. NaN stands for a value that was not measured:
@@ -166,6 +168,21 @@ public final class RunData {
     /** Offset taken off the current, A. */
     public double[] zeroAmperes() {
         return columns.zeroAmperes;
+    }
+
+    /** What the estimators held for true; null in rows where they held nothing. */
+    public @Nullable EstimateRow[] estimates() {
+        return columns.estimates;
+    }
+
+    /** The last of {@link #estimates}; null where there is none. */
+    public @Nullable EstimateRow lastEstimate() {
+        for (int i = size() - 1; i >= 0; i--) {
+            if (columns.estimates[i] != null) {
+                return columns.estimates[i];
+            }
+        }
+        return null;
     }
 
     /** The steps in order. */

@@ -1,5 +1,6 @@
 package io.presodia.host.run;
 
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.scan.Counters;
@@ -8,6 +9,7 @@ import io.presodia.hal.channel.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects samples into the columns of a {@link RunData}. For one thread and one run. */
 public final class RunDataBuilder {
@@ -35,6 +37,7 @@ public final class RunDataBuilder {
     RecordReason[] reason = new RecordReason[0];
     double[] uncountedSeconds = new double[0];
     double[] zeroAmperes = new double[0];
+    @Nullable EstimateRow[] estimates = new EstimateRow[0];
 
     /** Total, cycle, step; of each charge and discharge in A h and W h. */
     private final double[][] counters = new double[COUNTER_SETS * COUNTERS][0];
@@ -71,6 +74,7 @@ public final class RunDataBuilder {
         reason[row] = sample.reason();
         uncountedSeconds[row] = sample.uncountedSeconds();
         zeroAmperes[row] = sample.zeroAmperes();
+        estimates[row] = sample.estimate();
         set(row, 0, sample.total());
         set(row, 1, sample.total().since(sample.cycleStart()));
         set(row, 2, sample.total().since(sample.stepStart()));
@@ -179,6 +183,7 @@ public final class RunDataBuilder {
         reason = Arrays.copyOf(reason, length);
         uncountedSeconds = Arrays.copyOf(uncountedSeconds, length);
         zeroAmperes = Arrays.copyOf(zeroAmperes, length);
+        estimates = Arrays.copyOf(estimates, length);
         for (int i = 0; i < counters.length; i++) {
             counters[i] = Arrays.copyOf(counters[i], length);
         }

@@ -137,6 +137,7 @@ final class BenchLoop {
         RunClock clock = status.clock();
         if (clock != null) {
             one.recorder.cycle(clock.cycle());
+            one.recorder.passed(clock.runSeconds());
         }
         if (!status.holdCause().isEmpty()) {
             held = "run " + status.runId() + " holds for an operator: " + status.holdCause();

@@ -54,6 +54,7 @@ public final class FirmwareService {
     private final SessionContext context;
     private final boolean faultsAllowed;
     private final @Nullable RemoteAddress remote;
+    private final @Nullable CollectorLink collector;
     private final RunBook book = new RunBook();
     private final Map<String, Path> planOfRun = new HashMap<>();
     private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
@@ -66,6 +67,7 @@ public final class FirmwareService {
      * @param state folder of journal and inbox; made where it is missing
      * @param faultsAllowed whether faults may be injected; the records of runs then say so
      * @param remote where it listens for others; null for nowhere
+     * @param collector whom it calls; null for nobody
      */
     public FirmwareService(
             ServiceBoard spec,
@@ -73,13 +75,15 @@ public final class FirmwareService {
             Path state,
             SessionContext context,
             boolean faultsAllowed,
-            @Nullable RemoteAddress remote) {
+            @Nullable RemoteAddress remote,
+            @Nullable CollectorLink collector) {
         this.spec = spec;
         this.access = access;
         this.state = state;
         this.context = context;
         this.faultsAllowed = faultsAllowed;
         this.remote = remote;
+        this.collector = collector;
     }
 
     /**
@@ -158,13 +162,13 @@ public final class FirmwareService {
     }
 
     private @Nullable RemoteSide remote(Firmware firmware, Journal journal) throws IOException {
-        RemoteAddress address = remote;
-        if (address == null) {
+        if (remote == null && collector == null) {
             return null;
         }
         return RemoteSide.open(
                 new RemoteSide.Parts(
-                        address,
+                        remote,
+                        collector,
                         state,
                         journal,
                         access.board().identity(),

@@ -152,12 +152,7 @@ public final class Preparation {
 
     /** What sequencer and supervisor need of a cell. */
     public static CellContext context(CellDesign cell) {
-        return new CellContext(
-                cell.referenceMassGrams(),
-                cell.oneCAmperes(),
-                cell.voltageWindowVolts().low(),
-                cell.voltageWindowVolts().high(),
-                cell.cellLimits());
+        return CellContext.of(cell);
     }
 
     private static ChannelCapability capability(BoardSpec board) {

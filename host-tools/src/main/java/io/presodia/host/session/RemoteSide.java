@@ -1,6 +1,7 @@
 package io.presodia.host.session;
 
 import io.presodia.config.Catalogue;
+import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.Freshness;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.RateLimit;
@@ -27,6 +28,7 @@ import io.presodia.hal.time.Timebase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon as others see it: its resources on the network, and the two calls by which the control
@@ -51,7 +53,8 @@ final class RemoteSide implements AutoCloseable {
     private final JournalLog log;
     private final ControlDesk desk;
     private final PublishedView view;
-    private final CoapFace face;
+    private final @Nullable CoapFace face;
+    private final @Nullable PushSide push;
     private long snapshotNanos = Long.MIN_VALUE / 2;
 
     private RemoteSide(
@@ -60,19 +63,22 @@ final class RemoteSide implements AutoCloseable {
             JournalLog log,
             ControlDesk desk,
             PublishedView view,
-            CoapFace face) {
+            @Nullable CoapFace face,
+            @Nullable PushSide push) {
         this.real = real;
         this.ledger = ledger;
         this.log = log;
         this.desk = desk;
         this.view = view;
         this.face = face;
+        this.push = push;
     }
 
     /**
      * What it stands on.
      *
-     * @param address where it listens
+     * @param address where it listens; null for nowhere
+     * @param collector whom it calls; null for nobody
      * @param state folder of the daemon
      * @param journal the journal, which is read by way of its file
      * @param board the board
@@ -81,7 +87,8 @@ final class RemoteSide implements AutoCloseable {
      * @param starts makes runs, of files that were uploaded
      */
     record Parts(
-            RemoteAddress address,
+            @Nullable RemoteAddress address,
+            @Nullable CollectorLink collector,
             Path state,
             Journal journal,
             BoardIdentity board,
@@ -134,7 +141,7 @@ final class RemoteSide implements AutoCloseable {
 
     private static RemoteSide open(Parts parts, CommandLedger ledger, JournalLog log)
             throws IOException {
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = Entropy.ofTheMachine();
         int channels = parts.board().channelCount();
         CommandQueue queue = new CommandQueue(MOST_WAITING);
         LeaseTable leases = new LeaseTable(channels);
@@ -148,28 +155,52 @@ final class RemoteSide implements AutoCloseable {
         desk.afterBoot();
         KeyRing keys = KeyRing.open(parts.state().resolve(KEYS), random);
         PublishedView view = new PublishedView(parts.facts(log.journalId()));
-        CoapFace face =
-                CoapFace.open(
-                        settings(parts.address()),
-                        new ServiceParts(
-                                view,
-                                parts.real(),
-                                desk,
-                                ledger,
-                                leases,
-                                uploads,
-                                log,
-                                keys,
-                                new Freshness(random),
-                                new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE)));
-        parts.context().listener().note("listens on " + text(parts.address(), face, keys));
+        ServiceParts service =
+                new ServiceParts(
+                        view,
+                        parts.real(),
+                        desk,
+                        ledger,
+                        leases,
+                        uploads,
+                        log,
+                        keys,
+                        new Freshness(random),
+                        new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE));
         return new RemoteSide(
                 parts.real(),
                 ledger,
                 log,
                 new ControlDesk(queue, leases, parts.control(), channels),
                 view,
-                face);
+                face(parts, service),
+                push(parts, service));
+    }
+
+    private static @Nullable CoapFace face(Parts parts, ServiceParts service) throws IOException {
+        RemoteAddress address = parts.address();
+        if (address == null) {
+            return null;
+        }
+        CoapFace face = CoapFace.open(settings(address), service);
+        parts.context().listener().note("listens on " + text(address, face, service.keys()));
+        return face;
+    }
+
+    private static @Nullable PushSide push(Parts parts, ServiceParts service) throws IOException {
+        CollectorLink link = parts.collector();
+        if (link == null) {
+            return null;
+        }
+        parts.context().listener().note("calls the collector " + link.caller());
+        return PushSide.open(
+                link,
+                new JournalLog(parts.journal().file()),
+                service.desk(),
+                service.ledger(),
+                service.view(),
+                parts.state(),
+                parts.real());
     }
 
     private static CoapSettings settings(RemoteAddress address) {
@@ -211,7 +242,12 @@ final class RemoteSide implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        face.close();
+        if (face != null) {
+            face.close();
+        }
+        if (push != null) {
+            push.close();
+        }
         log.close();
         ledger.close();
     }

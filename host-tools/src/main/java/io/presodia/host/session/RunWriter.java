@@ -3,7 +3,6 @@ package io.presodia.host.session;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.safety.FaultTable;
-import io.presodia.host.report.CellState;
 import io.presodia.host.report.InputDigest;
 import io.presodia.host.report.ReportInput;
 import io.presodia.host.report.RunReporter;
@@ -59,11 +58,12 @@ final class RunWriter {
                                 Facts.cell(run.cell().value()),
                                 Facts.current(data, bench.calibration().value()),
                                 Facts.trip(status, table),
-                                CellState.UNKNOWN,
+                                Estimates.state(data),
                                 account.truth(),
                                 account.simSeconds(),
                                 wallSeconds,
-                                inputs));
+                                inputs,
+                                Estimates.dose(run.cell().value(), data)));
         try (var listed = Files.list(folder.folder())) {
             listed.filter(file -> file.toString().matches(".*\\.(png|html)$|.*summary\\.json$"))
                     .sorted()

@@ -13,9 +13,13 @@ import java.util.List;
  * what flows in that one scan may count to the cycle before it.
  */
 final class TruthRecorder {
+    private static final double EVERY_SECONDS = 60;
+
     private final VirtualChannel channel;
     private final double grams;
     private final List<Truth.Cycle> cycles = new ArrayList<>();
+    private final List<Truth.Mark> trail = new ArrayList<>();
+    private double notedSeconds = Double.NaN;
     private int cycle = 1;
     private double chargeStart;
     private double dischargeStart;
@@ -25,6 +29,15 @@ final class TruthRecorder {
         this.grams = grams;
         this.chargeStart = channel.chargeAmpereHours();
         this.dischargeStart = channel.dischargeAmpereHours();
+    }
+
+    /** The run has come so far, s: a minute after the last time its state is noted. */
+    void passed(double runSeconds) {
+        CellPlant plant = channel.cell();
+        if (plant != null && !(runSeconds - notedSeconds < EVERY_SECONDS)) {
+            notedSeconds = runSeconds;
+            trail.add(new Truth.Mark(runSeconds, state(plant)));
+        }
     }
 
     /** The firmware counts this cycle now. */
@@ -58,14 +71,16 @@ final class TruthRecorder {
         if (plant == null) {
             return new Truth(cycles, CellState.UNKNOWN);
         }
+        return new Truth(cycles, state(plant), trail);
+    }
+
+    private static CellState state(CellPlant plant) {
         CellTruth truth = plant.truth();
-        return new Truth(
-                cycles,
-                CellState.exact(
-                        truth.soc(),
-                        // The wall of an emptied stage bends by a thousandth; a share ends at 1.
-                        Math.min(1, truth.donorDepletion()),
-                        truth.sodiumTrappedMilliampereHoursPerGram(),
-                        truth.sodiumDeficitMilliampereHoursPerGram()));
+        return CellState.exact(
+                truth.soc(),
+                // The wall of an emptied stage bends by a thousandth; a share ends at 1.
+                Math.min(1, truth.donorDepletion()),
+                truth.sodiumTrappedMilliampereHoursPerGram(),
+                truth.sodiumDeficitMilliampereHoursPerGram());
     }
 }

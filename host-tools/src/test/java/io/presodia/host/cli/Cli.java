@@ -80,6 +80,7 @@ record Cli(int code, String out, String err) {
                                 "host-status",
                                 "host-command",
                                 "host-pull",
+                                "fleet",
                                 "design-donor",
                                 "paper",
                                 "diff",

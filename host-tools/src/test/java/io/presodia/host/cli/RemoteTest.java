@@ -186,7 +186,11 @@ class RemoteTest {
         try (Daemons daemon = Daemons.firmware(state());
                 CoapCaller eve = caller(daemon, engineer)) {
             eve.send(Method.PUT, "prog/look", TEXT, PROTOCOL.getBytes(StandardCharsets.UTF_8));
-            eve.send(Method.PUT, "ch/1/lease", JSON, "{\"ttl_s\":1}".getBytes());
+            eve.send(
+                    Method.PUT,
+                    "ch/1/lease",
+                    JSON,
+                    "{\"ttl_s\":1}".getBytes(StandardCharsets.UTF_8));
             post(eve, "{'id':'e1','do':'start','cell':'nco-sn-3wt','protocol':'look'}");
             awaitState(eve, "stopped");
             assertThat(eve.get("ch/1/state", JSON).text()).contains("lease of eve ran out");

@@ -163,7 +163,9 @@ class RunExporterTest {
                         "2,7140,1767232740,stack_pressure_low,warn,1,"
                                 + "\"stack pressure 58.1 MPa, below 60 MPa\","
                                 + "58100000,60000000,Pa,,virtual");
-        assertThat(lines.get(3)).contains("run_ended,inform,1,\"done, \"\"really\"\"\",,,,,");
+        assertThat(lines.get(3))
+                .contains("run_ended,inform,1,\"done, \"\"really\"\"\",,,,")
+                .contains("completed");
     }
 
     @Test

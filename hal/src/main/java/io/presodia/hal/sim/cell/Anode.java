@@ -208,7 +208,9 @@ final class Anode {
         }
         charging = charge > 0 || (charging && charge == 0);
         double virgin = Math.max(0, total() + charge - maximum);
-        double known = Math.abs(charge) - virgin;
+        // What is taken from an empty host, as by a short, belongs to no cycle.
+        double there = Math.max(0, mobile.value() + Math.max(0, charge));
+        double known = Math.min(Math.abs(charge) - virgin, there);
         double bound = trapFraction * virgin;
         double lost = 0;
         if (known > 0 && cycleTop > 0) {

@@ -1,6 +1,7 @@
 package io.presodia.hal.sim.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.presodia.hal.cell.Catalogue;
 import io.presodia.hal.cell.CellDesign;
@@ -148,5 +149,19 @@ class SodiumBalanceTest {
         assertThat(cell.sodiumMilliampereHours() / total - 1).isBetween(-1e-12, 1e-12);
         assertThat(cell.positiveCharge() - cell.electrodeMilliampereHours())
                 .isBetween(-1e-12, 1e-12);
+    }
+
+    /** A cell that has seen next to no charge has next to no cycle to lose sodium in. */
+    @Test
+    void aFreshCellUnderAShortStaysWithinWhatItHolds() {
+        SodiumCell cell = SodiumCell.of(Catalogue.cell("nco-sn-3wt"));
+        double before = cell.sodiumMilliampereHours();
+        cell.step(1e-4, 1);
+        cell.faults().setShortOhms(42);
+        for (int second = 0; second < 120; second++) {
+            cell.step(0, 1);
+            assertThat(Math.abs(cell.terminalVolts())).as("after %d s", second).isLessThan(5);
+        }
+        assertThat(cell.sodiumMilliampereHours()).isCloseTo(before, within(1e-9));
     }
 }

@@ -1,0 +1,33 @@
+package io.presodia.firmware.push;
+
+/**
+ * How a pack talks to its collector.
+ *
+ * @param batchRows rows of one batch
+ * @param flushSeconds a batch that is not full goes after so long, s
+ * @param statusSeconds a sign of life at least so often, s
+ * @param backfillBytesPerSecond what is old goes at most this fast
+ * @param firstPauseSeconds pause after a failure; doubles each time, s
+ * @param longestPauseSeconds longest pause, s
+ */
+public record PushSettings(
+        int batchRows,
+        double flushSeconds,
+        double statusSeconds,
+        double backfillBytesPerSecond,
+        double firstPauseSeconds,
+        double longestPauseSeconds) {
+    /** On a cellular link. */
+    public static final PushSettings CELLULAR = new PushSettings(60, 60, 900, 2000, 5, 300);
+
+    /** The same, with all times so many times shorter. */
+    public PushSettings faster(double times) {
+        return new PushSettings(
+                batchRows,
+                flushSeconds / times,
+                statusSeconds / times,
+                backfillBytesPerSecond * times,
+                firstPauseSeconds / times,
+                longestPauseSeconds / times);
+    }
+}

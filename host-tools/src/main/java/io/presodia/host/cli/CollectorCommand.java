@@ -1,0 +1,125 @@
+package io.presodia.host.cli;
+
+import io.presodia.host.collector.CollectorService;
+import io.presodia.host.session.StopRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Receives what packs in the field push. */
+@Command(
+        name = "collector",
+        description = {
+            "Receives what packs in the field push, each row once, until it is told to end. Shows every pack on one page of"
+                    + " this machine, keeps commands for packs that are away, and tells a webhook of alarms and silence."
+        },
+        footer = {
+            "",
+            "The name of a pack is the owner of its key.",
+            "",
+            "Examples:",
+            "  presodia provision --state ./collector --owner pack-17 --out pack-17.json",
+            "  presodia collector --listen 0.0.0.0:5684 --page 8080",
+            "  presodia firmware --board bench-4 --state ./state --virtual \\",
+            "      --collector coaps://collector.lab --collector-key pack-17.json",
+            "  presodia collector order pack-17 1 stop --expires 60",
+            "  presodia collector packs"
+        })
+final class CollectorCommand implements Callable<Integer> {
+    static final String DEFAULT_STATE = "collector";
+    private static final int LARGEST_PORT = 65_535;
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_STATE,
+            description = "folder of store and keys (default: ${DEFAULT-VALUE})")
+    private Path state = Path.of("");
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:5684",
+            description = "where packs call, over DTLS (default: ${DEFAULT-VALUE})")
+    private String listen = "";
+
+    @Option(
+            names = "--page",
+            paramLabel = "PORT",
+            description = "show the packs at this port of this machine")
+    private @Nullable Integer page;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "POST alarms and silent packs there, as JSON")
+    private @Nullable String webhook;
+
+    CollectorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Integer port = page;
+        if (port != null && (port < 0 || port > LARGEST_PORT)) {
+            throw new BadInputException("--page", "" + port, "must be a port");
+        }
+        CollectorService.Settings settings =
+                new CollectorService.Settings(
+                        state,
+                        address(),
+                        port == null
+                                ? null
+                                : new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        webhook == null ? null : hook(webhook));
+        Files.createDirectories(state);
+        StopRequest stop = new StopRequest();
+        try (AtInterrupt.Registration _ =
+                surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
+            new CollectorService(settings, surroundings.real(), this::note)
+                    .run(() -> stop.cause() != null);
+        }
+        return Exit.DONE;
+    }
+
+    private InetSocketAddress address() throws BadInputException {
+        int colon = listen.lastIndexOf(':');
+        String digits = listen.substring(colon + 1);
+        if (colon > 0 && digits.matches("\\d{1,5}") && Integer.parseInt(digits) <= LARGEST_PORT) {
+            InetSocketAddress address =
+                    new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(digits));
+            if (!address.isUnresolved()) {
+                return address;
+            }
+        }
+        throw new BadInputException(
+                "--listen", listen, "must be HOST:PORT of this machine, for example 0.0.0.0:5684");
+    }
+
+    static URI hook(String url) throws BadInputException {
+        try {
+            URI uri = URI.create(url);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new BadInputException("--webhook", url, "must be http://… or https://…");
+    }
+
+    private void note(String text) {
+        surroundings.err().println("presodia collector: " + text);
+        surroundings.err().flush();
+    }
+}

@@ -1,0 +1,140 @@
+package io.presodia.host.cli;
+
+import io.presodia.firmware.access.Entropy;
+import io.presodia.firmware.remote.Verb;
+import io.presodia.host.collector.CollectorService;
+import io.presodia.host.collector.PackBook;
+import io.presodia.host.collector.RowStore;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a command wait for its pack. */
+@Command(
+        name = "order",
+        description = {
+            "Lets a command wait for a pack, or lists those that wait and waited. It goes with the next answer to the pack;"
+                    + " one that has not gone by its time is expired and never done."
+        })
+final class CollectorOrderCommand implements Callable<Integer> {
+    private static final int ID_BYTES = 8;
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "PACK", description = "for whom")
+    private String pack = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "CHANNEL",
+            description = "from 1; 0 is the board, for clear")
+    private @Nullable Integer channel;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "VERB",
+            description = "start, pause, resume, proceed, stop or clear")
+    private @Nullable String word;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = CollectorCommand.DEFAULT_STATE,
+            description = "folder of the collector (default: ${DEFAULT-VALUE})")
+    private Path state = Path.of("");
+
+    @Option(
+            names = "--expires",
+            paramLabel = "MIN",
+            defaultValue = "60",
+            description = "not done after so many minutes (default: ${DEFAULT-VALUE})")
+    private int minutes;
+
+    @Option(names = "--cell", paramLabel = "NAME", description = "start: the cell in the channel")
+    private @Nullable String cell;
+
+    @Option(names = "--protocol", paramLabel = "NAME", description = "start: what is to be run")
+    private @Nullable String protocol;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; clear needs it")
+    private @Nullable String reason;
+
+    CollectorOrderCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long now = surroundings.real().wall().toEpochMilli();
+        try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
+            PackBook book = new PackBook(store);
+            String verb = word;
+            Integer to = channel;
+            if (verb != null && to != null) {
+                order(book, to, verb, now);
+            }
+            for (PackBook.Order order : book.orders(pack, now)) {
+                surroundings
+                        .out()
+                        .println(
+                                order.id()
+                                        + "  "
+                                        + order.verb()
+                                        + " "
+                                        + order.channel()
+                                        + "  "
+                                        + order.state()
+                                        + "  "
+                                        + order.text());
+            }
+            surroundings.out().flush();
+        }
+        return Exit.DONE;
+    }
+
+    private void order(PackBook book, int to, String verb, long now) throws Exception {
+        Verb known = Verb.ofWord(verb);
+        if (known == null) {
+            throw new BadInputException(
+                    "VERB", verb, "one of start, pause, resume, proceed, stop, clear");
+        }
+        if (to < 0 || (to == 0 && known != Verb.CLEAR)) {
+            throw new BadInputException("CHANNEL", "" + to, "from 1; 0 can only be cleared");
+        }
+        if (known == Verb.CLEAR && reason == null) {
+            throw new BadInputException("--reason", "", "is missing: why it is safe again");
+        }
+        Map<String, String> arguments = new TreeMap<>();
+        put(arguments, "cell", cell);
+        put(arguments, "protocol", protocol);
+        put(arguments, "reason", reason);
+        byte[] id = new byte[ID_BYTES];
+        Entropy.ofTheMachine().nextBytes(id);
+        book.order(
+                new PackBook.Order(
+                        HexFormat.of().formatHex(id),
+                        pack,
+                        to,
+                        verb,
+                        arguments,
+                        surroundings.user(),
+                        now + minutes * 60_000L,
+                        "pending",
+                        ""),
+                now);
+    }
+
+    private static void put(Map<String, String> arguments, String name, @Nullable String value) {
+        if (value != null) {
+            arguments.put(name, value);
+        }
+    }
+}
