@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -175,8 +176,21 @@ public final class Catalogue {
 
     YamlDocument document(SourceFile source, Kind kind) throws ConfigException {
         YamlDocument document = YamlDocument.parse(source, kind);
-        schemaCheck.require(document);
+        requireShape(document);
         return document;
+    }
+
+    /** A cell's unknown materials are told with what its schema finds, not only after that. */
+    private void requireShape(YamlDocument document) throws ConfigException {
+        List<Diagnostic> found = schemaCheck.check(document);
+        if (found.isEmpty()) {
+            return;
+        }
+        List<Diagnostic> all = new ArrayList<>(found);
+        if (document.kind() == Kind.CELL) {
+            all.addAll(new CellReader(this, document).unknownMaterials());
+        }
+        throw new ConfigException(all.stream().distinct().sorted().toList());
     }
 
     /**
@@ -311,7 +325,7 @@ public final class Catalogue {
     /** Reads {@code source} as what its schema line says, for the diagnostics alone. */
     void check(SourceFile source) throws ConfigException {
         YamlDocument document = YamlDocument.parse(source);
-        schemaCheck.require(document);
+        requireShape(document);
         switch (document.kind()) {
             case BOARD -> BoardReader.read(document);
             case CALIBRATION -> CalibrationReader.read(document);

@@ -4,6 +4,9 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.cell.ElectrolyteMaterial;
 import io.presodia.hal.cell.PhysicalConstants;
 import io.presodia.hal.cell.ResistanceLaws;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -25,6 +28,8 @@ final class CellPhysics {
 
     /** Part of the voltage window that the separator may take at that rate (assumed). */
     private static final double MOST_DROP_SHARE = 0.5;
+
+    private static final MathContext TWO_DIGITS_DOWN = new MathContext(2, RoundingMode.DOWN);
 
     private final CellDesign design;
     private final Section root;
@@ -114,14 +119,7 @@ final class CellPhysics {
             massError(
                     numbers
                             + "; give at most "
-                            + Shown.number(
-                                    Math.floor(
-                                                    1e4
-                                                            * design.referenceMassGrams()
-                                                            * MOST_DROP_SHARE
-                                                            * window
-                                                            / (ohms * amperes))
-                                            / 10)
+                            + atMost(MOST_DROP_SHARE * window / (ohms * amperes))
                             + " mg or a larger die");
         }
     }
@@ -149,16 +147,14 @@ final class CellPhysics {
                             rise,
                             Shown.number(design.stackPressureMegapascals()),
                             Shown.number(highest),
-                            Shown.number(
-                                    Math.floor(
-                                                    1e4
-                                                            * design.referenceMassGrams()
-                                                            * (highest
-                                                                    - design
-                                                                            .stackPressureMegapascals())
-                                                            / rise)
-                                            / 10)));
+                            atMost((highest - design.stackPressureMegapascals()) / rise)));
         }
+    }
+
+    /** So large a share of the mass, in mg to two digits, rounded down. */
+    private String atMost(double share) {
+        BigDecimal milligrams = BigDecimal.valueOf(1e3 * design.referenceMassGrams() * share);
+        return milligrams.round(TWO_DIGITS_DOWN).stripTrailingZeros().toPlainString();
     }
 
     private void massError(String message) throws ConfigException {

@@ -173,15 +173,7 @@ final class CellReader {
         String name = section.text("material");
         SourceFile source = catalogue.near(document.source(), Kind.MATERIAL, name);
         if (source == null) {
-            section.error(
-                    "material",
-                    "no such material"
-                            + Spelling.hint(name, catalogue.names(Kind.MATERIAL))
-                            + "; built in are "
-                            + catalogue.listed(Kind.MATERIAL)
-                            + "; one of your own goes next to this file as "
-                            + name
-                            + ".yaml");
+            unknown(section, name);
             return null;
         }
         try {
@@ -205,6 +197,35 @@ final class CellReader {
             foreign.addAll(e.diagnostics());
             return null;
         }
+    }
+
+    private void unknown(Section section, String name) {
+        section.error(
+                "material",
+                "no such material"
+                        + Spelling.hint(name, catalogue.names(Kind.MATERIAL))
+                        + "; built in are "
+                        + catalogue.listed(Kind.MATERIAL)
+                        + "; one of your own goes next to this file as "
+                        + name
+                        + ".yaml");
+    }
+
+    /** The materials that are nowhere, of a document whose schema has not passed. */
+    List<Diagnostic> unknownMaterials() throws ConfigException {
+        for (YamlNode.Entry part : document.root().entries()) {
+            if (part.value() instanceof YamlNode.Mapping mapping) {
+                YamlNode.Entry entry = mapping.entry("material");
+                if (entry != null
+                        && entry.value() instanceof YamlNode.Scalar name
+                        && name.type() == YamlNode.ScalarType.TEXT
+                        && !name.text().isEmpty()
+                        && catalogue.near(document.source(), Kind.MATERIAL, name.text()) == null) {
+                    unknown(root.section(part.key()), name.text());
+                }
+            }
+        }
+        return diagnostics.sorted();
     }
 
     private static String kindOf(Material material) {

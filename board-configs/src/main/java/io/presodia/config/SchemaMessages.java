@@ -38,7 +38,12 @@ final class SchemaMessages {
         if (expectation.isEmpty()) {
             return original + meaning(owner) + example(owner);
         }
-        return "must be " + expectation + meaning(owner) + example(owner) + hint;
+        return "must be "
+                + expectation
+                + meaning(owner)
+                + example(owner)
+                + hint
+                + reason(keyword, owner);
     }
 
     /**
@@ -138,6 +143,13 @@ final class SchemaMessages {
     private static String meaning(JsonNode schema) {
         String description = schema.path("description").asString("");
         return description.isEmpty() ? "" : " (" + description + ")";
+    }
+
+    /** Why the bounds are where they are, where physics draws them: the schema's comment. */
+    private static String reason(String keyword, JsonNode schema) {
+        String comment = schema.path("$comment").asString("");
+        boolean bound = keyword.equals("minimum") || keyword.equals("maximum");
+        return comment.isEmpty() || !bound ? "" : ": " + comment;
     }
 
     private static String example(JsonNode schema) {

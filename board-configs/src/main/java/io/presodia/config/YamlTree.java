@@ -101,7 +101,8 @@ final class YamlTree {
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             double number = number(text, tag);
             if (!Double.isFinite(number)) {
-                diagnostics.add(line, path, text, "must be a finite number");
+                // No number that JSON knows: its schema refuses it with whatever else is wrong.
+                return new YamlNode.Scalar(ScalarType.TEXT, text, Double.NaN, line, column);
             }
             return new YamlNode.Scalar(
                     tag.equals(Tag.INT) ? ScalarType.INTEGER : ScalarType.NUMBER,

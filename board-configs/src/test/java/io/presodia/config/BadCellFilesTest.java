@@ -57,6 +57,29 @@ class BadCellFilesTest {
     }
 
     @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        String text =
+                CELL.replace("material: nacro2", "material: unobtainium")
+                        .replace("np_ratio: 1.1", "np_ratio: .nan")
+                        .replace("wt_percent: 2.0", "wt_percent: -1");
+
+        assertThat(errors(text))
+                .extracting(Diagnostic::key)
+                .containsExactly("cathode.material", "anode.np_ratio", "donor.wt_percent");
+    }
+
+    @Test
+    void aSmallDieIsToldAMassWithEnoughDigits() {
+        List<Diagnostic> found = errors(CELL.replace("die_diameter_mm: 10", "die_diameter_mm: 1"));
+
+        assertThat(found)
+                .extracting(Diagnostic::message)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).doesNotContain("at most 0 mg"))
+                .anySatisfy(text -> assertThat(text).containsPattern("at most 0\\.0\\d+ mg"));
+    }
+
+    @Test
     void aUsersCellIsRead(@TempDir Path folder) throws IOException, ConfigException {
         Path file = Files.writeString(folder.resolve("my-cell.yaml"), CELL);
 
@@ -89,6 +112,12 @@ class BadCellFilesTest {
                     active_mass_mg: 6.1 | active_mass_mg: 6,1 | 6 | cathode.active_mass_mg | 6,1 | must be from 0.01 to 10000
                     `  active_mass_mg: 6.1\n` | `` | 4 | cathode.active_mass_mg | `` | missing; add it (mass of cathode active material in the cell, mg), for example 8.0; keys here: material, active_mass_mg, composite_fraction
                     wt_percent: 2.0 | wt_percent: 30 | 13 | donor.wt_percent | 30 | must be from 0 to 10 (mass of donor on top of the composite
+                    active_mass_mg: 6.1 | active_mass_mg: 20000 | 6 | cathode.active_mass_mg | 20000 | for example 8.0: 10 g of it hold about 1 A h, for which an anode on a die of 10 mm grows by some 8 mm
+                    active_mass_mg: 6.1 | active_mass_mg: 0.001 | 6 | cathode.active_mass_mg | 0.001 | no more than the offset of a current range
+                    np_ratio: 1.1 | np_ratio: .nan | 10 | anode.np_ratio | .nan | must be from 1 to 10
+                    np_ratio: 1.1 | np_ratio: 1e999 | 10 | anode.np_ratio | 1e999 | must be from 1 to 10
+                    target_MPa: 75 | target_MPa: 2000 | 17 | stack_pressure.target_MPa | 2000 | beyond what its press and plungers bear
+                    target_MPa: 75 | target_MPa: 0.01 | 17 | stack_pressure.target_MPa | 0.01 | nothing holds solid layers together while the anode breathes
                     wt_percent: 2.0 | mass_mg: 2.0 | 11 | donor.wt_percent | `` | missing; give the donor on top of the composite
                     wt_percent: 2.0 | wt_percnt: 2.0 | 13 | donor.wt_percnt | 2.0 | unknown key; did you mean wt_percent?
                     np_ratio: 1.1 | np_ratio: 0.9 | 10 | anode.np_ratio | 0.9 | below 1 sodium plates

@@ -9,10 +9,13 @@ import java.util.Locale;
 
 /**
  * Tells whether a cell and a channel can bear a profile: every row's current, that of a power at
- * the lowest voltage of the window, and the charge that has flowed in by any row. Tells the first
- * row of each kind, by the line of the CSV file.
+ * the lowest voltage of the window, and the charge that has flowed in by any row. Tells every row
+ * that is too much and the first by which too much has flowed, by the line of the CSV file.
  */
 final class LoadProfileCheck {
+    /** Rows that are told one by one. */
+    private static final int MOST_ERRORS = 20;
+
     private static final double MILLI = 1e-3;
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -41,35 +44,36 @@ final class LoadProfileCheck {
 
     private void currents() {
         Band allowed = limits.amperes().trip();
-        int bad = 0;
-        int first = -1;
-        for (int row = 0; row < load.rows() - 1; row++) {
-            double amperes = amperes(row, lowestVolts());
-            if (!allowed.contains(amperes) || Math.abs(amperes) > channel.maximumAmperes()) {
-                bad++;
-                first = first < 0 ? row : first;
-            }
-        }
-        if (bad == 0) {
-            return;
-        }
-        double amperes = amperes(first, lowestVolts());
+        double least = Math.max(allowed.low(), -channel.maximumAmperes());
+        double most = Math.min(allowed.high(), channel.maximumAmperes());
         String at =
                 load.quantity().power()
                         ? " at the window's lower end of " + number(lowestVolts()) + " V"
                         : " in this cell";
-        error(
-                first,
-                "is "
-                        + number(amperes / MILLI)
-                        + " mA"
-                        + at
-                        + "; cell and board bear "
-                        + number(Math.max(allowed.low(), -channel.maximumAmperes()) / MILLI)
-                        + " to "
-                        + number(Math.min(allowed.high(), channel.maximumAmperes()) / MILLI)
-                        + " mA"
-                        + (bad > 1 ? "; so do " + (bad - 1) + " more rows not fit" : ""));
+        int bad = 0;
+        for (int row = 0; row < load.rows() - 1; row++) {
+            double amperes = amperes(row, lowestVolts());
+            if ((amperes < least || amperes > most) && ++bad <= MOST_ERRORS) {
+                error(
+                        row,
+                        "is "
+                                + number(amperes / MILLI)
+                                + " mA"
+                                + at
+                                + "; cell and board bear "
+                                + number(least / MILLI)
+                                + " to "
+                                + number(most / MILLI)
+                                + " mA");
+            }
+        }
+        if (bad > MOST_ERRORS) {
+            diagnostics.add(
+                    load.line(load.rows() - 1),
+                    load.quantity().column(),
+                    "",
+                    (bad - MOST_ERRORS) + " more rows are more than cell and board bear");
+        }
     }
 
     /**

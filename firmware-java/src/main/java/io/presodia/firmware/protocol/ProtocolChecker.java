@@ -1,10 +1,16 @@
 package io.presodia.firmware.protocol;
 
+import static io.presodia.firmware.protocol.CheckText.bounds;
+import static io.presodia.firmware.protocol.CheckText.milli;
+import static io.presodia.firmware.protocol.CheckText.milliHours;
+import static io.presodia.firmware.protocol.CheckText.told;
+
 import io.presodia.config.Diagnostics;
 import io.presodia.hal.limit.Band;
 import io.presodia.hal.limit.CellLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether a cell and a channel can bear a protocol: every current and voltage inside the
@@ -94,12 +100,28 @@ public final class ProtocolChecker {
     }
 
     private void polarisation(Step.DcPolarisation step, String key) {
-        voltage(step.biasVolts(), key + ".bias_V", window());
-        if (step.rangeAmperes() > channel.maximumAmperes()) {
+        if (window().contains(0)) {
+            voltage(step.biasVolts(), key + ".bias_V", window());
+        } else {
+            error(
+                    key + ".bias_V",
+                    "is for a symmetric cell, which rests at 0 V; "
+                            + bounds("the window of this one is", window(), 1, "V"));
+        }
+        double range = step.rangeAmperes();
+        if (range > channel.maximumAmperes()) {
             error(
                     key + ".range_mA",
                     "the board's largest range is " + milli(channel.maximumAmperes()));
+        } else if (!Double.isNaN(range) && !channel.hasRange(range)) {
+            error(key + ".range_mA", "the board has no such range; there are " + ranges());
         }
+    }
+
+    private String ranges() {
+        return channel.rangeAmperes().stream()
+                .map(CheckText::milli)
+                .collect(Collectors.joining(", "));
     }
 
     private void ramp(Step.Ramp step, String key) {
@@ -137,7 +159,9 @@ public final class ProtocolChecker {
         if (!allowed.contains(amperes)) {
             error(
                     at,
-                    told(amperes) + "; " + bounds("the cell's current limits", allowed, 1e3, "mA"));
+                    told(amperes)
+                            + "; "
+                            + bounds("the cell's current limits are", allowed, 1e3, "mA"));
         } else if (Math.abs(amperes) > channel.maximumAmperes()) {
             error(
                     at,
@@ -187,12 +211,12 @@ public final class ProtocolChecker {
     private void voltage(double volts, String key, Band window) {
         Band trip = limits.volts().trip();
         if (!window.contains(volts)) {
-            error(key, FourDigits.of(volts) + " V: " + bounds("the cell's window", window, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
         } else if (!trip.contains(volts)) {
-            error(key, FourDigits.of(volts) + " V: " + bounds("the voltage limits", trip, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
         } else if (volts < channel.minimumVolts() || volts > channel.maximumVolts()) {
             Band range = new Band(channel.minimumVolts(), channel.maximumVolts());
-            error(key, FourDigits.of(volts) + " V: " + bounds("the board's range", range, 1, "V"));
+            error(key, FourDigits.of(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
         }
     }
 
@@ -211,7 +235,7 @@ public final class ProtocolChecker {
                             limits.celsius().trip(),
                             1,
                             "°C",
-                            "the temperature limits",
+                            "the temperature limits are",
                             key);
             case EndCondition.StackPressure pressure ->
                     reachable(
@@ -219,7 +243,7 @@ public final class ProtocolChecker {
                             limits.stackPascals().trip(),
                             1e-6,
                             "MPa",
-                            "the pressure limits",
+                            "the pressure limits are",
                             key);
             case EndCondition.EstimateLevel level -> inside(level, key);
             case EndCondition.AllOf all -> parts(step, all.conditions(), key + ".all");
@@ -254,7 +278,7 @@ public final class ProtocolChecker {
         if (drivenThere) {
             voltage(volts, at, window());
         } else {
-            reachable(volts, limits.volts().trip(), 1, "V", "the voltage limits", at);
+            reachable(volts, limits.volts().trip(), 1, "V", "the voltage limits are", at);
         }
     }
 
@@ -364,28 +388,6 @@ public final class ProtocolChecker {
                             + " "
                             + unit);
         }
-    }
-
-    private static String bounds(String what, Band band, double scale, String unit) {
-        return what
-                + " are "
-                + FourDigits.of(band.low() * scale)
-                + " to "
-                + FourDigits.of(band.high() * scale)
-                + " "
-                + unit;
-    }
-
-    private static String told(double amperes) {
-        return "is " + milli(amperes) + " in this cell";
-    }
-
-    private static String milli(double amperes) {
-        return FourDigits.of(amperes * 1e3) + " mA";
-    }
-
-    private static String milliHours(double ampereHours) {
-        return FourDigits.of(ampereHours * 1e3) + " mAh";
     }
 
     private void error(String key, String message) {

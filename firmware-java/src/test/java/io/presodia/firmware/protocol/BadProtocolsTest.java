@@ -229,12 +229,8 @@ class BadProtocolsTest {
                         "steps:\n  - dc_polarisation: {bias_V: 0.1, duration: 300 s}",
                         3,
                         "steps[0].dc_polarisation.bias_V",
-                        "the cell's window are 1.75 to 3.6 V"),
-                bad(
-                        "steps:\n  - dc_polarisation: {bias_V: 2, duration: 1 s, range_mA: 200}",
-                        3,
-                        "steps[0].dc_polarisation.range_mA",
-                        "largest range is 100 mA"),
+                        "is for a symmetric cell, which rests at 0 V; the window of this one is 1.75"
+                                + " to 3.6 V"),
                 bad(
                         "steps:\n  - ramp: {rate_C: [0, 2], duration: 1 min}",
                         3,
@@ -255,7 +251,7 @@ class BadProtocolsTest {
                                 + " {voltage_above_V: 3.65}}",
                         3,
                         "steps[0].ramp.until.voltage_above_V",
-                        "the cell's window are 1.75 to 3.6 V"),
+                        "the cell's window is 1.75 to 3.6 V"),
                 bad(
                         "steps:\n  - cv: {voltage_V: 3, max_current_mA: 200, until: 1 h}",
                         3,
@@ -265,7 +261,7 @@ class BadProtocolsTest {
                         "steps:\n  - cc:\n      rate_C: 0.1\n      until:\n        - voltage_V: 3.65",
                         6,
                         "steps[0].cc.until[0].voltage_V",
-                        "the cell's window are 1.75 to 3.6 V"),
+                        "the cell's window is 1.75 to 3.6 V"),
                 bad(
                         "steps:\n  - cc: {rate_C: -0.1, until: {any: [{voltage_V: 1.6}]}}",
                         3,

@@ -142,16 +142,41 @@ class MethodStepsTest {
     }
 
     @Test
+    void polarisationIsForSymmetricCellsInARangeThatTheBoardHas() throws ConfigException {
+        ProtocolFile file =
+                Files.read(
+                        "schema: presodia/protocol/v1\nname: mine\nsteps:\n  - dc_polarisation:"
+                                + " {bias_V: 0.1, duration: 300 s, range_mA: 7}\n");
+        ChannelCapability channel =
+                new ChannelCapability(-5, 5, 0.1, List.of(1e-4, 1e-3, 1e-2, 0.1));
+
+        assertThat(ProtocolChecker.check(file, Files.SYMMETRIC, Files.CHANNEL).errors()).isEmpty();
+        assertThat(
+                        ProtocolChecker.check(
+                                        file,
+                                        Files.SYMMETRIC,
+                                        new ChannelCapability(-5, 5, 1e-3, List.of(1e-3)))
+                                .errors())
+                .extracting(Diagnostic::message)
+                .containsExactly("the board's largest range is 1 mA");
+        assertThat(ProtocolChecker.check(file, Files.CELL, channel).errors())
+                .extracting(Diagnostic::message)
+                .containsExactly(
+                        "is for a symmetric cell, which rests at 0 V; the window of this one is 1.75"
+                                + " to 3.6 V",
+                        "the board has no such range; there are 0.1 mA, 1 mA, 10 mA, 100 mA");
+    }
+
+    @Test
     void whatTheCellCannotBearIsToldAtTheRow() throws ConfigException, IOException {
         ProtocolFile current =
                 withProfile(
                         "seconds,current_mA\n0,0.5\n10,-2\n20,3\n30,0",
                         "profile: {file: load.csv}");
         List<Diagnostic> found = ProtocolChecker.check(current, Files.CELL, Files.CHANNEL).errors();
-        assertThat(found).hasSize(1);
-        assertThat(found.getFirst().line()).isEqualTo(3);
-        assertThat(found.getFirst().value()).isEqualTo("-2.0");
-        assertThat(found.getFirst().message()).contains("-0.9400 to 0.9400 mA").contains("1 more");
+        assertThat(found).extracting(Diagnostic::line).containsExactly(3, 4);
+        assertThat(found).extracting(Diagnostic::value).containsExactly("-2.0", "3.0");
+        assertThat(found.getFirst().message()).contains("-0.9400 to 0.9400 mA");
 
         ProtocolFile power =
                 withProfile("power_mW,seconds\n3,0\n0,30", "profile: {file: load.csv}");

@@ -49,7 +49,8 @@ final class RunPreparation {
         return new ChannelCapability(
                 board.frontEnd().minimumVolts(),
                 board.frontEnd().maximumVolts(),
-                board.maximumAmperes());
+                board.maximumAmperes(),
+                board.frontEnd().ranges().stream().map(range -> range.fullScaleAmperes()).toList());
     }
 
     static RunPlan plan(

@@ -34,7 +34,7 @@ public record GittPulse(
         boolean whole,
         List<Double> seconds,
         List<Double> volts) {
-    private static final String KIND = "gitt";
+    static final String KIND = "gitt";
     private static final double FLOWS = 0.5;
     private static final double AS_LONG = 0.99;
 

@@ -24,15 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param noiseVolts standard uncertainty of one voltage, V
  * @param slow what was taken off the voltage under current; null where no pulse showed it
  * @param steps the pulses in order
- * @param sodiumIn charge that brought sodium into the electrode over the whole run, A h
- * @param sodiumOut charge that took sodium out of it, A h
+ * @param sodiumIn charge by which the titration's steps brought sodium into the electrode, A h
+ * @param sodiumOut charge by which they took sodium out of it, A h
+ * @param others charge that other steps moved either way, A h
+ * @param emptiedVolts the voltage farthest towards an empty electrode that the last titration step
+ *     came to, V; NaN where that step did not take sodium out
  */
 public record Titration(
         double noiseVolts,
         @Nullable SlowPolarisation slow,
         List<Step> steps,
         double sodiumIn,
-        double sodiumOut) {
+        double sodiumOut,
+        double others,
+        double emptiedVolts) {
+    /** Short of the end of the window by so much, the last pulse still came to it, V. */
+    private static final double AT_THE_END = 0.02;
+
+    /** What other steps may move, as a share of what the electrode holds. */
+    private static final double MOST_BY_OTHERS = 0.01;
+
     private static final double MOST_BEND = 2;
     private static final double DETECTED = 5;
     private static final double LEAST_NOISE = 1e-6;
@@ -54,12 +65,27 @@ public record Titration(
      * @param ampereHours what it can hold, A h
      * @param mostSodium sodium per host atom when it is full
      * @param entersOnDischarge whether sodium enters it on discharge, as at the positive terminal
+     * @param alone whether the other electrode has sodium in excess and a potential of its own that
+     *     stays; not so in a full cell
+     * @param emptyVolts voltage of the cell at which the electrode is held to be empty, V; NaN for
+     *     unknown
      */
     public record Electrode(
             Uncertain lengthCentimetres,
             double ampereHours,
             double mostSodium,
-            boolean entersOnDischarge) {
+            boolean entersOnDischarge,
+            boolean alone,
+            double emptyVolts) {
+        /** In a half cell, of which it is not known at what voltage it is empty. */
+        public Electrode(
+                Uncertain lengthCentimetres,
+                double ampereHours,
+                double mostSodium,
+                boolean entersOnDischarge) {
+            this(lengthCentimetres, ampereHours, mostSodium, entersOnDischarge, true, Double.NaN);
+        }
+
         /** Sodium per host atom that a charge brings, A h positive on charge. */
         double sodium(double netAmpereHours) {
             return (entersOnDischarge ? -1 : 1) * netAmpereHours / ampereHours * mostSodium;
@@ -90,8 +116,35 @@ public record Titration(
         }
     }
 
-    /** Sodium per host atom that went in and did not come out again. */
+    /**
+     * Why what went in and did not come out is not what the electrode trapped; empty where it is.
+     */
+    public String untold(Electrode electrode) {
+        if (!electrode.alone()) {
+            return "a full cell ends its discharge where cathode or anode ends: no trapped figure";
+        }
+        if (others > MOST_BY_OTHERS * electrode.ampereHours()) {
+            return String.format(
+                    Locale.ROOT,
+                    "other steps of the run moved %.4f mAh: no trapped figure",
+                    others * 1e3);
+        }
+        double sign = electrode.entersOnDischarge() ? 1 : -1;
+        boolean emptied =
+                Double.isNaN(electrode.emptyVolts())
+                        ? !Double.isNaN(emptiedVolts)
+                        : sign * (emptiedVolts - electrode.emptyVolts()) >= -AT_THE_END;
+        return emptied ? "" : "not desodiated to its end: no trapped figure";
+    }
+
+    /**
+     * Sodium per host atom that went in and did not come out again; NaN where the run does not say,
+     * see {@link #untold}.
+     */
     public double trapped(Electrode electrode) {
+        if (!untold(electrode).isEmpty()) {
+            return Double.NaN;
+        }
         return (sodiumIn - sodiumOut) / electrode.ampereHours() * electrode.mostSodium();
     }
 
@@ -118,18 +171,44 @@ public record Titration(
                             electrode.sodium(ended),
                             pulse.without(slow).diffusion(method)));
         }
-        double in = last(run.total().chargeAmpereHours());
-        double out = last(run.total().dischargeAmpereHours());
+        double charged = 0;
+        double discharged = 0;
+        double others = 0;
+        StepSegment last = null;
+        for (StepSegment step : run.steps()) {
+            if (step.stepType().equals(GittPulse.KIND)) {
+                charged += step.counted().chargeAmpereHours();
+                discharged += step.counted().dischargeAmpereHours();
+                last = step;
+            } else {
+                others +=
+                        step.counted().chargeAmpereHours() + step.counted().dischargeAmpereHours();
+            }
+        }
         return new Titration(
                 noise,
                 slow,
                 straightOnly(steps),
-                electrode.entersOnDischarge() ? out : in,
-                electrode.entersOnDischarge() ? in : out);
+                electrode.entersOnDischarge() ? discharged : charged,
+                electrode.entersOnDischarge() ? charged : discharged,
+                others,
+                last == null ? Double.NaN : emptied(run, last, electrode.entersOnDischarge()));
     }
 
-    private static double last(double[] values) {
-        return values.length == 0 ? 0 : values[values.length - 1];
+    /** How far a step emptied the electrode: NaN where it filled it. */
+    private static double emptied(RunData run, StepSegment step, boolean entersOnDischarge) {
+        double net = step.counted().chargeAmpereHours() - step.counted().dischargeAmpereHours();
+        if (net == 0 || net > 0 != entersOnDischarge) {
+            return Double.NaN;
+        }
+        double farthest = Double.NaN;
+        for (int row = step.from(); row < step.to(); row++) {
+            double volts = run.volts()[row];
+            if (Double.isNaN(farthest) || (volts > farthest == entersOnDischarge)) {
+                farthest = Double.isNaN(volts) ? farthest : volts;
+            }
+        }
+        return farthest;
     }
 
     private static List<Step> straightOnly(List<Step> steps) {

@@ -78,7 +78,7 @@ public record Conductivity(
 
     @Override
     public boolean found() {
-        return !measured.isEmpty();
+        return results.stream().anyMatch(DcPolarisation.Result.Conductivity.class::isInstance);
     }
 
     @Override
@@ -115,7 +115,7 @@ public record Conductivity(
 
     @Override
     public List<String> text() {
-        if (!found()) {
+        if (measured.isEmpty()) {
             return List.of("no polarisation: no step of kind dc_polarisation");
         }
         List<String> lines = new ArrayList<>();

@@ -2,9 +2,11 @@ package io.presodia.host.analyze;
 
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,12 +93,11 @@ public final class Draw {
     /** A vertical bar of uncertainty. */
     static void bar(Graphics2D g, XYChart chart, double x, double low, double high, Color color) {
         g.setColor(color);
-        int at = (int) Math.round(chart.getScreenXFromChart(x));
-        g.drawLine(
-                at,
-                (int) Math.round(chart.getScreenYFromChart(low)),
-                at,
-                (int) Math.round(chart.getScreenYFromChart(high)));
+        g.setStroke(new BasicStroke(PlotTheme.THIN));
+        double at = chart.getScreenXFromChart(x);
+        g.draw(
+                new Line2D.Double(
+                        at, chart.getScreenYFromChart(low), at, chart.getScreenYFromChart(high)));
     }
 
     /** A hollow triangle that points up: at least this. */
@@ -105,6 +106,7 @@ public final class Draw {
         int top = (int) Math.round(chart.getScreenYFromChart(y));
         int half = (int) (POINT / 2);
         g.setColor(color);
+        g.setStroke(new BasicStroke(PlotTheme.THIN));
         g.drawPolygon(
                 new int[] {at - half, at + half, at}, new int[] {top, top, top - 2 * half}, 3);
     }

@@ -9,8 +9,11 @@ import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
 import io.presodia.host.run.Uncertain;
 import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record GittFinding(Titration.Electrode electrode, Titration titration) implements Finding {
     private static final double VOLTAGE_SHARE = 0.5;
+    private static final double LEGEND_GAP = 40;
 
     /** Thickness of a layer: a tenth of a micrometre of it (assumed, read off figure 1g). */
     private static final double LENGTH_SIGMA = 0.1e-4;
@@ -55,7 +59,11 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                         new Uncertain(micrometres * 1e-4, LENGTH_SIGMA),
                         cell.countedMilliampereHours() * 1e-3,
                         host.maxSodium().value(),
-                        cell.working() != null);
+                        cell.working() != null,
+                        cell.working() != null,
+                        cell.working() != null
+                                ? cell.voltageWindowVolts().high()
+                                : cell.voltageWindowVolts().low());
     }
 
     @Override
@@ -78,6 +86,8 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
         Numbers.put(root, "sodium_in_mAh", titration.sodiumIn() * 1e3);
         Numbers.put(root, "sodium_out_mAh", titration.sodiumOut() * 1e3);
         Numbers.put(root, "trapped_sodium_per_host", titration.trapped(electrode));
+        ArrayNode remarks = root.putArray("remarks");
+        remarks().forEach(remarks::add);
         ArrayNode pulses = root.putArray("pulses");
         for (Titration.Step step : titration.steps()) {
             ObjectNode node = pulses.addObject();
@@ -135,13 +145,31 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                             step.pulse().stepVolts() * 1e3,
                             said(step.diffusion())));
         }
+        double trapped = titration.trapped(electrode);
         lines.add(
                 Numbers.text(
-                        "in %.4f mAh, out %.4f mAh: %.3f Na per host stay behind",
-                        titration.sodiumIn() * 1e3,
-                        titration.sodiumOut() * 1e3,
-                        titration.trapped(electrode)));
+                                "by the titration's steps in %.4f mAh, out %.4f mAh",
+                                titration.sodiumIn() * 1e3, titration.sodiumOut() * 1e3)
+                        + (Double.isNaN(trapped)
+                                ? ""
+                                : Numbers.text(": %.3f Na per host stay behind", trapped)));
+        lines.addAll(remarks());
         return lines;
+    }
+
+    /** What a reader must know of the figures. */
+    private List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!electrode.alone()) {
+            remarks.add(
+                    "two electrodes of a full cell: cathode and donor are in the voltage too, so D is"
+                            + " not the anode's alone; titrate the anode in a half cell");
+        }
+        String untold = titration.untold(electrode);
+        if (!untold.isEmpty()) {
+            remarks.add(untold);
+        }
+        return remarks;
     }
 
     private static String said(Diffusion diffusion) {
@@ -172,7 +200,16 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
         above.getStyler().setXAxisTitleVisible(false);
         PlotTheme.line(above, "rest", sodium, rest, PlotTheme.FAINT_INK);
         XYChart below =
-                Draw.chart(1 - VOLTAGE_SHARE, "Na per host atom", "log10 D (cm²/s)", sodium, logs);
+                Draw.chart(
+                        1 - VOLTAGE_SHARE,
+                        "Na per host atom",
+                        "log10 D (cm²/s)",
+                        sodium,
+                        steps.stream()
+                                .map(Titration.Step::diffusion)
+                                .flatMapToDouble(d ->
+                                        DoubleStream.of(log(d) - logSigma(d), log(d) + logSigma(d)))
+                                .toArray());
         Draw.anchor(below, sodium, logs);
         return List.of(
                 new PlotCanvas.Panel(
@@ -192,37 +229,37 @@ public record GittFinding(Titration.Electrode electrode, Titration titration) im
                         }));
     }
 
-    private static void legend(java.awt.Graphics2D g, XYChart chart) {
-        double x = chart.getScreenXFromChart(chart.getStyler().getXAxisMax()) - 640;
-        double y = chart.getScreenYFromChart(chart.getStyler().getYAxisMax()) + 40;
-        PlotCanvas.text(g, "sodium in", x, y, PlotTheme.VERMILION, PlotTheme.LABEL_BOLD);
-        PlotCanvas.text(g, "sodium out", x + 160, y, PlotTheme.BLUE, PlotTheme.LABEL_BOLD);
-        PlotCanvas.text(
-                g,
-                "below, hollow: D is at least",
-                x + 325,
-                y,
-                PlotTheme.FAINT_INK,
-                PlotTheme.LABEL_BOLD);
+    private static void legend(Graphics2D g, XYChart chart) {
+        String[] texts = {"sodium in", "sodium out", "below, hollow: D is at least"};
+        Color[] colours = {PlotTheme.VERMILION, PlotTheme.BLUE, PlotTheme.FAINT_INK};
+        FontMetrics metrics = g.getFontMetrics(PlotTheme.LABEL_BOLD);
+        double x = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
+        // Above the frame, in the room that the head of the picture leaves: no data are there.
+        double y = chart.getScreenYFromChart(chart.getStyler().getYAxisMax()) - 12;
+        for (int i = texts.length - 1; i >= 0; i--) {
+            x -= metrics.stringWidth(texts[i]);
+            PlotCanvas.text(g, texts[i], x, y, colours[i], PlotTheme.LABEL_BOLD);
+            x -= LEGEND_GAP;
+        }
     }
 
-    private static void mark(
-            java.awt.Graphics2D g, XYChart chart, Titration.Step step, double x, double y) {
+    private static void mark(Graphics2D g, XYChart chart, Titration.Step step, double x, double y) {
         switch (step.diffusion()) {
             case Diffusion.Valid valid -> {
-                double share = valid.coefficient().sigma() / valid.coefficient().value();
-                Draw.bar(
-                        g,
-                        chart,
-                        x,
-                        y + StrictMath.log10(Math.max(0.1, 1 - share)),
-                        y + StrictMath.log10(1 + share),
-                        colour(step));
+                double sigma = logSigma(valid);
+                Draw.bar(g, chart, x, y - sigma, y + sigma, colour(step));
                 Draw.point(g, chart, x, y, colour(step));
             }
             case Diffusion.TooFast fast -> Draw.atLeast(g, chart, x, y, colour(step));
             case Diffusion.Undetermined none -> {}
         }
+    }
+
+    /** Standard uncertainty of log10 D, to first order: the same either way. */
+    private static double logSigma(Diffusion diffusion) {
+        return diffusion instanceof Diffusion.Valid valid
+                ? valid.coefficient().sigma() / valid.coefficient().value() / Math.log(10)
+                : 0;
     }
 
     private static Color colour(Titration.Step step) {

@@ -1,5 +1,7 @@
 package io.presodia.host.cli;
 
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.host.analysis.PelletCell;
 import io.presodia.host.analysis.Titration;
 import io.presodia.host.analyze.Activation;
 import io.presodia.host.analyze.Conductivity;
@@ -67,6 +69,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
+    private static final double ROOM_CELSIUS = 25;
+
     private final Surroundings surroundings;
 
     @Parameters(index = "0", paramLabel = "WHAT", description = "one of ${COMPLETION-CANDIDATES}")
@@ -115,6 +119,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        BadInputException.requirePositive("--length-um", lengthMicrometres);
+        BadInputException.requirePositive("--mass-mg", massMilligrams);
+        PlotFile.check(plot);
         Finding finding;
         String origin;
         if (what == What.DRT) {
@@ -151,7 +158,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             case CYCLES -> Cycles.of(withMass(subject));
             case DQDV -> Dqdv.of(withMass(subject));
             case GITT -> GittFinding.of(subject, electrode(subject));
-            case DCPOL -> Conductivity.of(subject);
+            case DCPOL -> Conductivity.of(withPellet(subject));
             case ACTIVATION -> Activation.of(withMass(subject));
             case DRT -> throw new IllegalStateException("a spectrum is no run");
         };
@@ -164,6 +171,24 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "",
                     "capacities are per gram, and this file does not say what it is of: name the"
                             + " cell with --cell, or give --mass-mg");
+        }
+        return subject;
+    }
+
+    private static Subject withPellet(Subject subject) throws BadInputException {
+        CellDesign design = subject.cell();
+        if (design == null) {
+            throw new BadInputException(
+                    "--cell",
+                    "",
+                    "a conductivity needs the pellet's thickness and area: name the cell with --cell");
+        }
+        if (PelletCell.geometry(design, ROOM_CELSIUS) == null) {
+            throw new BadInputException(
+                    "--cell",
+                    design.name(),
+                    "has electrodes that polarise by themselves: a conductivity is measured on a"
+                            + " pellet between two equal electrodes, such as sigma-ions-1-2");
         }
         return subject;
     }

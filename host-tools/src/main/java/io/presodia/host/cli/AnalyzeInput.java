@@ -47,10 +47,6 @@ final class AnalyzeInput {
     }
 
     Subject subject() throws IOException, ConfigException, BadInputException {
-        if (massMilligrams != null && !(massMilligrams > 0)) {
-            throw new BadInputException(
-                    "--mass-mg", String.valueOf(massMilligrams), "must be above 0");
-        }
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "no such file or folder");
         }

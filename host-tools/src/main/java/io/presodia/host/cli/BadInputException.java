@@ -1,5 +1,7 @@
 package io.presodia.host.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** The command line asks for something that cannot be. */
 final class BadInputException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -16,6 +18,19 @@ final class BadInputException extends Exception {
         super(message);
         this.key = key;
         this.value = value;
+    }
+
+    /** Refuses an option's value unless it is missing or a number above 0. */
+    static void requirePositive(String option, @Nullable Double value) throws BadInputException {
+        if (value != null && !(value > 0 && value <= Double.MAX_VALUE)) {
+            throw new BadInputException(option, shown(value), "must be above 0 and finite");
+        }
+    }
+
+    private static String shown(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     String key() {

@@ -141,19 +141,19 @@ final class DesignDonorCommand implements Callable<Integer> {
                 text.candidates(result);
             }
         }
-        return Exit.DONE;
+        for (Simulation.Run run : result.grossMisses()) {
+            surroundings.err().println(DonorText.miss(result, run));
+        }
+        surroundings.err().flush();
+        return result.grossMisses().isEmpty() ? Exit.DONE : Exit.FAILED;
     }
 
     private DonorResult design() throws Exception {
         check();
         CellDesign design = surroundings.catalogue().cell(cell).value();
-        CellDesign.CathodePart cathode = design.cathode();
+        CellDesign.CathodePart cathode = CellInputs.cathode(design);
         DonorPart part = donor(design);
         DonorInputs inputs = inputs(design, part);
-        // The inputs refuse a cell without cathode; the compiler cannot know.
-        if (cathode == null) {
-            throw new IllegalStateException(cell);
-        }
         DonorDesign found = DonorDesign.of(inputs);
         Double mean = options.meanVolts;
         DischargeVoltage voltage =
@@ -190,10 +190,10 @@ final class DesignDonorCommand implements Callable<Integer> {
 
     /** What picocli cannot know. */
     private void check() throws BadInputException {
-        positive("--mean-voltage-V", options.meanVolts);
-        positive("--active-mass-mg", options.activeMilligrams);
-        positive("--electrolyte-window-low-V", options.windowVolts);
-        positive("--donor-decomposition-V", options.donorVolts);
+        BadInputException.requirePositive("--mean-voltage-V", options.meanVolts);
+        BadInputException.requirePositive("--active-mass-mg", options.activeMilligrams);
+        BadInputException.requirePositive("--electrolyte-window-low-V", options.windowVolts);
+        BadInputException.requirePositive("--donor-decomposition-V", options.donorVolts);
         if (!(confidencePercent > 0 && confidencePercent < PERCENT)) {
             throw new BadInputException(
                     "--confidence-percent",
@@ -206,16 +206,7 @@ final class DesignDonorCommand implements Callable<Integer> {
                     options.npRatioCathodeOnly.toString(),
                     "does not go with --np-ratio: one of them sizes the anode");
         }
-        if (plot != null && !plot.toString().endsWith(".png")) {
-            throw new BadInputException(
-                    "--plot", plot.toString(), "must end in .png, the one format that is drawn");
-        }
-    }
-
-    private static void positive(String option, @Nullable Double value) throws BadInputException {
-        if (value != null && !(value > 0 && value <= Double.MAX_VALUE)) {
-            throw new BadInputException(option, value.toString(), "must be a number above 0");
-        }
+        PlotFile.check(plot);
     }
 
     /** The donor that is asked for, else that of the cell, else the usual one; checked. */

@@ -60,6 +60,9 @@ final class DonorJson {
         candidates(root);
         ArrayNode runs = root.putArray("simulated");
         result.simulated().forEach(run -> run(runs.addObject(), run));
+        if (!result.simulated().isEmpty()) {
+            root.put("simulation_agrees", result.grossMisses().isEmpty());
+        }
         if (result.plot() != null) {
             root.put("plot", result.plot().toString());
         }
@@ -137,7 +140,7 @@ final class DonorJson {
             node.put(
                     "verdict",
                     design.judge(given.wtPercentOnTop()).name().toLowerCase(Locale.ROOT));
-            node.put("over_wt_percent", given.wtPercentOnTop() - design.balanceWtPercent());
+            node.put("over_wt_percent", given.wtPercentOnTop() - design.needed().value());
             point(node, given);
         }
     }

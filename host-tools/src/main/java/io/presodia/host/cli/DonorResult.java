@@ -62,6 +62,11 @@ record DonorResult(
         return convention.slope(design.needed().value()) * design.needed().sigma();
     }
 
+    /** Where the virtual cell and the prediction are further apart than a check may leave them. */
+    List<Simulation.Run> grossMisses() {
+        return simulated.stream().filter(run -> !run.agrees()).toList();
+    }
+
     OptionalDouble confidentWtPercent() {
         return design.withConfidence(confidence);
     }

@@ -141,7 +141,7 @@ final class DonorText {
         if (given == null) {
             return;
         }
-        double over = given.wtPercentOnTop() - result.design().balanceWtPercent();
+        double over = given.wtPercentOnTop() - result.design().needed().value();
         String verdict =
                 switch (result.design().judge(given.wtPercentOnTop())) {
                     case SHORT -> "too little";
@@ -259,6 +259,20 @@ final class DonorText {
         throw new IllegalStateException("the dose needed is always simulated");
     }
 
+    /** That the virtual cell contradicts the design. */
+    static String miss(DonorResult result, Simulation.Run run) {
+        return String.format(
+                Locale.ROOT,
+                "presodia: at %.2f wt%% the virtual cell discharges %.1f mAh/g where %.1f are"
+                        + " predicted (%+.1f %%, more than %.0f %% apart): do not build on this"
+                        + " design; check the inputs and the donor's material",
+                result.shown(run.predicted().wtPercentOnTop()),
+                run.discharge(),
+                run.predicted().discharge(),
+                run.deviationPercent(),
+                Simulation.GROSS_PERCENT);
+    }
+
     static String word(Region region) {
         return region.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -270,7 +284,7 @@ final class DonorText {
             candidate(
                     candidate.formula(),
                     candidate.theoreticalCapacity(),
-                    verdict.fate() == DonorCandidate.Fate.REFUSED ? "refused" : "usable",
+                    verdict.fate() == DonorCandidate.Fate.REFUSED ? "refused" : "not bare",
                     verdict.reason());
         }
         candidate(
@@ -282,7 +296,7 @@ final class DonorText {
     }
 
     private void candidate(String name, double capacity, String fate, String reason) {
-        out.printf(Locale.ROOT, "  %-14s %4.0f mAh/g  %-8s %s%n", name, capacity, fate, reason);
+        out.printf(Locale.ROOT, "  %-14s %4.0f mAh/g  %-8s  %s%n", name, capacity, fate, reason);
     }
 
     private void line(String label, String text) {

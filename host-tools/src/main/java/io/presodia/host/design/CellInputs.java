@@ -22,7 +22,7 @@ public final class CellInputs {
     static final double CATHODE_EFFICIENCY_SIGMA = 0.005;
 
     /** Half the difference of 78.7 (0.8 of 3.75 Na trapped) and 80.6 % (figure 1e), NCO || Sn. */
-    static final double ICE_SIGMA = 0.01;
+    public static final double ICE_SIGMA = 0.01;
 
     /** Assumed: half a milligram in a hundred, as portions of a hand-mixed batch are weighed. */
     static final double ACTIVE_FRACTION_SIGMA = 0.005;
@@ -46,14 +46,7 @@ public final class CellInputs {
      * @throws DesignRefusedException when the cell has nothing to be designed for
      */
     public static DonorInputs of(CellDesign cell, DonorPart donor) throws DesignRefusedException {
-        CellDesign.CathodePart part = cell.cathode();
-        if (part == null) {
-            throw new DesignRefusedException(
-                    "cell",
-                    cell.name(),
-                    "has no cathode: a donor makes up for sodium that a cathode lacks; name a full"
-                            + " cell");
-        }
+        CellDesign.CathodePart part = cathode(cell);
         CathodeMaterial cathode = part.material();
         double charge = cathode.firstChargeCapacity().value();
         double efficiency = cathode.nominalCapacity().value() / charge;
@@ -84,6 +77,23 @@ public final class CellInputs {
                         "the paper's half cells: 31.2 of 30.7 mAh/g came out (figure 4b)"));
         double np = cell.anode().material() instanceof HostAnode ? cell.anode().npRatio() : 1;
         return new DonorInputs(found, 0, new NpRatio(np, true), anodeCapacity(cell));
+    }
+
+    /**
+     * The cathode that is to be made whole.
+     *
+     * @throws DesignRefusedException when the cell has none
+     */
+    public static CellDesign.CathodePart cathode(CellDesign cell) throws DesignRefusedException {
+        CellDesign.CathodePart part = cell.cathode();
+        if (part == null) {
+            throw new DesignRefusedException(
+                    "cell",
+                    cell.name(),
+                    "has no cathode: a donor makes up for sodium that a cathode lacks; name a full"
+                            + " cell");
+        }
+        return part;
     }
 
     private static Estimate ice(AnodeMaterial anode) {

@@ -1,12 +1,20 @@
 package io.presodia.host.design;
 
 import io.presodia.hal.cell.DonorMaterial;
+import io.presodia.hal.cell.DonorNetwork;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses donors that would harm the cell. */
 public final class DonorCheck {
+    /**
+     * Least share of its nominal capacity that a donor's ionic network must reach: what is missing
+     * beyond is no scatter of batches (6 %, {@link CellInputs}) but a donor that conducts too
+     * little. A dose computed from the nominal capacity would be wrong by as much.
+     */
+    static final double LEAST_REACHED = 0.8;
+
     private final double windowVolts;
     private final double cutoffVolts;
 
@@ -54,13 +62,43 @@ public final class DonorCheck {
     }
 
     /**
-     * Checks a donor of a material file by the potential at which it begins.
+     * Checks a donor of a material file by what its ionic network reaches and by the potential at
+     * which it begins.
      *
      * @throws DesignRefusedException when it would harm the cell
      */
     public void check(DonorMaterial material) throws DesignRefusedException {
         double reference = material.referencePotential().value();
         check(material.name(), "", reference + material.stage1().potential().value());
+        conducts(material);
+    }
+
+    private static void conducts(DonorMaterial material) throws DesignRefusedException {
+        DonorNetwork network = material.kinetics().network();
+        if (network == null) {
+            return;
+        }
+        double nominal = material.nominalCapacity().value();
+        double reached = material.reachedShare() * material.activeMilliampereHoursPerGram();
+        if (reached < LEAST_REACHED * nominal) {
+            double needed =
+                    network.onset().value() + LEAST_REACHED * nominal / network.reach().value();
+            throw new DesignRefusedException(
+                    "donor",
+                    material.name(),
+                    String.format(
+                            Locale.ROOT,
+                            "conducts too little: at %.2g S/cm its ionic network reaches %.1f of"
+                                    + " the %.1f mAh/g it is rated at, and the sodium beyond stays in"
+                                    + " Na2S that no ion can leave (5.4e-11 S/cm by itself); nothing"
+                                    + " is reached below %.2g S/cm, and %.2g S/cm are needed: mill"
+                                    + " it, or give it more Na3PS4",
+                            material.kinetics().ionicConductivity().value(),
+                            reached,
+                            nominal,
+                            network.onset().value(),
+                            needed));
+        }
     }
 
     /** Why a bare compound of figure 2a is no donor: the usable one is a material of its own. */

@@ -61,7 +61,7 @@ public final class DonorPlot {
                                     simulated.isEmpty()
                                             ? ""
                                             : "; points: the virtual cell at 0.1C"),
-                            false,
+                            !simulated.isEmpty(),
                             List.of(capacity(), energy()));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ImageIO.setUseCache(false);

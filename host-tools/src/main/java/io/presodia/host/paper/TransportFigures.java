@@ -77,7 +77,8 @@ final class TransportFigures {
         }
         sketch.paperPoint(0.02, 2e-6, "2e-6 (pristine)", true);
         sketch.paperPoint(0.6, 1e-9, "1e-9 (NaSn)", true);
-        sketch.paperPoint(3.0, 1e-7, "1e-7 (Na₉Sn₄ and beyond)", false);
+        sketch.paperPoint(2.25, 1e-7, "> 1e-7 (Na₉Sn₄)", false);
+        sketch.paperPoint(3.0, 1e-7, "1e-7 (beyond)", true);
         sketch.paperPoint(1.05, 1e-10, "1e-10 (end of desodiation)", true);
         String title = "Figure 1c: diffusion in tin";
         return new Figure(
@@ -85,7 +86,10 @@ final class TransportFigures {
                 title,
                 "What titration says, where it says something: a value where the pulse is short"
                         + " against L²/D, else only a lower bound. Diamonds: the paper's values,"
-                        + " which went into the virtual cell.",
+                        + " which went into the virtual cell. The desodiation's two values of about"
+                        + " 1e-8 at 0.92 to 0.95 Na per Sn are artefacts: the potential has its"
+                        + " knee there, and the one slope that the method divides by is not that"
+                        + " of the pulse.",
                 Sketch.png(title, "from the first minute of each pulse; L = 6.8 µm", sketch));
     }
 

@@ -48,12 +48,12 @@ final class TrendFigures {
             own[dose] = energy / (1 + donor + cell.anodeMassGrams() / cell.activeMassGrams());
             same[dose] = energy / (1 + donor + anode);
         }
-        Sketch top = new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.75, 3.75).y(85, 125).plain();
+        Sketch top = new Sketch(0.5, "", "Discharge (mAh/g)").x(-0.1, 3.75).y(85, 125).plain();
         top.points("virtual cell", DOSES, capacity, PlotTheme.BLUE);
         top.paperPoint(0, 90.8, "90.8 (figure 4c)", true);
-        top.paperPoint(0, 94.6, "94.6 (figure 1e)", false);
+        top.paperPoint(0, 94.6, "94.6 (figure 1e)", true);
         top.paperPoint(3, 118.2, "118.2", true);
-        Sketch bottom = new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.75, 3.75).y(-3, 25);
+        Sketch bottom = new Sketch(0.5, DOSE, "Gain of energy (%)").x(-0.1, 3.75).y(-3, 25);
         bottom.points("each anode sized to its cell", DOSES, gain(own), PlotTheme.GREEN);
         bottom.points("all with the anode of 3 wt%", DOSES, gain(same), PlotTheme.ORANGE);
         bottom.paperPoint(3, 21, "+21 %", true);
@@ -82,7 +82,7 @@ final class TrendFigures {
         double[] percent = new double[DOSES.length];
         Arrays.setAll(percent, dose -> measured.efficiencyPercent(full(dose)));
         Sketch sketch =
-                new Sketch(1, DOSE, "Initial coulombic efficiency (%)").x(-0.4, 3.4).y(70, 90);
+                new Sketch(1, DOSE, "Initial coulombic efficiency (%)").x(-0.1, 3.75).y(70, 90);
         sketch.points("virtual cell", DOSES, percent, PlotTheme.BLUE);
         sketch.paperPoint(0, 80.6, "80.6 (figure 1e)", true);
         for (int dose = 1; dose < DOSES.length; dose++) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Resistances: of a few pulses against the time into the pulse, of many against the run's time. */
@@ -17,13 +18,18 @@ final class ResistancePlot {
     private static final int FEW = 6;
     private static final double SIDE_FACTOR = 1.6;
     private static final double SECONDS_PER_HOUR = 3600;
-    private static final Color[] COLORS = {
+    static final Color[] COLORS = {
         PlotTheme.BLUE,
         PlotTheme.VERMILION,
         PlotTheme.GREEN,
         PlotTheme.PURPLE,
         PlotTheme.ORANGE,
-        PlotTheme.SKY
+        PlotTheme.SKY,
+        PlotTheme.INK,
+        PlotTheme.FRAME
+    };
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE
     };
 
     private final RunSummary summary;
@@ -124,7 +130,8 @@ final class ResistancePlot {
         double[] xs = x.stream().mapToDouble(Double::doubleValue).toArray();
         double[] ys = y.stream().mapToDouble(Double::doubleValue).toArray();
         XYSeries series = PlotTheme.line(chart, unique, xs, ys, color);
-        series.setMarker(SeriesMarkers.CIRCLE);
+        // Where the colours begin again, the points are of another form.
+        series.setMarker(MARKERS[index / COLORS.length % MARKERS.length]);
         series.setMarkerColor(color);
     }
 }

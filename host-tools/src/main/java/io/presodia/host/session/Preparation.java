@@ -159,7 +159,8 @@ public final class Preparation {
         return new ChannelCapability(
                 board.frontEnd().minimumVolts(),
                 board.frontEnd().maximumVolts(),
-                board.maximumAmperes());
+                board.maximumAmperes(),
+                board.frontEnd().ranges().stream().map(range -> range.fullScaleAmperes()).toList());
     }
 
     private <T> @Nullable T load(Reader<T> reader) {

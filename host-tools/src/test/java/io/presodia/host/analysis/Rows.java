@@ -46,12 +46,15 @@ final class Rows {
     private String type = "";
     private double seconds;
     private double stepBegan;
+    private Counters total = Counters.ZERO;
+    private Counters stepStart = Counters.ZERO;
 
     Rows step(String stepId, String stepType) {
         stepCount++;
         id = stepId;
         type = stepType;
         stepBegan = seconds;
+        stepStart = total;
         return this;
     }
 
@@ -75,12 +78,18 @@ final class Rows {
                                 reading(25, nanos),
                                 reading(75e6, nanos),
                                 reading(25, nanos),
+                                total,
                                 Counters.ZERO,
-                                Counters.ZERO,
-                                Counters.ZERO,
+                                stepStart,
                                 0,
                                 0,
                                 1)));
+        return this;
+    }
+
+    /** What the following rows have counted since the run's begin, A h each way. */
+    Rows counted(double chargeAmpereHours, double dischargeAmpereHours) {
+        total = new Counters(chargeAmpereHours, dischargeAmpereHours, 0, 0);
         return this;
     }
 

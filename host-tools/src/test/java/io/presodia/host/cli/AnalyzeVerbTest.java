@@ -118,6 +118,43 @@ class AnalyzeVerbTest {
     }
 
     @Test
+    void aLengthThatIsNoneIsRefused() throws IOException {
+        String file = foreign();
+        for (String length : new String[] {"-3", "0", "NaN", "Infinity"}) {
+            Cli cli =
+                    Cli.run("analyze", "gitt", file, "--cell", "sn-na9sn4", "--length-um", length);
+
+            assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
+            assertThat(cli.err())
+                    .startsWith("command line: --length-um: " + length + ": must be above 0");
+        }
+        assertThat(Cli.run("analyze", "cycles", file, "--mass-mg", "-1").err())
+                .startsWith("command line: --mass-mg: -1: must be above 0");
+    }
+
+    @Test
+    void aPlotThatCannotBeWrittenIsRefusedBeforeAnythingElse() throws IOException {
+        Cli cli = Cli.run("analyze", "cycles", foreign(), "--mass-mg", "1", "--plot", "/no/x.png");
+
+        assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(cli.err())
+                .isEqualTo(
+                        "command line: --plot: /no/x.png: cannot be written: there is no folder /no;"
+                                + " make it first\n");
+    }
+
+    @Test
+    void aConductivityNeedsAPelletBetweenEqualElectrodes() throws IOException {
+        Cli full = Cli.run("analyze", "dcpol", foreign(), "--cell", "nco-sn-3wt");
+        Cli none = Cli.run("analyze", "dcpol", foreign());
+
+        assertThat(full.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(full.err()).contains("--cell: nco-sn-3wt").contains("sigma-ions-1-2");
+        assertThat(none.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(none.err()).contains("name the cell with --cell");
+    }
+
+    @Test
     void aFileWithoutCurrentIsRefusedByItsColumn() throws IOException {
         String file = TestFiles.write(folder, "bad.csv", "Test Time / s,Voltage / V\n0,1\n");
 

@@ -3,7 +3,12 @@ package io.presodia.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.presodia.config.Catalogue;
+import io.presodia.config.Kind;
+import io.presodia.host.report.PlotTheme;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,18 +183,52 @@ class DesignVerbTest {
     }
 
     @Test
+    void anExcessIsCountedFromTheDoseThatIsPrinted() {
+        // The balance would be -0.31 wt%, but nothing less than nothing can be weighed in.
+        Cli cli = donor("--ice-percent", "99", "--dose-wt-percent", "3");
+
+        assertThat(cli.out()).contains("needs 0.00").contains("(+3.00 wt%)");
+    }
+
+    @Test
+    void aVirtualCellThatContradictsTheDesignEndsInFailure() throws Exception {
+        // Its second stage, 39 % of it, lies above what the cell is charged to.
+        String text =
+                new String(
+                        new Catalogue().open(Kind.MATERIAL, "na2s-nps-c-1-2").bytes(),
+                        StandardCharsets.UTF_8);
+        assertThat(text).contains("value: 2.07");
+        String file =
+                TestFiles.write(
+                        folder,
+                        "mine.yaml",
+                        text.replace("value: 2.07", "value: 4.20")
+                                .replace("name: na2s-nps-c-1-2", "name: mine"));
+
+        Cli cli = donor("--simulate", "--donor", file, "--json");
+
+        assertThat(cli.code()).isEqualTo(Exit.FAILED);
+        assertThat(cli.err()).contains("do not build on this design");
+        assertThat(cli.json().path("simulation_agrees").asBoolean()).isFalse();
+    }
+
+    @Test
     void theVirtualCellAgreesAndThePlotIsDrawn() throws IOException {
         Path plot = folder.resolve("donor.png");
 
         JsonNode document = donor("--json", "--simulate", "--plot", plot.toString()).json();
 
         assertThat(document.path("simulated")).hasSize(4);
+        assertThat(document.path("simulation_agrees").asBoolean()).isTrue();
         for (JsonNode run : document.path("simulated")) {
             assertThat(run.path("deviation_percent").asDouble()).isCloseTo(0, within(2.0));
         }
         assertThat(document.path("plot").asString()).isEqualTo(plot.toString());
         var image = ImageIO.read(plot.toFile());
         assertThat(image.getWidth()).isEqualTo(1600);
+        assertThat(virtual(image)).as("marked as simulated").isTrue();
+        assertThat(donor("--plot", plot.toString()).code()).isEqualTo(Exit.DONE);
+        assertThat(virtual(ImageIO.read(plot.toFile()))).as("computed alone").isFalse();
         assertThat(donor("--simulate", "--surplus-percent", "3").out())
                 .contains("virtual cell")
                 .contains("its energy +")
@@ -200,13 +239,24 @@ class DesignVerbTest {
         assertThat(Files.exists(folder.resolve("donor.svg"))).isFalse();
     }
 
+    private static boolean virtual(BufferedImage image) {
+        int ground = PlotTheme.VIRTUAL_PAPER.getRGB();
+        for (int x = 0; x < image.getWidth(); x++) {
+            if (image.getRGB(x, 30) == ground) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Test
     void theCandidatesAreATable() {
         assertThat(donor("--candidates").out())
                 .contains("Na3N")
                 .contains("Na2O2")
                 .contains("refused")
-                .contains("usable");
+                .containsPattern("Na2S +687 mAh/g +not bare")
+                .containsPattern("na2s-nps-c-1-2 +512 mAh/g +usable");
     }
 
     @ParameterizedTest
@@ -232,6 +282,11 @@ class DesignVerbTest {
                 "--mean-voltage-V -1 | --mean-voltage-V | above 0",
                 "--cell nco-na9sn4-0wt | --cell | sodium in excess",
                 "--cell donor-na9sn4-1-2 | --cell | no cathode",
+                "--cell sigma-ions-1-1 | --cell | no cathode",
+                "--donor na2s-nps-c-1-2-hand --simulate | --donor | conducts too little: at 1.8e-06",
+                "--mean-voltage-V NaN | --mean-voltage-V | above 0",
+                "--active-mass-mg 0 | --active-mass-mg | above 0",
+                "--plot /nonexistent/x.png | --plot | there is no folder /nonexistent",
                 "--cell no-such-cell | | no cell of this name"
             })
     void nonsenseIsRefusedWithTheReason(String options, String key, String why) {

@@ -127,6 +127,27 @@ class RefusalTest {
     }
 
     @Test
+    void aRangeThatTheBoardLacksAndAFullCellUnderPolarisationAreNamed() throws IOException {
+        String protocol =
+                TestFiles.write(
+                        folder,
+                        "dc.yaml",
+                        """
+                        schema: presodia/protocol/v1
+                        steps:
+                          - dc_polarisation: {bias_V: 0.1, duration: 300 s, range_mA: 7}
+                        """);
+
+        assertThat(
+                        Cli.run("check", protocol, "--cell", "sigma-ions-1-2", "--board", "bench-4")
+                                .out())
+                .contains("range_mA: 7: the board has no such range; there are 0.1 mA, 1 mA, 10 mA");
+        assertThat(Cli.run("check", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4").out())
+                .contains("is for a symmetric cell, which rests at 0 V")
+                .contains("the board has no such range");
+    }
+
+    @Test
     void allBadFilesAreToldAtOnce() throws IOException {
         String cell =
                 TestFiles.write(

@@ -54,6 +54,11 @@ class PlotsTest {
     }
 
     @Test
+    void asManyResistancesAsAPulseHasPointsDifferInColour() {
+        assertThat(ResistancePlot.COLORS).hasSizeGreaterThanOrEqualTo(7).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aCellWithoutAgentHasNoMarkInItsDifferentialCapacity() throws IOException {
         BufferedImage image =
                 draw(SyntheticRun.Options.USUAL.withoutDonor(), DonorUse.NONE).stream()
