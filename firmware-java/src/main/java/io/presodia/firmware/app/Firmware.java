@@ -196,14 +196,12 @@ public final class Firmware implements AutoCloseable {
 
     /** Asks the run on this channel to open its relay and wait; returns whether it will. */
     public boolean pause(int channel) {
-        ChannelRun run = desk.active(channel);
-        return run != null && run.sequencer().pause();
+        return desk.pause(channel);
     }
 
     /** Asks the paused run on this channel to go on; returns whether it will. */
     public boolean resume(int channel) {
-        ChannelRun run = desk.active(channel);
-        return run != null && run.sequencer().resume();
+        return desk.resume(channel);
     }
 
     /**

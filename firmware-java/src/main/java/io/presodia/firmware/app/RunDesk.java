@@ -51,6 +51,18 @@ final class RunDesk {
         return run != null && run.active() ? run : null;
     }
 
+    /** Asks the channel's run to open its relay and wait; returns whether it will. */
+    boolean pause(int channel) {
+        ChannelRun run = active(channel);
+        return run != null && run.sequencer().pause();
+    }
+
+    /** Asks the channel's paused run to go on; returns whether it will. */
+    boolean resume(int channel) {
+        ChannelRun run = active(channel);
+        return run != null && run.sequencer().resume();
+    }
+
     /** The id of the channel's run; null when there is none. */
     @Nullable String runId(int channel) {
         ChannelRun run = runs[channel - 1];

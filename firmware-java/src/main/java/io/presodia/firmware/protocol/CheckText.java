@@ -27,4 +27,11 @@ final class CheckText {
     static String milliHours(double ampereHours) {
         return FourDigits.of(ampereHours * 1e3) + " mAh";
     }
+
+    static String budget(double ampereHours, CellContext cell) {
+        return milliHours(ampereHours)
+                + ", which is all that cathode and donor of this cell can give ("
+                + FourDigits.of(ampereHours * 1e3 / cell.activeMassGrams())
+                + " mAh/g)";
+    }
 }

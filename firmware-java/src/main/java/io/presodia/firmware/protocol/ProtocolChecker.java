@@ -211,12 +211,18 @@ public final class ProtocolChecker {
     private void voltage(double volts, String key, Band window) {
         Band trip = limits.volts().trip();
         if (!window.contains(volts)) {
-            error(key, FourDigits.of(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
+            error(
+                    key,
+                    FourDigits.of(volts) + " V: " + bounds("the cell's window is", window, 1, "V"));
         } else if (!trip.contains(volts)) {
-            error(key, FourDigits.of(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
+            error(
+                    key,
+                    FourDigits.of(volts) + " V: " + bounds("the voltage limits are", trip, 1, "V"));
         } else if (volts < channel.minimumVolts() || volts > channel.maximumVolts()) {
             Band range = new Band(channel.minimumVolts(), channel.maximumVolts());
-            error(key, FourDigits.of(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
+            error(
+                    key,
+                    FourDigits.of(volts) + " V: " + bounds("the board's range is", range, 1, "V"));
         }
     }
 
@@ -300,7 +306,7 @@ public final class ProtocolChecker {
         double budget = limits.chargeBudgetAmpereHours();
         if (Ends.direction(step) > 0 && ampereHours > budget) {
             String at = file.nearest(key, "charge_mAh", "charge_Ah", "capacity_mAh_g");
-            error(at, milliHours(ampereHours) + " is more than " + budgetText(budget));
+            error(at, milliHours(ampereHours) + " is more than " + CheckText.budget(budget, cell));
         }
     }
 
@@ -323,16 +329,9 @@ public final class ProtocolChecker {
                     file.nearest(key, "until", "duration"),
                     milliHours(charge)
                             + " would flow in this time, more than "
-                            + budgetText(budget)
+                            + CheckText.budget(budget, cell)
                             + "; add a voltage or charge end");
         }
-    }
-
-    private String budgetText(double budget) {
-        return milliHours(budget)
-                + ", which is all that cathode and donor of this cell can give ("
-                + FourDigits.of(budget * 1e3 / cell.activeMassGrams())
-                + " mAh/g)";
     }
 
     private void safety(SafetyLimits safety) {

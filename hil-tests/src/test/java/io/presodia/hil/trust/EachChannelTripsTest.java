@@ -36,7 +36,7 @@ class EachChannelTripsTest {
     private static final List<List<String>> CHANNELS =
             List.of(
                     List.of("nco-sn-3wt", "0.1", "open_sense_lead: {}", "open-sense-lead"),
-                    List.of("nco-na9sn4-0wt", "0.2", "soft_short: {ohm: 100}", "under-voltage"),
+                    List.of("nco-na9sn4-0wt", "0.2", "soft_short: {ohm: 100}", "voltage-jump"),
                     List.of("nco-sn-0wt", "0.3", "reversed_cell: {}", "reversed-cell"),
                     List.of("nco-na9sn4-3wt", "0.2", "relay_dead: {}", "relay-not-closed"));
 

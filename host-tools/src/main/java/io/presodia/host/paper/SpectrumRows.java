@@ -133,6 +133,10 @@ final class SpectrumRows {
                                         + " 1e-2 is only their middle, and the capacitance was"
                                         + " chosen to stay within them")
                         .simulated(last.seconds(P6)));
+        later(rows, first, last);
+    }
+
+    private void later(List<PaperRow> rows, Resistances first, Resistances last) {
         rows.add(
                 row(
                                 "spectrum-p3-later",

@@ -33,7 +33,7 @@ final class TruthRecorder {
 
     /** The run has come so far, s: a minute after the last time its state is noted. */
     void passed(double runSeconds) {
-        CellPlant plant = channel.cell();
+        CellPlant plant = channel.cellAsLeft();
         if (plant != null && !(runSeconds - notedSeconds < EVERY_SECONDS)) {
             notedSeconds = runSeconds;
             trail.add(new Truth.Mark(runSeconds, state(plant)));

@@ -72,12 +72,22 @@ class HostVerbTest {
             JsonNode status = host(daemon, "status", "--json").json();
             assertThat(status.path("channels")).hasSize(4);
             assertThat(host(daemon, "pause", "2").code()).isEqualTo(Exit.FAILED);
+            Daemons.await(this::isOver);
             Daemons.await(() -> pull(daemon).path("rows").asLong() == 0);
             assertThat(host(daemon, "watch", "ch/2/state", "--count", "1").out())
                     .contains("stopped");
             assertThat(host(daemon, "discover").out()).contains("</ch/4/soc>");
         }
         compare();
+    }
+
+    /** The last row of a run is committed with its end. */
+    private boolean isOver() {
+        try (JournalReader reader = JournalReader.open(state().resolve("journal.db"))) {
+            return reader.run(RUN).orElseThrow().ended() != null;
+        } catch (java.io.IOException e) {
+            return false;
+        }
     }
 
     private long rows() {

@@ -141,7 +141,8 @@ class RefusalTest {
         assertThat(
                         Cli.run("check", protocol, "--cell", "sigma-ions-1-2", "--board", "bench-4")
                                 .out())
-                .contains("range_mA: 7: the board has no such range; there are 0.1 mA, 1 mA, 10 mA");
+                .contains(
+                        "range_mA: 7: the board has no such range; there are 0.1 mA, 1 mA, 10 mA");
         assertThat(Cli.run("check", protocol, "--cell", "nco-sn-3wt", "--board", "bench-4").out())
                 .contains("is for a symmetric cell, which rests at 0 V")
                 .contains("the board has no such range");

@@ -22,6 +22,14 @@ public final class VirtualChannel {
         return analog.cell();
     }
 
+    /**
+     * The cell as the last scan left it, so that looking on changes nothing; null where none is
+     * fitted.
+     */
+    public @Nullable CellPlant cellAsLeft() {
+        return analog.cell();
+    }
+
     /** True current, positive on charge, A. */
     public double amperes() {
         sync.run();
