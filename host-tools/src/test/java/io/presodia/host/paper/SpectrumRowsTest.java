@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,9 @@ class SpectrumRowsTest {
     @Test
     void thePaperLeavesTheSpectraAndDrawsThem() throws Exception {
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(file -> file.getParent().endsWith("spectra")))
+            assertThat(
+                            files.filter(file ->
+                                    Objects.requireNonNull(file.getParent()).endsWith("spectra")))
                     .hasSizeGreaterThanOrEqualTo(11);
         }
         assertThat(new SpectrumFigures(measured.spectra()).draw())
