@@ -168,6 +168,7 @@ class RemoteTest {
             eve.send(Method.PUT, "prog/look", TEXT, PROTOCOL.getBytes(StandardCharsets.UTF_8));
             post(eve, "{'id':'e1','do':'start','cell':'nco-sn-3wt','protocol':'look'}");
             awaitState(eve, "holding");
+            assertThat(result(eve, "e1").path("state").asString()).isEqualTo("done");
         }
         try (Daemons daemon = Daemons.firmware(state());
                 CoapCaller eve = caller(daemon, engineer)) {
