@@ -56,12 +56,13 @@ final class Checkpoints {
 
     private void write(ChannelRun run, long nanos) {
         run.checkpointed(nanos);
+        RunCheckpoint now = run.checkpoint(assembler.checkpoint(run.channel()));
         journal.checkpoint(
                 new JournalEntry.Checkpoint(
                         run.plan().runId(),
                         run.channel(),
                         nanos,
-                        codec.encode(run.checkpoint(assembler.checkpoint(run.channel())))));
+                        () -> new CheckpointCodec().encode(now)));
     }
 
     /** What was restored need not be written again. */
