@@ -30,6 +30,9 @@ final class AnodeSpread {
     private final double[] sodiationHours;
     private final double[] desodiationHours;
     private final double[] mode = new double[MODES];
+    private final double[] left = new double[MODES];
+    private double leftHours = Double.NaN;
+    private double leftDiffusion = Double.NaN;
     private double deviation;
 
     AnodeSpread(@Nullable AnodeDiffusion diffusion) {
@@ -68,12 +71,24 @@ final class AnodeSpread {
         double diffusion = rate < 0 ? desodiationHours[phase] : sodiationHours[phase];
         double driven = rate * diffusion;
         double sum = REST * driven;
+        leave(hours, diffusion);
         for (int n = 0; n < MODES; n++) {
-            double left = StrictMath.exp(-hours / (SHARE[n] * diffusion));
-            mode[n] = 2 * SHARE[n] * driven * (1 - left) + mode[n] * left;
+            mode[n] = 2 * SHARE[n] * driven * (1 - left[n]) + mode[n] * left[n];
             sum += mode[n];
         }
         deviation = sum;
+    }
+
+    /** What is left of each mode after a time; most intervals are as long as the one before. */
+    private void leave(double hours, double diffusion) {
+        if (hours == leftHours && diffusion == leftDiffusion) {
+            return;
+        }
+        leftHours = hours;
+        leftDiffusion = diffusion;
+        for (int n = 0; n < MODES; n++) {
+            left[n] = StrictMath.exp(-hours / (SHARE[n] * diffusion));
+        }
     }
 
     void reset() {

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  * {@link #toBytes} and {@link #restore}. Not thread safe.
  */
 public final class CellEstimator implements ChannelEstimator {
-    private static final double STATE_MAGIC = 5_013_002;
+    private static final double STATE_MAGIC = 5_013_003;
     private static final int HEAD = 5;
 
     /** Model steps of the donor's fit in a scan, some 0.2 us each. */

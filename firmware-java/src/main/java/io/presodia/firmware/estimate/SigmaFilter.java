@@ -1,14 +1,19 @@
 package io.presodia.firmware.estimate;
 
+import java.util.Arrays;
+
 /**
- * A sigma-point Kalman filter that keeps the square root of its covariance, P = S S^T.
+ * A sigma-point Kalman filter that keeps the square root of its covariance, P = S S^T, S upper
+ * triangular.
  *
  * <p>Predictions are linear and act on the rows of S; the noise they add is gathered and brought in
- * by one Cholesky factorisation before the next measurement. A scalar measurement is taken through
+ * by rotations before the next measurement, at a cost that grows with the square of the place of
+ * the state: states that take on noise should come first. A scalar measurement is taken through
  * central differences along the columns of S (divided differences of second order: Norgaard,
- * Poulsen and Ravn, Automatica 36 (2000) 1627) and applied by Potter's square-root update, so that
- * P stays symmetric and positive definite whatever the numbers are. The spread of the points does
- * not grow with the number of states. Nothing is allocated after construction.
+ * Poulsen and Ravn, Automatica 36 (2000) 1627) and applied by Carlson's square-root update (AIAA
+ * Journal 11 (1973) 1259), which keeps S triangular, so that P stays symmetric and positive
+ * definite whatever the numbers are. The spread of the points does not grow with the number of
+ * states. Nothing is allocated after construction.
  */
 final class SigmaFilter {
     /** Spread of the points in standard deviations: best for a Gaussian (Norgaard et al.). */
@@ -25,12 +30,17 @@ final class SigmaFilter {
 
     private final int n;
     private final double[] state;
+
+    /** S column by column: row k of column i at i n + k. */
     private final double[] root;
+
     private final double[] covariance;
+    private final double[] moved;
     private final double[] added;
     private final double[] point;
     private final double[] gradient;
     private boolean noisy;
+    private boolean mixed;
     private double mean;
     private double curvature;
 
@@ -40,6 +50,7 @@ final class SigmaFilter {
         root = new double[n * n];
         covariance = new double[n * n];
         added = new double[n];
+        moved = new double[n];
         point = new double[n];
         gradient = new double[n];
     }
@@ -60,7 +71,7 @@ final class SigmaFilter {
     double sigma(int i) {
         double sum = added[i];
         for (int j = 0; j < n; j++) {
-            sum += root[i * n + j] * root[i * n + j];
+            sum += root[j * n + i] * root[j * n + i];
         }
         return Math.sqrt(sum);
     }
@@ -69,7 +80,7 @@ final class SigmaFilter {
     void start(int i, double value, double sigma) {
         state[i] = value;
         for (int j = 0; j < n; j++) {
-            root[i * n + j] = 0;
+            root[j * n + i] = 0;
         }
         root[i * n + i] = sigma;
         added[i] = 0;
@@ -78,15 +89,16 @@ final class SigmaFilter {
     /** Makes state {@code i} begin with the variations of {@code j} times {@code factor} added. */
     void couple(int i, int j, double factor) {
         for (int k = 0; k < n; k++) {
-            root[i * n + k] += factor * root[j * n + k];
+            root[k * n + i] += factor * root[k * n + j];
         }
+        mixed |= j < i;
     }
 
     /** Prediction: state i becomes so much of itself. */
     void scale(int i, double factor) {
         state[i] *= factor;
         for (int k = 0; k < n; k++) {
-            root[i * n + k] *= factor;
+            root[k * n + i] *= factor;
         }
         added[i] *= factor * factor;
     }
@@ -115,15 +127,18 @@ final class SigmaFilter {
         double second = 0;
         double quadratic = 0;
         double variance = 0;
+        System.arraycopy(state, 0, point, 0, n);
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                point[k] = state[k] + SPREAD * root[k * n + i];
+            int column = i * n;
+            for (int k = 0; k <= i; k++) {
+                point[k] = state[k] + SPREAD * root[column + k];
             }
             double above = measurement.at(point);
-            for (int k = 0; k < n; k++) {
-                point[k] = state[k] - SPREAD * root[k * n + i];
+            for (int k = 0; k <= i; k++) {
+                point[k] = state[k] - SPREAD * root[column + k];
             }
             double below = measurement.at(point);
+            System.arraycopy(state, 0, point, 0, i + 1);
             gradient[i] = (above - below) / (2 * SPREAD);
             double bend = (above + below - 2 * centre) / (2 * SPREAD * SPREAD);
             second += bend;
@@ -138,7 +153,9 @@ final class SigmaFilter {
     /** As {@link #project}, for a state by itself. */
     void projectState(int i) {
         factorise();
-        System.arraycopy(root, i * n, gradient, 0, n);
+        for (int k = 0; k < n; k++) {
+            gradient[k] = root[k * n + i];
+        }
         mean = state[i];
         curvature = 0;
     }
@@ -160,58 +177,94 @@ final class SigmaFilter {
      * @param noise variance of the measurement; above 0
      */
     void correct(double innovation, double noise) {
-        double within = noise + curvature;
-        double total = within;
+        double before = noise + curvature;
+        Arrays.fill(moved, 0);
         for (int i = 0; i < n; i++) {
-            total += gradient[i] * gradient[i];
+            double g = gradient[i];
+            double after = before + g * g;
+            double narrow = Math.sqrt(before / after);
+            double turn = g / (after * narrow);
+            int column = i * n;
+            for (int k = 0; k <= i; k++) {
+                double old = root[column + k];
+                root[column + k] = narrow * old - turn * moved[k];
+                moved[k] += g * old;
+            }
+            before = after;
         }
-        double gain = innovation / total;
-        double shrink = 1 / (total + Math.sqrt(within * total));
+        double gain = innovation / before;
         for (int i = 0; i < n; i++) {
-            double cross = 0;
-            for (int k = 0; k < n; k++) {
-                cross += root[i * n + k] * gradient[k];
-            }
-            state[i] += gain * cross;
-            double back = shrink * cross;
-            for (int k = 0; k < n; k++) {
-                root[i * n + k] -= back * gradient[k];
-            }
+            state[i] += gain * moved[i];
         }
     }
 
     /** Brings gathered noise into the root. */
     private void factorise() {
+        if (mixed) {
+            triangulate();
+        }
         if (!noisy) {
             return;
         }
         noisy = false;
         for (int i = 0; i < n; i++) {
+            if (added[i] > 0) {
+                widen(i, Math.sqrt(added[i]));
+            }
+            added[i] = 0;
+        }
+    }
+
+    /** Makes one state less certain by rotating a column of noise into the root. */
+    private void widen(int state, double sigma) {
+        Arrays.fill(moved, 0, state, 0);
+        double own = sigma;
+        for (int i = state; i >= 0; i--) {
+            int column = i * n;
+            double pivot = root[column + i];
+            double length = Math.sqrt(pivot * pivot + own * own);
+            if (length > 0) {
+                double cos = pivot / length;
+                double sin = own / length;
+                root[column + i] = length;
+                for (int k = 0; k < i; k++) {
+                    double old = root[column + k];
+                    root[column + k] = cos * old + sin * moved[k];
+                    moved[k] = cos * moved[k] - sin * old;
+                }
+            }
+            own = i > 0 ? moved[i - 1] : 0;
+        }
+    }
+
+    /** Makes the root triangular again, by Cholesky's method from the last state on. */
+    private void triangulate() {
+        mixed = false;
+        for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = 0;
                 for (int k = 0; k < n; k++) {
-                    sum += root[i * n + k] * root[j * n + k];
+                    sum += root[k * n + i] * root[k * n + j];
                 }
                 covariance[i * n + j] = sum;
             }
-            covariance[i * n + i] += added[i];
-            added[i] = 0;
         }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                double sum = covariance[i * n + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= root[i * n + k] * root[j * n + k];
-                }
-                root[i * n + j] = sum / root[j * n + j];
-                root[j * n + i] = 0;
-            }
+        for (int i = n - 1; i >= 0; i--) {
             double pivot = covariance[i * n + i];
             double least = LEAST_PIVOT * pivot + Double.MIN_NORMAL;
-            for (int k = 0; k < i; k++) {
-                pivot -= root[i * n + k] * root[i * n + k];
+            for (int k = i + 1; k < n; k++) {
+                pivot -= root[k * n + i] * root[k * n + i];
             }
-            root[i * n + i] = Math.sqrt(Math.max(pivot, least));
+            double own = Math.sqrt(Math.max(pivot, least));
+            root[i * n + i] = own;
+            for (int j = 0; j < i; j++) {
+                double sum = covariance[i * n + j];
+                for (int k = i + 1; k < n; k++) {
+                    sum -= root[k * n + i] * root[k * n + j];
+                }
+                root[i * n + j] = sum / own;
+                root[j * n + i] = 0;
+            }
         }
     }
 
@@ -226,8 +279,9 @@ final class SigmaFilter {
     void copyFrom(double[] source, int from) {
         System.arraycopy(source, from, state, 0, n);
         System.arraycopy(source, from + n, root, 0, n * n);
-        java.util.Arrays.fill(added, 0);
+        Arrays.fill(added, 0);
         noisy = false;
+        mixed = false;
     }
 
     /** How many numbers {@link #copyTo} writes. */

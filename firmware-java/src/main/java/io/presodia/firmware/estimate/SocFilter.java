@@ -40,6 +40,7 @@ final class SocFilter {
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
     private final double[] weight = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
+    private final Passage passage;
     private final int[] kinds = new int[QUEUE];
     private final double[] values = new double[4 * QUEUE];
     private int first;
@@ -51,6 +52,7 @@ final class SocFilter {
     SocFilter(CellModel model, SocTuning tuning) {
         this.model = model;
         this.tuning = tuning;
+        passage = new Passage(model, tuning);
         for (int i = 0; i < HYPOTHESES; i++) {
             hypotheses[i] = new SocHypothesis(model, tuning);
         }
@@ -140,6 +142,9 @@ final class SocFilter {
      */
     void work(int steps) {
         for (int i = 0; i < steps && waiting > 0; i++) {
+            if (next == 0) {
+                prepare(kinds[first], 4 * first);
+            }
             carryOut(hypotheses[next], kinds[first], 4 * first);
             next++;
             if (next == HYPOTHESES) {
@@ -158,13 +163,20 @@ final class SocFilter {
         work(Integer.MAX_VALUE);
     }
 
+    /** Makes ready what the hypotheses will all take. */
+    private void prepare(int kind, int at) {
+        if (kind == ADVANCE) {
+            passage.set(values[at], values[at + 1], values[at + 2], values[at + 3]);
+        }
+    }
+
     private void carryOut(SocHypothesis each, int kind, int at) {
         double a = values[at];
         double b = values[at + 1];
         double c = values[at + 2];
         double d = values[at + 3];
         if (kind == ADVANCE) {
-            each.advance(a, b, c, d);
+            each.advance(passage);
         } else if (kind == MEASURE) {
             each.measure(a, b, c, d);
         } else if (kind == RESISTANCE) {

@@ -16,20 +16,21 @@ import io.presodia.hal.cell.HostAnode;
  * not noise. Only b comes and goes with the charge that passes.
  */
 final class SocHypothesis implements SigmaFilter.Measurement {
+    // States that take on noise come first: that is where it costs least.
     static final int EXTRACTED = 0;
     static final int DEFICIT = 1;
     static final int HYSTERESIS = 2;
     static final int SLOW = 3;
     static final int RESISTANCE = 4;
-    static final int OFFSET = 5;
-    static final int CAPACITY = 6;
-    static final int TRAPPED = 7;
-    static final int WIDTH = 8;
-    static final int FOOT = 9;
-    static final int STEP = 10;
-    static final int ANODE_LOW = 11;
-    static final int ANODE_HIGH = 12;
-    static final int WANDER = 13;
+    static final int CAPACITY = 5;
+    static final int WANDER = 6;
+    static final int OFFSET = 7;
+    static final int TRAPPED = 8;
+    static final int WIDTH = 9;
+    static final int FOOT = 10;
+    static final int STEP = 11;
+    static final int ANODE_LOW = 12;
+    static final int ANODE_HIGH = 13;
     static final int CURVE = 14;
     static final int CURVE_POINTS = 5;
     static final int STATES = CURVE + CURVE_POINTS;
@@ -73,7 +74,6 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     private final SigmaFilter filter = new SigmaFilter(STATES);
     private final AnodeSpread spread;
     private final double contentFull;
-    private final double hysteresisCharge;
     private final double[] priorSigma = new double[STATES];
     private double logWeight;
     private double misfit;
@@ -88,10 +88,6 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         HostAnode host = model.host();
         spread = new AnodeSpread(host == null ? null : host.diffusion());
         contentFull = host == null ? 1 : host.maxSodium().value();
-        hysteresisCharge =
-                host == null
-                        ? Double.POSITIVE_INFINITY
-                        : host.hysteresisCharge().value() * model.anodeCapacity();
     }
 
     /** Starts from what is known beforehand. */
@@ -180,15 +176,10 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         return filter.sigma(state);
     }
 
-    /**
-     * Lets a charge pass.
-     *
-     * @param charge specific, mAh/g, positive into the cell
-     * @param hours h
-     * @param factor resistances now over those at 25 °C
-     * @param warming change of temperature, K
-     */
-    void advance(double charge, double hours, double factor, double warming) {
+    /** Lets a charge pass. */
+    void advance(Passage passage) {
+        double charge = passage.charge;
+        double hours = passage.hours;
         double rate = hours > 0 ? charge / hours : 0;
         double share = Math.abs(charge) / model.capacity();
         filter.add(EXTRACTED, OFFSET, -hours);
@@ -196,20 +187,21 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         filter.addNoise(EXTRACTED, tuning.chargeNoise() * Math.abs(charge));
         filter.addNoise(DEFICIT, 2e-3 * share);
         filter.addNoise(CAPACITY, 1e-8 * share);
+        double warming = passage.warming;
         filter.addNoise(RESISTANCE, 1e-4 * hours / 24 + 4e-6 * warming * warming);
         if (charge != 0) {
-            double kept = StrictMath.exp(-Math.abs(charge) / hysteresisCharge);
+            double kept = passage.hysteresisKept;
             double sign = charge > 0 ? 1 : -1;
             filter.scale(HYSTERESIS, kept);
             filter.setValue(HYSTERESIS, filter.value(HYSTERESIS) + sign * (1 - kept));
             filter.addNoise(HYSTERESIS, 0.01 * (1 - kept));
-            double same = StrictMath.exp(-share / tuning.wanderLength());
+            double same = passage.wanderKept;
             filter.scale(WANDER, same);
             filter.addNoise(
                     WANDER, tuning.wanderVolts() * tuning.wanderVolts() * (1 - same * same));
         }
-        double left = StrictMath.exp(-hours / model.slowHours());
-        double driven = model.slowOhmGrams() * factor * rate * MILLI;
+        double left = passage.slowKept;
+        double driven = model.slowOhmGrams() * passage.factor * rate * MILLI;
         double off = tuning.slow() * driven;
         filter.scale(SLOW, left);
         filter.setValue(SLOW, filter.value(SLOW) + driven * (1 - left));
@@ -304,11 +296,9 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         for (int i = WIDTH; i < STATES; i++) {
             double prior = priorSigma[i];
             double value = i == WIDTH ? filter.value(i) - 1 : filter.value(i);
-            if (i != WANDER) {
-                double left = filter.sigma(i) / prior;
-                seen += Math.max(0, 1 - left * left);
-                sum += value * value / (prior * prior);
-            }
+            double left = filter.sigma(i) / prior;
+            seen += Math.max(0, 1 - left * left);
+            sum += value * value / (prior * prior);
         }
         double visible = Math.sqrt(sum / seen) / tuning.usualError();
         double raw = visible * (1 + MISFIT_WIDENS * misfit);

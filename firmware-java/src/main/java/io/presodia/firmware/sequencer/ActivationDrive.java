@@ -142,7 +142,7 @@ final class ActivationDrive implements StepDrive {
         if (!Double.isNaN(slowOhms)) {
             mostSlowOhms = Math.max(mostSlowOhms, slowOhms);
             CellEstimate estimate = moment.estimate;
-            if (rule.probe(estimate, baseVolts) && estimate != null) {
+            if (rule.probe(estimate, baseVolts, slowOhms, mostSlowOhms) && estimate != null) {
                 depleted = true;
                 result =
                         new DonorEnd(

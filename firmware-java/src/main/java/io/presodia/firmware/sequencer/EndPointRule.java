@@ -7,17 +7,25 @@ import io.presodia.firmware.protocol.CellInside;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a donor counts as spent: on two successive probes the fit of the charge says so with its
- * whole band, there is a donor at all by evidence, and the voltage has risen to where the cathode
- * gives. A step of the anode, such as tin's between its phases, moves the voltage alone and the fit
- * knows it.
+ * When a donor counts as spent: on two successive probes the fit of the charge says so, there is a
+ * donor at all by evidence, the voltage has risen to where the cathode gives, and the resistance
+ * that answers slowly has fallen from its height, because the cathode has taken over. A step of the
+ * anode, such as tin's between its phases, moves the voltage alone and the fit knows it.
+ *
+ * <p>Fit and resistance are two witnesses. The resistance falls between the donor's stages too, but
+ * the fit then says a half; the fit may be sure too early, but the resistance is then at its
+ * height. So the fit need not be sure alone: a band that a cell of another structure keeps wide
+ * does not hold the declaration back.
  */
 final class EndPointRule {
-    /** Share of the Na2S that must be out, by all of the 95 % band; science.md section 4.2. */
+    /** Share of the Na2S that must be out; science.md section 4.2. */
     static final double DEPLETED = 0.95;
 
-    /** Half the width of a 95 % band, in standard deviations. */
-    private static final double BAND = 1.96;
+    /** What a deviation below the fit's best value must still say is out. */
+    private static final double LEAST = 0.90;
+
+    /** Share of its height that the slow resistance must have fallen to; science.md section 4.2. */
+    private static final double COLLAPSED = 0.30;
 
     /** Na2S that is too little to be told from none: three deviations of it, mAh/g. */
     private static final double DETECTABLE = 1.0;
@@ -43,10 +51,14 @@ final class EndPointRule {
      *
      * @param estimate what is held for true; null for nothing
      * @param volts before the probe, under current, V
+     * @param slowOhms resistance that answers between a second and the end of the probe, ohm
+     * @param mostSlowOhms the largest of the activation, this one included, ohm
      * @return whether the donor is spent
      */
-    boolean probe(@Nullable CellEstimate estimate, double volts) {
-        boolean spent = estimate != null && spent(estimate.donor()) && begun(volts);
+    boolean probe(
+            @Nullable CellEstimate estimate, double volts, double slowOhms, double mostSlowOhms) {
+        boolean collapsed = mostSlowOhms > 0 && slowOhms < COLLAPSED * mostSlowOhms;
+        boolean spent = estimate != null && collapsed && spent(estimate.donor()) && begun(volts);
         inARow = spent ? inARow + 1 : 0;
         return inARow >= PROBES;
     }
@@ -57,7 +69,8 @@ final class EndPointRule {
         return switch (donor.basis()) {
             case NO_DONOR, DESIGN -> false;
             case FIRST_CHARGE, AFTER_FIRST_CHARGE ->
-                    share.value() - BAND * share.sigma() >= DEPLETED
+                    share.value() >= DEPLETED
+                            && share.value() - share.sigma() >= LEAST
                             && all.value() - DETECTION * all.sigma() >= DETECTABLE;
         };
     }

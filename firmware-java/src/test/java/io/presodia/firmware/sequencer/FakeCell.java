@@ -16,6 +16,7 @@ import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.TieredBand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A cell of one straight line and one resistor, with a perfect channel: open circuit voltage 2 V
@@ -29,6 +30,9 @@ final class FakeCell {
     static final double GRAMS = 0.01;
     static final double ONE_C_AMPERES = 1e-3;
     static final long CONVERSION_NANOS = 1_000_000;
+
+    /** Time constant of the slow resistor of tests that ask for one. */
+    private static final double SLOW_SECONDS = 20;
 
     static final CellLimits LIMITS =
             new CellLimits(
@@ -51,6 +55,11 @@ final class FakeCell {
     boolean bursts = true;
     Counters total = Counters.ZERO;
     Drive drive = Drive.Open.OPEN;
+
+    /** A resistor that answers slowly, over the charge in mAh/g, ohm. */
+    DoubleUnaryOperator slowOhms = _ -> 0;
+
+    private double slowVolts;
     private List<BurstPoint> burst = List.of();
 
     FakeCell(double soc) {
@@ -70,7 +79,7 @@ final class FakeCell {
     }
 
     double volts() {
-        return openCircuitVolts() + amperes() * OHMS;
+        return openCircuitVolts() + amperes() * OHMS + slowVolts;
     }
 
     /** Applies the setpoint, lets the time pass and returns what the next scan sees. */
@@ -83,6 +92,8 @@ final class FakeCell {
         double current = amperes();
         double ampereHours = current * periodNanos * 1e-9 / 3600;
         chargeAmpereHours += ampereHours;
+        double slow = current * slowOhms.applyAsDouble(chargeAmpereHours * 1e3 / GRAMS);
+        slowVolts += (slow - slowVolts) * -Math.expm1(-periodNanos * 1e-9 / SLOW_SECONDS);
         total =
                 new Counters(
                         total.chargeAmpereHours() + Math.max(ampereHours, 0),
