@@ -11,10 +11,10 @@ final class Checkpoints {
     static final long EVERY_NANOS = 1_000_000_000L;
 
     /**
-     * So often is kept what estimators remember, ns: 60 kB, which a memory card should not have to
-     * take every second. What flows in between is in the counters of the run's checkpoint.
+     * So often is kept what estimators remember, ns: up to 60 kB, which a memory card should not
+     * have to take every second. What flows in between is in the counters of the run's checkpoint.
      */
-    private static final long ESTIMATORS_NANOS = 300_000_000_000L;
+    private static final long ESTIMATORS_NANOS = 600_000_000_000L;
 
     private final RunJournal journal;
     private final ScanAssembler assembler;

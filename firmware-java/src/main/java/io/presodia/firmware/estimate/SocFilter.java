@@ -39,6 +39,7 @@ final class SocFilter {
     private final SocTuning tuning;
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
     private final double[] weight = new double[HYPOTHESES];
+    private final double[] surprise = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
     private final Passage passage;
     private final int[] kinds = new int[QUEUE];
@@ -225,6 +226,9 @@ final class SocFilter {
     /** The estimate now. Allocates. */
     SocEstimate estimate() {
         finish();
+        for (int i = 0; i < HYPOTHESES; i++) {
+            surprise[i] = hypotheses[i].surprise();
+        }
         double grams = model.grams();
         return new SocEstimate(
                 soc(),
@@ -251,7 +255,7 @@ final class SocFilter {
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < HYPOTHESES; i++) {
-            double wide = tuning.band() * hypotheses[i].surprise();
+            double wide = tuning.band() * surprise[i];
             double variance = hypotheses[i].project(socOfState) * wide * wide;
             double mean = hypotheses[i].projected();
             sum += weight[i] * mean;
@@ -265,7 +269,7 @@ final class SocFilter {
         double squares = 0;
         for (int i = 0; i < HYPOTHESES; i++) {
             double mean = hypotheses[i].value(state);
-            double sigma = hypotheses[i].sigma(state) * hypotheses[i].surprise();
+            double sigma = hypotheses[i].sigma(state) * surprise[i];
             sum += weight[i] * mean;
             squares += weight[i] * (sigma * sigma + mean * mean);
         }

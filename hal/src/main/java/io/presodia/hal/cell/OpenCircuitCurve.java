@@ -145,7 +145,9 @@ public final class OpenCircuitCurve {
         return segment;
     }
 
-    /** For each part of the table, all of the same width, the last segment that begins before it. */
+    /**
+     * For each part of the table, all of the same width, the last segment that begins before it.
+     */
     private static int[] guide(double[] knots, double partsPerX) {
         int[] guide = new int[part(knots[knots.length - 1], knots[0], partsPerX) + 1];
         int segment = 0;
