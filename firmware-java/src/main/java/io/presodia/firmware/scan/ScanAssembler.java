@@ -2,8 +2,7 @@ package io.presodia.firmware.scan;
 
 import io.presodia.hal.channel.BoardIdentity;
 import io.presodia.hal.channel.BoardSample;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.List;
 
 /**
  * Turns each sample of the board into the {@link Scan} that passes through the loop: takes the zero
@@ -54,12 +53,7 @@ public final class ScanAssembler {
         for (int i = 0; i < scans.length; i++) {
             scans[i] = channels[i].assemble(sample.channel(i + 1), sample.completedNanos());
         }
-        return new Scan(
-                nextIndex++,
-                sample.startedNanos(),
-                sample,
-                Collections.unmodifiableList(Arrays.asList(scans)),
-                health);
+        return new Scan(nextIndex++, sample.startedNanos(), sample, List.of(scans), health);
     }
 
     /** A run takes the channel; its counters begin at zero with the next scan. */

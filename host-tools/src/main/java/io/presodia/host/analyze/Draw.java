@@ -2,16 +2,14 @@ package io.presodia.host.analyze;
 
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
+import io.presodia.host.report.PngFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
 /** What the plots of analyses share. */
@@ -29,21 +27,8 @@ public final class Draw {
     public static byte[] png(
             String title, String subtitle, boolean virtual, List<PlotCanvas.Panel> panels)
             throws IOException {
-        try {
-            BufferedImage image = PlotCanvas.draw(title, subtitle, virtual, panels);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.setUseCache(false);
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java has no PNG writer");
-            }
-            return out.toByteArray();
-        } catch (InternalError | NoClassDefFoundError e) {
-            // A Java runtime says so where fontconfig or every font is missing.
-            throw new IOException(
-                    "cannot draw the plot: this machine has no usable font; install fontconfig and"
-                            + " a font such as DejaVu",
-                    e);
-        }
+        return PngFile.withFonts(
+                () -> PngFile.of(PlotCanvas.draw(title, subtitle, virtual, panels)));
     }
 
     /** An empty chart over so large a part of the picture. */

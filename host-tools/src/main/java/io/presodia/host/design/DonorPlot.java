@@ -2,18 +2,17 @@ package io.presodia.host.design;
 
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
+import io.presodia.host.report.PngFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
 /** Draws discharge capacity with its region, and specific energy, against dose. */
@@ -48,34 +47,21 @@ public final class DonorPlot {
      * @throws IOException when the machine has no font
      */
     public byte[] png(String title) throws IOException {
-        try {
-            BufferedImage image =
-                    PlotCanvas.draw(
-                            title,
-                            String.format(
-                                    Locale.ROOT,
-                                    "needed %.2f ± %.2f wt%% on top of the composite; band: one"
-                                            + " standard uncertainty%s",
-                                    design.needed().value(),
-                                    design.needed().sigma(),
-                                    simulated.isEmpty()
-                                            ? ""
-                                            : "; points: the virtual cell at 0.1C"),
-                            !simulated.isEmpty(),
-                            List.of(capacity(), energy()));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.setUseCache(false);
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java has no PNG writer");
-            }
-            return out.toByteArray();
-        } catch (InternalError | NoClassDefFoundError e) {
-            // A Java runtime says so where fontconfig or every font is missing.
-            throw new IOException(
-                    "cannot draw the plot: this machine has no usable font; install fontconfig and"
-                            + " a font such as DejaVu",
-                    e);
-        }
+        return PngFile.withFonts(() -> PngFile.of(picture(title)));
+    }
+
+    private BufferedImage picture(String title) throws IOException {
+        return PlotCanvas.draw(
+                title,
+                String.format(
+                        Locale.ROOT,
+                        "needed %.2f ± %.2f wt%% on top of the composite; band: one"
+                                + " standard uncertainty%s",
+                        design.needed().value(),
+                        design.needed().sigma(),
+                        simulated.isEmpty() ? "" : "; points: the virtual cell at 0.1C"),
+                !simulated.isEmpty(),
+                List.of(capacity(), energy()));
     }
 
     private double[] values(ToDoubleFunction<DosePoint> of) {

@@ -2,18 +2,16 @@ package io.presodia.host.paper;
 
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
+import io.presodia.host.report.PngFile;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -203,20 +201,8 @@ final class Sketch {
         for (Sketch panel : panels) {
             drawn.add(panel.panel());
         }
-        try {
-            BufferedImage image = small(PlotCanvas.draw(title, subtitle, true, drawn));
-            ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
-            if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
-                throw new IOException("this Java has no PNG writer");
-            }
-            return out.toByteArray();
-        } catch (InternalError | NoClassDefFoundError e) {
-            // A Java runtime says so where fontconfig or every font is missing.
-            throw new IOException(
-                    "cannot draw figures: this machine has no usable font; install fontconfig and a"
-                            + " font such as DejaVu",
-                    e);
-        }
+        return PngFile.withFonts(
+                () -> PngFile.of(small(PlotCanvas.draw(title, subtitle, true, drawn))));
     }
 
     /** Small enough for a repository, large enough to be read. */

@@ -3,14 +3,11 @@ package io.presodia.host.report;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunInfo;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws the plots of a run. Needs no display, but a font on the machine. */
 public final class Plots {
@@ -49,15 +46,8 @@ public final class Plots {
         if (run.size() < 2) {
             return List.of();
         }
-        try {
-            return plans().parallelStream().map(this::picture).flatMap(Optional::stream).toList();
-        } catch (InternalError | NoClassDefFoundError e) {
-            // A Java runtime says so where fontconfig or every font is missing.
-            throw new IOException(
-                    "cannot draw plots: this machine has no usable font; install fontconfig and"
-                            + " a font such as DejaVu",
-                    e);
-        }
+        return PngFile.withFonts(() ->
+                plans().parallelStream().map(this::picture).flatMap(Optional::stream).toList());
     }
 
     private List<Plan> plans() {
@@ -119,18 +109,10 @@ public final class Plots {
         }
         subtitle.append(" · run ").append(info.runId());
         BufferedImage image = PlotCanvas.draw(title, subtitle.toString(), info.virtual(), panels);
-        return Optional.of(new Picture(plan.name(), plan.caption(), png(image)));
-    }
-
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
         try {
-            if (!ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out))) {
-                throw new IllegalStateException("this Java has no PNG writer");
-            }
+            return Optional.of(new Picture(plan.name(), plan.caption(), PngFile.of(image)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
     }
 }

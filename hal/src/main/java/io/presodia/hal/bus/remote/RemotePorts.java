@@ -66,6 +66,20 @@ final class RemotePorts implements Ports {
         return locks.computeIfAbsent(bus, BusLock::new);
     }
 
+    /** Something said to the bench. */
+    @FunctionalInterface
+    private interface Exchange {
+        void run() throws IOException, BusFault;
+    }
+
+    private static void over(BenchConnection.Opened port, Exchange exchange) throws BusFault {
+        try {
+            exchange.run();
+        } catch (IOException e) {
+            throw gone(port.label(), e);
+        }
+    }
+
     private static BusFault gone(String port, IOException e) {
         return new BusFault(BusFault.Kind.IO, port, String.valueOf(e.getMessage()), e);
     }
@@ -147,31 +161,28 @@ final class RemotePorts implements Ports {
         }
 
         private void post(Op op) throws BusFault {
-            try {
-                connection.post(op, port.number());
-            } catch (IOException e) {
-                throw gone(port.label(), e);
-            }
+            over(port, () -> connection.post(op, port.number()));
         }
 
         @Override
         public void transfer(byte[] buffer, int length) throws BusFault {
             Objects.checkFromIndexSize(0, length, buffer.length);
-            try {
-                connection.transfer(Op.SPI_TRANSFER, port.number(), buffer, length, buffer, length);
-            } catch (IOException e) {
-                throw gone(port.label(), e);
-            }
+            over(
+                    port,
+                    () ->
+                            connection.transfer(
+                                    Op.SPI_TRANSFER,
+                                    port.number(),
+                                    buffer,
+                                    length,
+                                    buffer,
+                                    length));
         }
 
         @Override
         public void write(byte[] data, int length) throws BusFault {
             Objects.checkFromIndexSize(0, length, data.length);
-            try {
-                connection.postBytes(Op.SPI_WRITE, port.number(), data, length);
-            } catch (IOException e) {
-                throw gone(port.label(), e);
-            }
+            over(port, () -> connection.postBytes(Op.SPI_WRITE, port.number(), data, length));
         }
     }
 
@@ -189,11 +200,7 @@ final class RemotePorts implements Ports {
 
         @Override
         public void set(boolean high) throws BusFault {
-            try {
-                connection.post(high ? Op.LINE_HIGH : Op.LINE_LOW, port.number());
-            } catch (IOException e) {
-                throw gone(port.label(), e);
-            }
+            over(port, () -> connection.post(high ? Op.LINE_HIGH : Op.LINE_LOW, port.number()));
         }
     }
 
