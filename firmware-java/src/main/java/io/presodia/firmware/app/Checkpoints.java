@@ -11,10 +11,10 @@ final class Checkpoints {
     static final long EVERY_NANOS = 1_000_000_000L;
 
     /**
-     * So often is kept what estimators remember, ns: 60 kB, which a memory card should not have to
-     * take every second. What flows in between is in the counters of the run's checkpoint.
+     * So often is kept what estimators remember, ns: up to 60 kB, which a memory card should not
+     * have to take every second. What flows in between is in the counters of the run's checkpoint.
      */
-    private static final long ESTIMATORS_NANOS = 300_000_000_000L;
+    private static final long ESTIMATORS_NANOS = 600_000_000_000L;
 
     private final RunJournal journal;
     private final ScanAssembler assembler;
@@ -56,12 +56,13 @@ final class Checkpoints {
 
     private void write(ChannelRun run, long nanos) {
         run.checkpointed(nanos);
+        RunCheckpoint now = run.checkpoint(assembler.checkpoint(run.channel()));
         journal.checkpoint(
                 new JournalEntry.Checkpoint(
                         run.plan().runId(),
                         run.channel(),
                         nanos,
-                        codec.encode(run.checkpoint(assembler.checkpoint(run.channel())))));
+                        () -> new CheckpointCodec().encode(now)));
     }
 
     /** What was restored need not be written again. */

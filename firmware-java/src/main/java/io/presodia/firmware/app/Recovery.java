@@ -61,7 +61,7 @@ public record Recovery(
             Optional<Stored<JournalEntry.Checkpoint>> board = reader.lastBoardCheckpoint();
             if (board.isPresent()) {
                 try {
-                    latch = CheckpointCodec.decodeLatch(board.get().entry().state());
+                    latch = CheckpointCodec.decodeLatch(board.get().entry().state().bytes());
                 } catch (IllegalArgumentException e) {
                     damage = String.valueOf(e.getMessage());
                 }
@@ -98,7 +98,7 @@ public record Recovery(
         if (stored.isPresent()) {
             try {
                 checkpoint =
-                        CheckpointCodec.decode(stored.get().entry().state())
+                        CheckpointCodec.decode(stored.get().entry().state().bytes())
                                 .with(estimators(reader, run.runId()));
             } catch (IllegalArgumentException e) {
                 damage = String.valueOf(e.getMessage());

@@ -36,6 +36,7 @@ final class SocFilter {
     private final SocTuning tuning;
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
     private final SocMixture mixture = new SocMixture(hypotheses);
+    private final double[] surprise = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
     private final Passage passage;
     private final int[] kinds = new int[QUEUE];
@@ -207,6 +208,9 @@ final class SocFilter {
     /** The estimate now. Allocates. */
     SocEstimate estimate() {
         finish();
+        for (int k = 0; k < mixture.kept(); k++) {
+            surprise[k] = mixture.at(k).surprise();
+        }
         double grams = model.grams();
         return new SocEstimate(
                 soc(),
@@ -234,7 +238,7 @@ final class SocFilter {
         for (int k = 0; k < mixture.kept(); k++) {
             SocHypothesis each = mixture.at(k);
             double share = mixture.weightAt(k);
-            double wide = tuning.band() * each.surprise();
+            double wide = tuning.band() * surprise[k];
             double variance = each.project(socOfState) * wide * wide;
             double mean = each.projected();
             sum += share * mean;
@@ -250,7 +254,7 @@ final class SocFilter {
             SocHypothesis each = mixture.at(k);
             double share = mixture.weightAt(k);
             double mean = each.value(state);
-            double sigma = each.sigma(state) * each.surprise();
+            double sigma = each.sigma(state) * surprise[k];
             sum += share * mean;
             squares += share * (sigma * sigma + mean * mean);
         }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Immutable bytes of a file. */
-public final class Bytes {
+public final class Bytes implements CheckpointState {
     /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -25,6 +25,12 @@ public final class Bytes {
     /** The UTF-8 bytes of {@code text}. */
     public static Bytes ofUtf8(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** These. */
+    @Override
+    public Bytes bytes() {
+        return this;
     }
 
     /** A copy of the bytes. */

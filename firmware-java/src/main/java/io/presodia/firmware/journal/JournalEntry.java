@@ -286,7 +286,7 @@ public sealed interface JournalEntry {
      * @param nanos when
      * @param state bytes whose meaning belongs to the firmware
      */
-    record Checkpoint(@Nullable String runId, int channel, long nanos, Bytes state)
+    record Checkpoint(@Nullable String runId, int channel, long nanos, CheckpointState state)
             implements JournalEntry {}
 
     /**

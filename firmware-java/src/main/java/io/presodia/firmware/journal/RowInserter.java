@@ -109,7 +109,7 @@ final class RowInserter implements AutoCloseable {
                     CHECKPOINTS_KEPT,
                     pending,
                     entry.channel(),
-                    entry.state());
+                    entry.state().bytes());
         }
     }
 

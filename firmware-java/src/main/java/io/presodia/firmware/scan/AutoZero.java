@@ -4,7 +4,6 @@ import io.presodia.hal.channel.CurrentRange;
 import io.presodia.hal.channel.OutputState;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -123,11 +122,11 @@ public final class AutoZero {
 
     /** The zeros of all ranges, for a checkpoint. */
     public List<Double> zeros() {
-        List<Double> zeros = new ArrayList<>(zeroAmperes.length);
-        for (double zero : zeroAmperes) {
-            zeros.add(zero);
+        Double[] zeros = new Double[zeroAmperes.length];
+        for (int i = 0; i < zeros.length; i++) {
+            zeros[i] = zeroAmperes[i];
         }
-        return List.copyOf(zeros);
+        return List.of(zeros);
     }
 
     /**

@@ -203,7 +203,7 @@ class JournalPowerCutTest {
             var checkpoint = reader.lastCheckpoint("r1");
             if (checkpoint.isPresent()) {
                 // It says how many rows had been appended before it: all of them are here.
-                assertThat(number(checkpoint.get().entry().state()))
+                assertThat(number(checkpoint.get().entry().state().bytes()))
                         .as(what)
                         .isEqualTo(checkpoint.get().cursor().seq())
                         .isLessThanOrEqualTo(rows);

@@ -166,7 +166,7 @@ class TornWritesTest {
             }
             var checkpoint = reader.lastCheckpoint("r1");
             if (checkpoint.isPresent()) {
-                byte[] state = checkpoint.get().entry().state().toArray();
+                byte[] state = checkpoint.get().entry().state().bytes().toArray();
                 assertThat(Long.parseLong(new String(state, StandardCharsets.UTF_8)))
                         .as(what)
                         .isEqualTo(rows);

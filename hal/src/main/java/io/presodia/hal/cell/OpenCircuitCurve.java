@@ -1,7 +1,5 @@
 package io.presodia.hal.cell;
 
-import java.util.Arrays;
-
 /**
  * A monotone cubic curve through given points (PCHIP: Fritsch and Carlson, SIAM J. Numer. Anal. 17
  * (1980) 238, with the three-point end slopes and weighted harmonic mean of Fritsch and Butland
@@ -13,6 +11,9 @@ import java.util.Arrays;
  * after it.
  */
 public final class OpenCircuitCurve {
+    /** Parts of the guide for each point: rarely more than a step from there, even in a crowd. */
+    private static final int PARTS_PER_POINT = 16;
+
     private final double[] knots;
     private final double[] volts;
 
@@ -21,6 +22,9 @@ public final class OpenCircuitCurve {
 
     private final double slopeBelow;
     private final double slopeAbove;
+
+    private final double partsPerX;
+    private final int[] guide;
 
     private OpenCircuitCurve(
             double[] knots,
@@ -33,6 +37,8 @@ public final class OpenCircuitCurve {
         this.coefficients = coefficients;
         this.slopeBelow = slopeBelow;
         this.slopeAbove = slopeAbove;
+        partsPerX = PARTS_PER_POINT * knots.length / (knots[knots.length - 1] - knots[0]);
+        guide = guide(knots, partsPerX);
     }
 
     /**
@@ -123,9 +129,39 @@ public final class OpenCircuitCurve {
         return coefficients[c + 1] + d * (2 * coefficients[c + 2] + d * 3 * coefficients[c + 3]);
     }
 
+    /** Where the guide says that x lies at the earliest, and from there point by point. */
     private int search(double x) {
-        int found = Arrays.binarySearch(knots, x);
-        return found >= 0 ? found : -found - 2;
+        if (!(x >= knots[0])) {
+            return -1;
+        }
+        int last = knots.length - 1;
+        if (x >= knots[last]) {
+            return last;
+        }
+        int segment = guide[part(x, knots[0], partsPerX)];
+        while (x >= knots[segment + 1]) {
+            segment++;
+        }
+        return segment;
+    }
+
+    /**
+     * For each part of the table, all of the same width, the last segment that begins before it.
+     */
+    private static int[] guide(double[] knots, double partsPerX) {
+        int[] guide = new int[part(knots[knots.length - 1], knots[0], partsPerX) + 1];
+        int segment = 0;
+        for (int part = 0; part < guide.length; part++) {
+            while (part(knots[segment + 1], knots[0], partsPerX) < part) {
+                segment++;
+            }
+            guide[part] = segment;
+        }
+        return guide;
+    }
+
+    private static int part(double x, double from, double partsPerX) {
+        return (int) ((x - from) * partsPerX);
     }
 
     private static void check(double[] x, double[] volts) {
