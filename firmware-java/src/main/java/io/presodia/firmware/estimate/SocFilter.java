@@ -23,9 +23,6 @@ final class SocFilter {
     /** How wide each starts, in the same unit. */
     private static final double WIDE = 0.35;
 
-    /** A hypothesis never falls below this share, so that it can come back. */
-    private static final double LEAST_LOG_WEIGHT = -9;
-
     /** Most things asked for at a time. */
     private static final int QUEUE = 16;
 
@@ -38,7 +35,7 @@ final class SocFilter {
     private final CellModel model;
     private final SocTuning tuning;
     private final SocHypothesis[] hypotheses = new SocHypothesis[HYPOTHESES];
-    private final double[] weight = new double[HYPOTHESES];
+    private final SocMixture mixture = new SocMixture(hypotheses);
     private final double[] surprise = new double[HYPOTHESES];
     private final SigmaFilter.Measurement socOfState = this::soc;
     private final Passage passage;
@@ -73,7 +70,7 @@ final class SocFilter {
             hypotheses[i].setLogWeight(-0.5 * (away * away + aside * aside));
         }
         lastCelsius = Double.NaN;
-        weigh();
+        mixture.start();
     }
 
     /**
@@ -89,6 +86,7 @@ final class SocFilter {
         }
         double warming = Double.isNaN(lastCelsius) ? 0 : celsius - lastCelsius;
         lastCelsius = celsius;
+        mixture.pass(Math.abs(charge) / model.capacity());
         submit(ADVANCE, charge, hours, factor, warming);
     }
 
@@ -146,12 +144,13 @@ final class SocFilter {
             if (next == 0) {
                 prepare(kinds[first], 4 * first);
             }
-            carryOut(hypotheses[next], kinds[first], 4 * first);
+            carryOut(mixture.at(next), kinds[first], 4 * first);
             next++;
-            if (next == HYPOTHESES) {
+            if (next == mixture.kept()) {
                 next = 0;
                 if (kinds[first] == MEASURE) {
-                    weigh();
+                    mixture.weigh();
+                    mixture.giveUp();
                 }
                 first = (first + 1) % QUEUE;
                 waiting--;
@@ -189,23 +188,6 @@ final class SocFilter {
         }
     }
 
-    private void weigh() {
-        double best = Double.NEGATIVE_INFINITY;
-        for (SocHypothesis each : hypotheses) {
-            best = Math.max(best, each.logWeight());
-        }
-        double sum = 0;
-        for (int i = 0; i < HYPOTHESES; i++) {
-            double log = Math.max(hypotheses[i].logWeight() - best, LEAST_LOG_WEIGHT);
-            hypotheses[i].setLogWeight(log);
-            weight[i] = StrictMath.exp(log);
-            sum += weight[i];
-        }
-        for (int i = 0; i < HYPOTHESES; i++) {
-            weight[i] /= sum;
-        }
-    }
-
     /** One of the hypotheses. */
     SocHypothesis hypothesis(int i) {
         return hypotheses[i];
@@ -213,7 +195,7 @@ final class SocFilter {
 
     /** Probability of a hypothesis. */
     double weight(int hypothesis) {
-        return weight[hypothesis];
+        return mixture.weight(hypothesis);
     }
 
     private double soc(double[] s) {
@@ -226,8 +208,8 @@ final class SocFilter {
     /** The estimate now. Allocates. */
     SocEstimate estimate() {
         finish();
-        for (int i = 0; i < HYPOTHESES; i++) {
-            surprise[i] = hypotheses[i].surprise();
+        for (int k = 0; k < mixture.kept(); k++) {
+            surprise[k] = mixture.at(k).surprise();
         }
         double grams = model.grams();
         return new SocEstimate(
@@ -242,11 +224,10 @@ final class SocFilter {
 
     private double sodiumLimited() {
         double sum = 0;
-        for (int i = 0; i < HYPOTHESES; i++) {
-            double z =
-                    hypotheses[i].value(SocHypothesis.DEFICIT)
-                            / hypotheses[i].sigma(SocHypothesis.DEFICIT);
-            sum += weight[i] * Gauss.below(z);
+        for (int k = 0; k < mixture.kept(); k++) {
+            SocHypothesis each = mixture.at(k);
+            double z = each.value(SocHypothesis.DEFICIT) / each.sigma(SocHypothesis.DEFICIT);
+            sum += mixture.weightAt(k) * Gauss.below(z);
         }
         return sum;
     }
@@ -254,12 +235,14 @@ final class SocFilter {
     private Estimated soc() {
         double sum = 0;
         double squares = 0;
-        for (int i = 0; i < HYPOTHESES; i++) {
-            double wide = tuning.band() * surprise[i];
-            double variance = hypotheses[i].project(socOfState) * wide * wide;
-            double mean = hypotheses[i].projected();
-            sum += weight[i] * mean;
-            squares += weight[i] * (variance + mean * mean);
+        for (int k = 0; k < mixture.kept(); k++) {
+            SocHypothesis each = mixture.at(k);
+            double share = mixture.weightAt(k);
+            double wide = tuning.band() * surprise[k];
+            double variance = each.project(socOfState) * wide * wide;
+            double mean = each.projected();
+            sum += share * mean;
+            squares += share * (variance + mean * mean);
         }
         return new Estimated(sum, Math.sqrt(Math.max(0, squares - sum * sum)));
     }
@@ -267,39 +250,44 @@ final class SocFilter {
     private Estimated mixed(int state, double unit) {
         double sum = 0;
         double squares = 0;
-        for (int i = 0; i < HYPOTHESES; i++) {
-            double mean = hypotheses[i].value(state);
-            double sigma = hypotheses[i].sigma(state) * surprise[i];
-            sum += weight[i] * mean;
-            squares += weight[i] * (sigma * sigma + mean * mean);
+        for (int k = 0; k < mixture.kept(); k++) {
+            SocHypothesis each = mixture.at(k);
+            double share = mixture.weightAt(k);
+            double mean = each.value(state);
+            double sigma = each.sigma(state) * surprise[k];
+            sum += share * mean;
+            squares += share * (sigma * sigma + mean * mean);
         }
         return new Estimated(sum * unit, Math.sqrt(Math.max(0, squares - sum * sum)) * unit);
     }
 
     int size() {
-        return HYPOTHESES * hypotheses[0].size() + 2;
+        return HYPOTHESES * hypotheses[0].size() + mixture.size() + 2;
     }
 
-    void copyTo(double[] target, int at) {
+    void copyTo(double[] target, int from) {
         finish();
-        int each = hypotheses[0].size();
-        for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i].copyTo(target, at + i * each);
+        int at = from;
+        for (SocHypothesis each : hypotheses) {
+            each.copyTo(target, at);
+            at += each.size();
         }
-        target[at + HYPOTHESES * each] = factor;
-        target[at + HYPOTHESES * each + 1] = lastCelsius;
+        target[at++] = factor;
+        target[at++] = lastCelsius;
+        mixture.copyTo(target, at);
     }
 
-    void copyFrom(double[] source, int at) {
+    void copyFrom(double[] source, int from) {
         first = 0;
         waiting = 0;
         next = 0;
-        int each = hypotheses[0].size();
-        for (int i = 0; i < HYPOTHESES; i++) {
-            hypotheses[i].copyFrom(source, at + i * each);
+        int at = from;
+        for (SocHypothesis each : hypotheses) {
+            each.copyFrom(source, at);
+            at += each.size();
         }
-        factor = source[at + HYPOTHESES * each];
-        lastCelsius = source[at + HYPOTHESES * each + 1];
-        weigh();
+        factor = source[at++];
+        lastCelsius = source[at++];
+        mixture.copyFrom(source, at);
     }
 }

@@ -14,16 +14,19 @@ import io.presodia.hal.cell.OpenCircuitCurve;
  * @param electronvolts activation energy of that resistance, eV
  * @param cathodeVolts open circuit voltage at which the cathode alone gives sodium, the donor being
  *     spent; NaN without a donor, or without a host; V
+ * @param firstCharge what cathode and donor give on the first charge, mAh per gram of cathode; NaN
+ *     where the design does not say
  */
 public record CellInside(
         boolean cathode,
         boolean donor,
         double ohmsAt25,
         double electronvolts,
-        double cathodeVolts) {
+        double cathodeVolts,
+        double firstCharge) {
     /** A cell of which everything may be asked and nothing is known. */
     public static final CellInside UNKNOWN =
-            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN);
+            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
     private static final double BEGUN = 0.02;
@@ -32,7 +35,7 @@ public record CellInside(
     static CellInside of(CellDesign design) {
         CellDesign.CathodePart cathode = design.cathode();
         if (cathode == null) {
-            return new CellInside(false, false, Double.NaN, Double.NaN, Double.NaN);
+            return new CellInside(false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double ohms =
                 (design.electrolyte().areaResistance().value()
@@ -48,7 +51,8 @@ public record CellInside(
                 design.electrolyte().activationEnergy().value(),
                 donor && design.anode().material() instanceof HostAnode host
                         ? begun(design, cathode, host)
-                        : Double.NaN);
+                        : Double.NaN,
+                design.firstChargeMilliampereHours() / cathode.activeMassGrams());
     }
 
     private static double begun(CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {

@@ -26,6 +26,17 @@ final class ActivationDrive implements StepDrive {
     /** The dose is at most so far off: probes beyond tell nothing of a donor; mAh/g. */
     private static final double BEYOND = 45;
 
+    /**
+     * Share of the design's first charge beyond which the voltage of every cell rises steeply: 5 %
+     * are three deviations of capacity, dose and NPS together.
+     */
+    private static final double ALL = 1.05;
+
+    /** Charge over which it is looked at, mAh/g, and the least rise over it, V; assumed. */
+    private static final double FLAT_CHARGE = 2;
+
+    private static final double FLAT_VOLTS = 0.002;
+
     private final Action.Activate action;
     private final EndPointRule rule;
     private boolean probing;
@@ -38,6 +49,8 @@ final class ActivationDrive implements StepDrive {
     private double fastVolts = Double.NaN;
     private double slowVolts = Double.NaN;
     private double mostSlowOhms;
+    private double markCharge = Double.NaN;
+    private double markVolts = Double.NaN;
     private String failure = "";
     private @Nullable DonorEnd result;
 
@@ -82,6 +95,7 @@ final class ActivationDrive implements StepDrive {
             checked = true;
             check(moment);
         }
+        watchPlateau(moment);
         if (tells(moment)
                 && moment.stepAmpereHours - chargedAmpereHours >= action.probeAmpereHours()) {
             probing = true;
@@ -103,6 +117,35 @@ final class ActivationDrive implements StepDrive {
         double passed = moment.stepAmpereHours * action.milliampereHoursPerGram();
         double donor = estimate.donor().na2sMilliampereHoursPerGram().value();
         return !(passed > donor + BEYOND);
+    }
+
+    /**
+     * Where cathode and donor have given what they can, the voltage rises. One that stays flat
+     * beyond belongs to a current that goes elsewhere.
+     */
+    private void watchPlateau(Moment moment) {
+        double passed = moment.stepAmpereHours * action.milliampereHoursPerGram();
+        if (!(passed > ALL * action.inside().firstCharge())) {
+            return;
+        }
+        if (Double.isNaN(markCharge)) {
+            markCharge = passed;
+            markVolts = moment.freshVolts;
+        } else if (passed - markCharge >= FLAT_CHARGE) {
+            double rise = moment.freshVolts - markVolts;
+            if (rise < FLAT_VOLTS) {
+                failure =
+                        String.format(
+                                Locale.ROOT,
+                                "the voltage stays at %.3f V beyond %.0f mAh/g, more than cathode"
+                                        + " and donor give: sodium plates, or current passes"
+                                        + " through the electrolyte",
+                                moment.freshVolts,
+                                passed);
+            }
+            markCharge = passed;
+            markVolts = moment.freshVolts;
+        }
     }
 
     /** The resistance of the first second against the design's. */
@@ -190,6 +233,8 @@ final class ActivationDrive implements StepDrive {
         memory.putOptional(fastVolts);
         memory.putOptional(slowVolts);
         memory.put(mostSlowOhms);
+        memory.putOptional(markCharge);
+        memory.putOptional(markVolts);
         rule.save(memory);
     }
 
@@ -205,6 +250,8 @@ final class ActivationDrive implements StepDrive {
         fastVolts = memory.takeOptional();
         slowVolts = memory.takeOptional();
         mostSlowOhms = memory.take();
+        markCharge = memory.takeOptional();
+        markVolts = memory.takeOptional();
         rule.load(memory);
     }
 }

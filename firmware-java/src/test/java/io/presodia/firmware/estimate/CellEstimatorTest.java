@@ -66,6 +66,20 @@ class CellEstimatorTest {
                 .isCloseTo(one.estimate().soc().value(), within(0.01));
     }
 
+    /** Two power cuts in a first charge. */
+    @Test
+    void whatWasTakenUpAgainCanBeWrittenDownAgain() {
+        CellEstimator one = new CellEstimator(CELL, Meters.BOARD, History.NEW);
+        charge(1, 300, Quality.GOOD).forEach(one::update);
+        CellEstimator other = new CellEstimator(CELL, Meters.BOARD, History.NEW);
+        other.restore(one.toBytes());
+        charge(301, 20, Quality.GOOD).forEach(other::update);
+        CellEstimator last = new CellEstimator(CELL, Meters.BOARD, History.NEW);
+        last.restore(other.toBytes());
+
+        assertThat(last.estimate().soc()).isEqualTo(other.estimate().soc());
+    }
+
     @Test
     void theStateOfAnotherCellIsRefused() {
         byte[] other =

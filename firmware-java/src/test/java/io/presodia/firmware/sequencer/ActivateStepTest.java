@@ -40,7 +40,7 @@ class ActivateStepTest {
     }
 
     private static CellInside inside(double ohms, double cathodeVolts, boolean donor) {
-        return new CellInside(true, donor, ohms, 0.35, cathodeVolts);
+        return new CellInside(true, donor, ohms, 0.35, cathodeVolts, 30);
     }
 
     private static Step activate(EndCondition... more) {
@@ -209,6 +209,18 @@ class ActivateStepTest {
         assertThat(end.state()).isEqualTo(RunState.ABORTED);
         assertThat(events(SequencerEvent.Aborted.class).getFirst().cause())
                 .contains("210 Ω", "touch");
+    }
+
+    /** 30 mAh/g by design: from 31.5 mAh/g on the voltage should rise, and looks flat at 33.5. */
+    @Test
+    void aPlateauBeyondWhatTheCellCanGiveIsBrokenOffWithItsCause() {
+        cell.flatBeyondAmpereHours = 0.29e-3;
+        Decision end = run(inside(100, 2.2, true), charge -> spentAt(charge, 20), activate());
+
+        assertThat(end.state()).isEqualTo(RunState.ABORTED);
+        assertThat(events(SequencerEvent.Aborted.class).getFirst().cause())
+                .contains("beyond 34 mAh/g", "plates");
+        assertThat(cell.total.netAmpereHours() * 1e3 / FakeCell.GRAMS).isCloseTo(33.5, within(0.1));
     }
 
     /** A probe drops 10 mV in a second; a line over 5 min through it would fall by -60 mV/h. */

@@ -59,6 +59,9 @@ final class FakeCell {
     /** A resistor that answers slowly, over the charge in mAh/g, ohm. */
     DoubleUnaryOperator slowOhms = _ -> 0;
 
+    /** Charge beyond which its open circuit voltage stays, Ah. */
+    double flatBeyondAmpereHours = Double.POSITIVE_INFINITY;
+
     private double slowVolts;
     private List<BurstPoint> burst = List.of();
 
@@ -67,7 +70,8 @@ final class FakeCell {
     }
 
     double openCircuitVolts() {
-        return EMPTY_VOLTS + (FULL_VOLTS - EMPTY_VOLTS) * chargeAmpereHours / CAPACITY_AMPERE_HOURS;
+        double rising = Math.min(chargeAmpereHours, flatBeyondAmpereHours);
+        return EMPTY_VOLTS + (FULL_VOLTS - EMPTY_VOLTS) * rising / CAPACITY_AMPERE_HOURS;
     }
 
     double amperes() {
