@@ -80,7 +80,7 @@ public final class Firmware implements AutoCloseable {
                         preflight, latch, cells, assembler, journal, timebase, unreadSeconds());
         checkpoints = new Checkpoints(journal, assembler, latch);
         desk = new RunDesk(board, scanPeriodNanos, timebase, journal, starter, assembler, parts);
-        self = new SelfReport(board, parts.journal());
+        self = new SelfReport(parts, desk);
         setpoints = new Setpoint[count];
         Arrays.fill(setpoints, Setpoint.OPEN);
         setpointView = Arrays.asList(setpoints);

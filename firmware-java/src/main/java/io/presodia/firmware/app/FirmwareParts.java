@@ -15,6 +15,7 @@ import io.presodia.hal.time.Timebase;
  * @param table what is watched
  * @param journal where everything is written
  * @param estimators makes what looks into the cell of a run
+ * @param hosts who is at the side of runs that want a host
  */
 public record FirmwareParts(
         Board board,
@@ -22,8 +23,31 @@ public record FirmwareParts(
         Timebase timebase,
         FaultTable table,
         Journal journal,
-        EstimatorMaker estimators) {
-    /** A firmware with the estimators that it has. */
+        EstimatorMaker estimators,
+        HostPresence hosts) {
+    /** A firmware that no host can reach. */
+    public FirmwareParts(
+            Board board,
+            SupervisedBoard supervised,
+            Timebase timebase,
+            FaultTable table,
+            Journal journal,
+            EstimatorMaker estimators) {
+        this(board, supervised, timebase, table, journal, estimators, HostPresence.NOBODY);
+    }
+
+    /** A firmware with the estimators that it has, for hosts to be at its side. */
+    public FirmwareParts(
+            Board board,
+            SupervisedBoard supervised,
+            Timebase timebase,
+            FaultTable table,
+            Journal journal,
+            HostPresence hosts) {
+        this(board, supervised, timebase, table, journal, EstimatorMaker.STANDARD, hosts);
+    }
+
+    /** A firmware with the estimators that it has, that no host can reach. */
     public FirmwareParts(
             Board board,
             SupervisedBoard supervised,

@@ -8,7 +8,10 @@ import io.presodia.hal.channel.Board;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the firmware tells the supervisor of itself: its journal, and the chips' configuration. */
+/**
+ * What the firmware tells the supervisor of itself: its journal, its hosts, and the chips'
+ * configuration.
+ */
 final class SelfReport {
     /** One chip's configuration is read back in every so many scans. */
     private static final int VERIFY_EVERY_SCANS = 20;
@@ -18,13 +21,20 @@ final class SelfReport {
 
     private final Board board;
     private final Journal journal;
+    private final HostWatch hosts;
     private final List<BusFault> outsideFaults = new ArrayList<>();
     private JournalHealth journalHealth = JournalHealth.IDLE;
     private long scans;
 
-    SelfReport(Board board, Journal journal) {
-        this.board = board;
-        this.journal = journal;
+    SelfReport(FirmwareParts parts, RunDesk desk) {
+        board = parts.board();
+        journal = parts.journal();
+        hosts =
+                new HostWatch(
+                        parts.hosts(),
+                        desk,
+                        parts.timebase(),
+                        parts.board().identity().channelCount());
     }
 
     /** Something on the buses outside sampling. */
@@ -48,10 +58,11 @@ final class SelfReport {
             journalHealth = journal.health();
         }
         double waiting = journalHealth.oldestUnacknowledgedSeconds();
-        if (outsideFaults.isEmpty() && !journalHealth.failed() && waiting == 0) {
+        List<Double> gone = hosts.goneSeconds();
+        if (outsideFaults.isEmpty() && !journalHealth.failed() && waiting == 0 && gone.isEmpty()) {
             return Health.WELL;
         }
-        Health health = new Health(waiting, journalHealth.failed(), outsideFaults);
+        Health health = new Health(waiting, journalHealth.failed(), gone, outsideFaults);
         outsideFaults.clear();
         return health;
     }

@@ -205,7 +205,8 @@ public final class ProtocolReader {
                 band(safety, "current_mA", MILLI),
                 band(safety, "temperature_C", 1),
                 band(safety, "pressure_MPa", MEGA),
-                safety.number("capacity_mAh_g", Double.POSITIVE_INFINITY));
+                safety.number("capacity_mAh_g", Double.POSITIVE_INFINITY),
+                safety.flag("host", false));
     }
 
     private static Band band(Section section, String key, double scale) throws ConfigException {

@@ -15,6 +15,7 @@ import io.presodia.hal.limit.TieredBand;
  * @param stackPascals stack pressure, Pa
  * @param milliampereHoursPerGram most net charge above the start for each gram of cathode active
  *     material, mAh/g; infinite for the cell's own budget
+ * @param host whether a host must be at the side of the run, by having the lease of its channel
  */
 public record SafetyLimits(
         Band volts,
@@ -22,7 +23,8 @@ public record SafetyLimits(
         Band amperes,
         Band celsius,
         Band stackPascals,
-        double milliampereHoursPerGram) {
+        double milliampereHoursPerGram,
+        boolean host) {
     /** The cell's limits as they are. */
     public static final SafetyLimits NONE =
             new SafetyLimits(
@@ -31,7 +33,8 @@ public record SafetyLimits(
                     Band.UNLIMITED,
                     Band.UNLIMITED,
                     Band.UNLIMITED,
-                    Double.POSITIVE_INFINITY);
+                    Double.POSITIVE_INFINITY,
+                    false);
 
     /** The cell's limits, every tier cut down to these. */
     public CellLimits narrow(CellContext context) {

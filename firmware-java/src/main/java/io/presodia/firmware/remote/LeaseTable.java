@@ -56,6 +56,12 @@ public final class LeaseTable {
                 && leases.compareAndSet(channel, held, null);
     }
 
+    /** Whether anybody has the channel at this time, on the clock by which leases are given. */
+    public boolean held(int channel, long nanos) {
+        Lease held = leases.get(channel);
+        return held != null && nanos < held.deadlineNanos();
+    }
+
     /** The lease of a channel; null when nobody has it. */
     public @Nullable Lease lease(int channel) {
         return leases.get(channel);

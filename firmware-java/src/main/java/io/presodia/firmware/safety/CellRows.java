@@ -1,6 +1,5 @@
 package io.presodia.firmware.safety;
 
-import io.presodia.hal.limit.Tier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +18,7 @@ final class CellRows {
         rows.addAll(conditionRows());
         rows.addAll(stackRows());
         rows.addAll(changeRows());
+        rows.add(contactRow());
         return rows;
     }
 
@@ -98,17 +98,22 @@ final class CellRows {
                                         + " voltage")),
                 FaultRow.channel(
                                 Fault.LEAKAGE_AT_REST,
-                                "slope of the voltage at rest at the top of charge",
+                                "fall of the voltage over an hour of rest, three hours after a"
+                                        + " charge or later",
                                 "V/h",
-                                "The voltage falls at rest where it is steep: a leak too small to"
-                                        + " show under current.",
+                                "The voltage still falls when a charged cell has relaxed: a leak too"
+                                        + " small to show under current.",
                                 new Thresholds.Fixed(
                                         0.0002,
                                         0.0005,
                                         0.001,
                                         "a leak of 100 Mohm gives 0.43 mV/h, 10 Mohm 3.9 mV/h, a"
-                                                + " healthy cell 2 uV/h; abort rule: 1 mV/h"))
-                        .waitsFor("estimators"));
+                                                + " healthy cell 2 uV/h once at rest, and 0.45 mV/h at"
+                                                + " most three hours after a charge; abort rule: 1"
+                                                + " mV/h"))
+                        .with(
+                                Evidence.ofSeconds(
+                                        14_760, "three hours of rest, and twelve means of 5 min")));
     }
 
     private static List<FaultRow> stackRows() {
@@ -178,16 +183,33 @@ final class CellRows {
                                         "breathing explains 0.07 %/min at 0.5C, hence 0.14 %/min at"
                                                 + " 1C; assumed: beyond three times that",
                                         "of the pressure a minute"))
-                        .with(Evidence.ofSeconds(650, "a slope over 600 s, renewed every 50 s")),
-                FaultRow.channel(
-                                Fault.CONTACT_LOSS,
-                                "resistance against its trend, with stack pressure",
-                                "",
-                                "The resistance has risen without a cause in temperature: a contact"
-                                        + " comes off. Gross losses show as voltage jump, open"
-                                        + " lead or low pressure.",
-                                new Thresholds.OnCondition(Tier.TRIP))
-                        .waitsFor("estimators"));
+                        .with(Evidence.ofSeconds(650, "a slope over 600 s, renewed every 50 s")));
+    }
+
+    private static FaultRow contactRow() {
+        return FaultRow.channel(
+                        Fault.CONTACT_LOSS,
+                        "resistance of two steps of current in a row against the first ones of"
+                                + " that size, with stack pressure",
+                        "",
+                        "The resistance has risen without a cause in temperature: a contact"
+                                + " comes off. Each tier counts as the next one where the"
+                                + " stack pressure is more than 5 % below that of the first"
+                                + " steps. Gross losses show as voltage jump, open lead or"
+                                + " low pressure.",
+                        new Thresholds.Fixed(
+                                1.25,
+                                1.5,
+                                2,
+                                "healthy cells of the virtual bench pass the largest of"
+                                        + " their first four to eight steps by 2 % at"
+                                        + " most; assumed: real ones by a fifth",
+                                "of the first steps"))
+                .with(
+                        Evidence.ofScans(
+                                3,
+                                "the second step of current, and readings converted wholly"
+                                        + " after it"));
     }
 
     private static FaultRow slow(

@@ -3,11 +3,14 @@ package io.presodia.firmware.safety;
 /** One way in which one fault of one channel shows. Remembers what it needs from scan to scan. */
 sealed interface ChannelCheck
         permits BudgetCheck,
+                ContactCheck,
                 DisagreementCheck,
                 FollowCheck,
                 FrozenCheck,
                 GasCheck,
+                HostCheck,
                 JumpCheck,
+                LeakageCheck,
                 LimitCheck,
                 OpenForceLeadCheck,
                 OpenSenseLeadCheck,

@@ -56,14 +56,8 @@ final class ChannelChecks {
         switch (row.fault()) {
             case OVER_VOLTAGE, UNDER_VOLTAGE, OVER_CURRENT, CHARGE_BUDGET_EXCEEDED ->
                     addElectrical(row, limits, to);
-            case SOFT_SHORT ->
-                    to.add(
-                            new SoftShortCheck(
-                                    watch(row.fault(), Watched.VOLTS), FaultTable.fixed(row)));
+            case SOFT_SHORT, LEAKAGE_AT_REST, CONTACT_LOSS, HOST_LOST -> addTrend(row, to);
             case REVERSED_CELL -> addReversedCell(row, limits, to);
-            case LEAKAGE_AT_REST, CONTACT_LOSS, HOST_LOST -> {
-                // Their parts are not built yet, as their rows say.
-            }
             case OVER_TEMPERATURE, UNDER_TEMPERATURE, TEMPERATURE_RATE, TEMPERATURE_JUMP -> {
                 if (board.features().cellTemperature()) {
                     addTemperature(row, limits, to);
@@ -260,6 +254,21 @@ final class ChannelChecks {
             to.add(new GasCheck(watch(row.fault(), watched), FaultTable.fixed(row)));
         } else {
             to.add(jump(row, watched, PASCALS_PER_SECOND, false));
+        }
+    }
+
+    private void addTrend(FaultRow row, List<ChannelCheck> to) {
+        Thresholds.Fixed tiers = FaultTable.fixed(row);
+        if (row.fault() == Fault.SOFT_SHORT) {
+            to.add(new SoftShortCheck(watch(row.fault(), Watched.VOLTS), tiers));
+        } else if (row.fault() == Fault.LEAKAGE_AT_REST) {
+            to.add(new LeakageCheck(watch(row.fault(), Watched.VOLTS), tiers));
+        } else if (row.fault() == Fault.HOST_LOST) {
+            to.add(new HostCheck(channel, watch(row.fault(), Watched.HOST), tiers));
+        } else if (board.features().stackPressure() && board.features().cellTemperature()) {
+            // Without both sensors of the stack a rise could not be told from a cold day.
+            Watch watch = watch(row.fault(), Watched.RESISTANCE);
+            to.add(new ContactCheck(watch, tiers, board.scanPeriodNanos()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.presodia.firmware.safety;
 
 import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.Health;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.OutputState;
 import io.presodia.hal.limit.CellLimits;
@@ -29,14 +30,14 @@ final class ChannelSupervisor {
         always = toArray(builder.always());
     }
 
-    void supervise(ChannelScan scan, BoardSample sample, Findings out) {
+    void supervise(ChannelScan scan, BoardSample sample, Health health, Findings out) {
         CellLimits present = cells.limits(number);
         if (!Objects.equals(present, limits)) {
             release(out);
             limits = present;
             ofCell = present == null ? NO_CHECKS : toArray(builder.ofCell(present));
         }
-        view.update(scan, sample);
+        view.update(scan, sample, health);
         for (ChannelCheck check : always) {
             check.look(view, out);
         }

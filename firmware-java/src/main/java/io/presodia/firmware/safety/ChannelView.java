@@ -1,6 +1,7 @@
 package io.presodia.firmware.safety;
 
 import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.Health;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hal.channel.Drive;
 import io.presodia.hal.channel.OutputState;
@@ -27,6 +28,7 @@ final class ChannelView {
     private final SupervisedBoard board;
     private @Nullable ChannelScan scan;
     private @Nullable OutputState output;
+    private Health health = Health.WELL;
     private long nanos;
     private long steadyFromNanos;
     private int settlingScans;
@@ -36,8 +38,9 @@ final class ChannelView {
         this.board = board;
     }
 
-    void update(ChannelScan next, BoardSample sample) {
+    void update(ChannelScan next, BoardSample sample, Health told) {
         scan = next;
+        health = told;
         nanos = sample.completedNanos();
         OutputState now = next.sample().output();
         OutputState before = output;
@@ -83,6 +86,11 @@ final class ChannelView {
         return scan().sample().output();
     }
 
+    /** What other parts of the firmware said of themselves. */
+    Health health() {
+        return health;
+    }
+
     /** When the scan's last reading was in. */
     long nanos() {
         return nanos;
@@ -117,6 +125,7 @@ final class ChannelView {
             case STACK_PRESSURE -> now.sample().stackPascals();
             case CELL_TEMPERATURE -> now.sample().cellCelsius();
             case CHARGE,
+                    RESISTANCE,
                     RELAY,
                     SETPOINT,
                     BUS,
@@ -125,7 +134,8 @@ final class ChannelView {
                     CALIBRATION,
                     SCAN,
                     WALL_CLOCK,
-                    JOURNAL ->
+                    JOURNAL,
+                    HOST ->
                     throw new IllegalArgumentException(watched + " is no reading");
         };
     }

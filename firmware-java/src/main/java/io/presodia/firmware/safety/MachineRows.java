@@ -182,11 +182,11 @@ final class MachineRows {
     private static FaultRow host() {
         return FaultRow.channel(
                         Fault.HOST_LOST,
-                        "time since the host was heard, where the protocol demands one",
+                        "time since a host had the channel's lease, where the protocol demands one",
                         "s",
                         "The host that a protocol wants at its side is gone: nobody reads along.",
                         new Thresholds.Fixed(
                                 5, 30, 60, "assumed: a restart of the host takes half a minute"))
-                .waitsFor("network link");
+                .with(Evidence.ofSeconds(60, "the time itself"));
     }
 }

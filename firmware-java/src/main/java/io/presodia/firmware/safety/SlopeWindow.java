@@ -34,6 +34,11 @@ final class SlopeWindow {
         return new SlopeWindow(50_000_000_000L, SLOTS);
     }
 
+    /** Slots of 5 min; no slope before all are filled. */
+    static SlopeWindow ofAnHour() {
+        return new SlopeWindow(300_000_000_000L, SLOTS);
+    }
+
     void clear() {
         filled = 0;
         next = 0;

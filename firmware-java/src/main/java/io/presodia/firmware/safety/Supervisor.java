@@ -47,7 +47,7 @@ public final class Supervisor {
         findings.begin(scan.nanos(), scan.index());
         board.supervise(scan, heartbeat.takeFault(), findings);
         for (int i = 0; i < channels.length; i++) {
-            channels[i].supervise(scan.channels().get(i), scan.board(), findings);
+            channels[i].supervise(scan.channels().get(i), scan.board(), scan.health(), findings);
         }
         return findings.verdict();
     }

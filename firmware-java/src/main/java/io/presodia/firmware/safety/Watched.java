@@ -9,6 +9,7 @@ public enum Watched {
     STACK_PRESSURE("stack pressure"),
     CELL_TEMPERATURE("cell temperature"),
     CHARGE("net charge"),
+    RESISTANCE("step resistance"),
     RELAY("relay"),
     SETPOINT("setpoint"),
     BUS("bus"),
@@ -17,7 +18,8 @@ public enum Watched {
     CALIBRATION("calibration"),
     SCAN("scan"),
     WALL_CLOCK("wall clock"),
-    JOURNAL("journal");
+    JOURNAL("journal"),
+    HOST("host");
 
     private final String label;
 

@@ -230,7 +230,9 @@ class FaultScenariosTest {
                                 "30 s",
                                 (r, n) -> r.health = new Health(0, true, List.of()),
                                 601)
-                        .near("29.9 s", (r, n) -> r.health = new Health(0, true, List.of()), 598));
+                        .near("29.9 s", (r, n) -> r.health = new Health(0, true, List.of()), 598),
+                row(Fault.HOST_LOST, "60.1 s", (r, n) -> r.health = hostGone(60.1), 1)
+                        .near("59.9 s", (r, n) -> r.health = hostGone(59.9), 200));
     }
 
     @ParameterizedTest
@@ -276,6 +278,9 @@ class FaultScenariosTest {
         // These two cannot be injected between scans: see SupervisorTest.
         covered.add(Fault.CALIBRATION_MISSING);
         covered.add(Fault.SCAN_FAILED);
+        // And these take hours, or steps of current: see LeakageCheckTest and ContactCheckTest.
+        covered.add(Fault.LEAKAGE_AT_REST);
+        covered.add(Fault.CONTACT_LOSS);
         FaultTable.standard().rows().stream()
                 .filter(row -> !row.built())
                 .forEach(row -> covered.add(row.fault()));
@@ -298,6 +303,10 @@ class FaultScenariosTest {
         rig.enclosureOpen = false;
         rig.emergencyStop = false;
         rig.watchdogTripped = false;
+    }
+
+    private static Health hostGone(double seconds) {
+        return new Health(0, false, List.of(seconds, 0.0, 0.0, 0.0), List.of());
     }
 
     private static List<BusFault> planted(BusFault.Kind kind) {

@@ -3,6 +3,7 @@ package io.presodia.firmware.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.firmware.safety.FaultScenariosTest.Scenario;
+import io.presodia.firmware.scan.Health;
 import io.presodia.hal.channel.Quality;
 import java.util.EnumSet;
 import java.util.Set;
@@ -66,6 +67,7 @@ class FindingLifeTest {
         assertThat(rig.verdict.gone()).anyMatch(f -> f.fault() == scenario.fault());
         assertThat(reported(rig, scenario)).isFalse();
         rig.seen.clear();
+        rig.health = Health.WELL;
         rig.one().running = true;
         rig.run(60);
         assertThat(rig.seen.stream().anyMatch(f -> f.fault() == scenario.fault()))

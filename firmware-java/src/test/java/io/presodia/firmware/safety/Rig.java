@@ -80,7 +80,7 @@ final class Rig {
     boolean enclosureOpen;
     boolean watchdogTripped;
     long index;
-    long stepNanos = PERIOD;
+    long stepNanos;
     Verdict verdict = Verdict.ALL_WELL;
     GateOutcome outcome = GateOutcome.DONE;
     @Nullable Scan scan;
@@ -137,8 +137,18 @@ final class Rig {
     }
 
     Rig(@Nullable Instant calibrationExpiry, DeviceMap devices, BoardFeatures features) {
+        this(calibrationExpiry, devices, features, PERIOD);
+    }
+
+    private Rig(
+            @Nullable Instant calibrationExpiry,
+            DeviceMap devices,
+            BoardFeatures features,
+            long periodNanos) {
         table = FaultTable.standard();
-        supervised = new SupervisedBoard(IDENTITY, features, devices, PERIOD, calibrationExpiry);
+        stepNanos = periodNanos;
+        supervised =
+                new SupervisedBoard(IDENTITY, features, devices, periodNanos, calibrationExpiry);
         supervisor = new Supervisor(table, supervised, cells, board.dog, time);
         latch = new TripLatch(table, 4, time);
         gate = new OutputGate(board, supervised, cells, latch);
@@ -148,6 +158,15 @@ final class Rig {
             setpoints.add(Setpoint.OPEN);
         }
         cells.attach(1, LIMITS);
+    }
+
+    /** A rig with slow scans, for what takes hours. */
+    static Rig withScansOf(long periodNanos) {
+        return new Rig(
+                VirtualTimebase.EPOCH.plus(Duration.ofDays(365)),
+                DeviceMap.ALL_CHANNELS,
+                BoardFeatures.ALL,
+                periodNanos);
     }
 
     /** The same limits for a cell that may rest below zero. */

@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,12 @@ final class BenchWorld implements AutoCloseable {
                         null);
     }
 
-    /** A new process: new drivers, a new firmware, the same bench and disk. */
-    Firmware boot(WatchedBoard.Listener listener) throws IOException {
+    /**
+     * A new process: new drivers, a new firmware, the same bench and disk.
+     *
+     * @param hosts whether the hosts of all runs are there
+     */
+    Firmware boot(WatchedBoard.Listener listener, BooleanSupplier hosts) throws IOException {
         BoardSpec spec = files.inUse();
         Board board;
         try {
@@ -118,7 +123,8 @@ final class BenchWorld implements AutoCloseable {
                         supervised(board),
                         timebase,
                         options.table(),
-                        opened));
+                        opened,
+                        _ -> hosts.getAsBoolean()));
     }
 
     /**

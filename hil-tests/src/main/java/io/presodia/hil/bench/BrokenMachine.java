@@ -23,6 +23,7 @@ final class BrokenMachine implements Machine {
     private long hangNanos;
     private long downNanos;
     private boolean crashed;
+    private boolean hostsGone;
 
     BrokenMachine(VirtualTimebase timebase, FaultyMedium medium) {
         this.timebase = timebase;
@@ -97,6 +98,16 @@ final class BrokenMachine implements Machine {
     public void crash(long nanos) {
         crashed = true;
         downNanos = nanos;
+    }
+
+    @Override
+    public void hostsGone(boolean gone) {
+        hostsGone = gone;
+    }
+
+    /** Whether a host is at the side of every run that wants one. */
+    boolean hostsThere() {
+        return !hostsGone;
     }
 
     @Override

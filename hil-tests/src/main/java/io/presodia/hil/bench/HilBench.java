@@ -57,7 +57,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
         this.witness =
                 new Witness(world.bench(), world.timebase(), files.inUse().channels().size());
         this.timeline = new Timeline(this, world.timebase());
-        this.firmware = world.boot(new Listener());
+        this.firmware = world.boot(new Listener(), machine::hostsThere);
     }
 
     /**
@@ -177,7 +177,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     /** A process that finds its board silent ends in the safe state, and is started again. */
     private void boot() throws IOException {
-        firmware = world.boot(new Listener());
+        firmware = world.boot(new Listener(), machine::hostsThere);
         Recovery recovery = Recovery.read(journalFile(), journal().bootId(), timebase());
         try {
             firmware.start(recovery);

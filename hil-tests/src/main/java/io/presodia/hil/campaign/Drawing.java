@@ -65,28 +65,30 @@ final class Drawing {
     private Draw draw(long seed) {
         double charged = charged();
         List<String> steps = steps(charged);
+        List<String> cells = new ArrayList<>(List.of(pick(CELLS)));
         List<String> others = new ArrayList<>();
         double share = random.nextDouble();
         int channels = share < 0.65 ? 1 : share < 0.92 ? 2 : 4;
         for (int channel = 2; channel <= channels; channel++) {
             double there = charged();
+            cells.add(pick(CELLS));
             others.add(
                     text(
                             "{channel: %d, cell: %s, charged_share: %.2f, steps: [%s]}",
-                            channel, pick(CELLS), there, String.join(", ", steps(there))));
+                            channel, cells.getLast(), there, String.join(", ", steps(there))));
         }
         List<String> faults = new ArrayList<>();
         if (random.nextDouble() > SHARE_WITHOUT_FAULTS) {
             int count = 1 + random.nextInt(3);
             for (int i = 0; i < count; i++) {
-                faults.add(new FaultDrawing(random, channels).fault());
+                faults.add(new FaultDrawing(random, cells).fault());
             }
             if (random.nextDouble() < SHARE_OF_CRASHES) {
                 crash(faults);
             }
         }
         return new Draw(
-                seed, pick(CELLS), charged, random.nextDouble() < 0.7, steps, others, faults);
+                seed, cells.getFirst(), charged, random.nextDouble() < 0.7, steps, others, faults);
     }
 
     private void crash(List<String> faults) {

@@ -15,10 +15,15 @@ final class FaultDrawing {
 
     private final Random random;
     private final int channel;
+    private final boolean donor;
 
-    FaultDrawing(Random random, int channels) {
+    /**
+     * @param cells of the channels from the first on
+     */
+    FaultDrawing(Random random, List<String> cells) {
         this.random = random;
-        this.channel = 1 + random.nextInt(channels);
+        this.channel = 1 + random.nextInt(cells.size());
+        this.donor = !cells.get(channel - 1).endsWith("-0wt");
     }
 
     /** At a random time, for a random while or for good. */
@@ -117,7 +122,7 @@ final class FaultDrawing {
 
     private String cell() {
         String over = random.nextBoolean() ? "" : text(", over: %.0f s", between(5, 600));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(donor ? 7 : 6)) {
             case 0 -> onChannel("soft_short", text(", ohm: %.0f", StrictMath.exp(between(3, 10))));
             case 1 ->
                     onChannel(
@@ -131,7 +136,8 @@ final class FaultDrawing {
                             text(", factor: %.2f%s", StrictMath.exp(between(0, 4)), over));
             case 3 -> onChannel("pressure_loss", text(", share: %.3f%s", between(0.1, 1), over));
             case 4 -> onChannel("gas", text(", pressure_MPa: %.2f%s", between(0.5, 40), over));
-            default -> onChannel("heat", text(", watts: %.1f", between(1, 60)));
+            case 5 -> onChannel("heat", text(", watts: %.1f", between(1, 60)));
+            default -> onChannel("donor_exhausted", "");
         };
     }
 

@@ -175,6 +175,10 @@ public final class Injector {
                 site.machine().freezeReadings(true);
                 return site.machine()::thawReadings;
             }
+            case MachineInjection.HostLost _ -> {
+                site.machine().hostsGone(true);
+                return () -> site.machine().hostsGone(false);
+            }
             case MachineInjection.DiskFull _ -> {
                 site.machine().diskFull(true);
                 return () -> site.machine().diskFull(false);

@@ -29,6 +29,9 @@ public interface Machine {
     /** Readings are renewed again. */
     void thawReadings();
 
+    /** Hosts are gone, or back. */
+    void hostsGone(boolean gone);
+
     /** The disk is full, or has room again. */
     void diskFull(boolean full);
 

@@ -134,6 +134,14 @@ public sealed interface MachineInjection extends Injection {
         }
     }
 
+    /** The host at the side of the runs is gone: it has no lease of their channels. */
+    record HostLost() implements MachineInjection {
+        @Override
+        public String kind() {
+            return "host_lost";
+        }
+    }
+
     /** The disk is full. */
     record DiskFull() implements MachineInjection {
         @Override

@@ -128,6 +128,11 @@ public final class FaultWords {
         return inject(new MachineInjection.Hang(span.toNanos() * 1e-9));
     }
 
+    /** The host at the side of the runs is gone. */
+    public Bench loseHost() {
+        return inject(new MachineInjection.HostLost());
+    }
+
     /** The process dies and is started again. */
     public Bench crash(Duration down) {
         return inject(new MachineInjection.Crash(down.toNanos() * 1e-9));

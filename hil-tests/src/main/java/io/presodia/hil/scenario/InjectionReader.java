@@ -162,6 +162,7 @@ final class InjectionReader {
                             at.has("down") ? Durations.seconds(at, "down") : DOWN_SECONDS);
             case "frozen_readings" -> new MachineInjection.FrozenReadings();
             case "stale_readings" -> new MachineInjection.StaleReadings();
+            case "host_lost" -> new MachineInjection.HostLost();
             case "disk_full" -> new MachineInjection.DiskFull();
             case "disk_stall" -> new MachineInjection.DiskStall(Durations.seconds(at, "duration"));
             default -> null;

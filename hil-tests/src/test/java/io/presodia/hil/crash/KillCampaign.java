@@ -29,6 +29,9 @@ final class KillCampaign {
     /** Share of the kills that strike in the rest after a restart. */
     private static final double IN_THE_REST = 0.15;
 
+    /** Twice the mean of what is left for each kill, less what it overshoots by. */
+    private static final double PACE = 1.6;
+
     private final Task task;
     private final Path folder;
     private final Random random;
@@ -41,6 +44,7 @@ final class KillCampaign {
     private int unrecovered;
     private long acknowledged;
     private String step = "";
+    private double livedSeconds;
 
     /**
      * What is to be done.
@@ -141,7 +145,7 @@ final class KillCampaign {
             double leftSeconds = twinSeconds;
             while (kills < task.kills()) {
                 boolean inRest = random.nextDouble() < IN_THE_REST;
-                double span = 1.7 * leftSeconds / (task.kills() - kills + 1);
+                double span = PACE * leftSeconds / (task.kills() - kills + 1);
                 double seconds =
                         random.nextDouble() * (inRest ? task.restSeconds() : span)
                                 + (inRest ? 0 : task.restSeconds());
@@ -151,7 +155,7 @@ final class KillCampaign {
                 }
                 // A rest goes on at once; another step rests first, and that is no progress.
                 double pause = step.startsWith("rest") ? 0 : task.restSeconds();
-                leftSeconds = Math.max(0, leftSeconds - Math.max(0, seconds - pause));
+                leftSeconds = Math.max(0, leftSeconds - Math.max(0, livedSeconds - pause));
             }
             return finish(bench);
         }
@@ -167,18 +171,21 @@ final class KillCampaign {
             freeze(bench, bench.state().nanos(), OPERATIONS_OF_A_START);
         }
         FirmwareChild child = start(bench);
+        long fromNanos = Long.MAX_VALUE;
         try {
             if (moment == Moment.DURING_START) {
                 await(bench, child, () -> bench.state().frozen());
             } else {
                 await(bench, child, child::running);
                 recovered(child);
-                strike(bench, child, moment, bench.state().nanos() + Math.round(seconds * 1e9));
+                fromNanos = bench.state().nanos();
+                strike(bench, child, moment, fromNanos + Math.round(seconds * 1e9));
             }
             if (!child.ended().isEmpty()) {
                 return false;
             }
             pause();
+            livedSeconds = Math.max(0, bench.state().nanos() - fromNanos) * 1e-9;
             kills++;
             unrecovered++;
             struck.merge(moment, 1, Integer::sum);

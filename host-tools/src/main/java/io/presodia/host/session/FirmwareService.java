@@ -13,6 +13,7 @@ import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.RunRecord;
+import io.presodia.firmware.remote.LeaseTable;
 import io.presodia.firmware.remote.SnapshotMaker;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hal.bus.BusFault;
@@ -131,6 +132,7 @@ public final class FirmwareService {
 
     private void serve(Inbox inbox, Journal journal) throws IOException, InterruptedException {
         Recovery recovery = Recovery.read(journal.file(), journal.bootId(), access.timebase());
+        LeaseTable leases = new LeaseTable(access.board().identity().channelCount());
         Firmware firmware =
                 new Firmware(
                         new FirmwareParts(
@@ -141,14 +143,15 @@ public final class FirmwareService {
                                         access.board().identity()),
                                 access.timebase(),
                                 FaultTable.standard(),
-                                journal));
+                                journal,
+                                channel -> leases.held(channel, context.real().nanos())));
         boolean up = false;
         try {
             firmware.start(recovery);
             up = true;
             context.listener().note("safe: boot " + journal.bootId() + ", " + recovery.text());
             takeUp(firmware, recovery, inbox, journal);
-            try (RemoteSide side = remote(firmware, journal)) {
+            try (RemoteSide side = remote(firmware, journal, leases)) {
                 inbox.open();
                 loop(firmware, inbox, journal, side);
             }
@@ -161,7 +164,8 @@ public final class FirmwareService {
         }
     }
 
-    private @Nullable RemoteSide remote(Firmware firmware, Journal journal) throws IOException {
+    private @Nullable RemoteSide remote(Firmware firmware, Journal journal, LeaseTable leases)
+            throws IOException {
         if (remote == null && collector == null) {
             return null;
         }
@@ -172,6 +176,7 @@ public final class FirmwareService {
                         state,
                         journal,
                         access.board().identity(),
+                        leases,
                         context,
                         new DaemonControl(firmware, unclaimed),
                         uploads ->

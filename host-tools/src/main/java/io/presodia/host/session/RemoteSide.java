@@ -82,6 +82,7 @@ final class RemoteSide implements AutoCloseable {
      * @param state folder of the daemon
      * @param journal the journal, which is read by way of its file
      * @param board the board
+     * @param leases who has which channel
      * @param context clock, software and listener
      * @param control what operators may do
      * @param starts makes runs, of files that were uploaded
@@ -92,6 +93,7 @@ final class RemoteSide implements AutoCloseable {
             Path state,
             Journal journal,
             BoardIdentity board,
+            LeaseTable leases,
             SessionContext context,
             RunControl control,
             Starts starts) {
@@ -144,7 +146,6 @@ final class RemoteSide implements AutoCloseable {
         SecureRandom random = Entropy.ofTheMachine();
         int channels = parts.board().channelCount();
         CommandQueue queue = new CommandQueue(MOST_WAITING);
-        LeaseTable leases = new LeaseTable(channels);
         UploadStore uploads = new UploadStore(parts.state().resolve("files"), new Catalogue());
         CommandDesk desk =
                 new CommandDesk(
@@ -161,7 +162,7 @@ final class RemoteSide implements AutoCloseable {
                         parts.real(),
                         desk,
                         ledger,
-                        leases,
+                        parts.leases(),
                         uploads,
                         log,
                         keys,
@@ -171,7 +172,7 @@ final class RemoteSide implements AutoCloseable {
                 parts.real(),
                 ledger,
                 log,
-                new ControlDesk(queue, leases, parts.control(), channels),
+                new ControlDesk(queue, parts.leases(), parts.control(), channels),
                 view,
                 face(parts, service),
                 push(parts, service));
