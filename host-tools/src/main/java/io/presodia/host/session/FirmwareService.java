@@ -190,7 +190,7 @@ public final class FirmwareService {
             firmware.scan();
             report(firmware, inbox);
             if (side != null) {
-                side.betweenScans(firmware, maker, book.of(firmware));
+                side.betweenScans(firmware, maker, book);
             }
             if (scan % INBOX_EVERY_SCANS == 0) {
                 Inbox.Request request = inbox.poll();

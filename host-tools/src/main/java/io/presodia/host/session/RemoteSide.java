@@ -230,13 +230,13 @@ final class RemoteSide implements AutoCloseable {
     }
 
     /** For the control thread, between two scans. */
-    void betweenScans(Firmware firmware, SnapshotMaker maker, SnapshotMaker.Runs runs) {
+    void betweenScans(Firmware firmware, SnapshotMaker maker, RunBook book) {
         long now = real.nanos();
         desk.betweenScans(now);
         Scan scan = firmware.seen();
         if (scan != null && now - snapshotNanos >= SNAPSHOT_NANOS) {
             snapshotNanos = now;
-            view.publish(maker.of(scan, runs, SnapshotMaker.Estimates.NONE));
+            view.publish(maker.of(scan, book.of(firmware), book.estimates(firmware)));
         }
     }
 
