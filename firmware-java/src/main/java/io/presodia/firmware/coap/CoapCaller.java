@@ -1,6 +1,10 @@
 package io.presodia.firmware.coap;
 
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.serial.SerialConnector;
+import io.presodia.firmware.serial.SerialDtlsConnector;
+import io.presodia.firmware.serial.SerialEnd;
+import io.presodia.firmware.serial.SerialLink;
 import io.presodia.firmware.service.Format;
 import io.presodia.firmware.service.Method;
 import io.presodia.firmware.service.Request;
@@ -35,17 +39,25 @@ public final class CoapCaller implements AutoCloseable {
     private final Configuration configuration;
     private final CoapClient client = new CoapClient();
     private @Nullable CoapEndpoint endpoint;
+    private final @Nullable SerialLink line;
     private long sessions;
 
-    private CoapCaller(CallerSettings settings) {
+    private CoapCaller(CallerSettings settings, @Nullable SerialLink line) {
         this.settings = settings;
-        this.configuration = CoapConfiguration.of(settings);
+        this.line = line;
+        Configuration usual = CoapConfiguration.of(settings);
+        this.configuration = line == null ? usual : CoapConfiguration.serial(usual);
         client.setTimeout((long) settings.patienceMillis());
     }
 
     /** A caller; nothing is sent before the first request. */
     public static CoapCaller of(CallerSettings settings) {
-        return new CoapCaller(settings);
+        return new CoapCaller(settings, null);
+    }
+
+    /** One at the host's end of a serial line, which ends with it. */
+    public static CoapCaller over(SerialLink line, CallerSettings settings) {
+        return new CoapCaller(settings, line);
     }
 
     /** How often a session was begun; without security, a socket. */
@@ -203,15 +215,21 @@ public final class CoapCaller implements AutoCloseable {
     private Connector connector() {
         InetSocketAddress any = new InetSocketAddress(0);
         String identity = settings.identity();
+        SerialLink over = line;
         if (identity == null) {
-            return new UDPConnector(any, configuration);
+            return over == null
+                    ? new UDPConnector(any, configuration)
+                    : new SerialConnector(over, SerialEnd.HOST);
         }
-        return new DTLSConnector(
+        DtlsConnectorConfig security =
                 DtlsConnectorConfig.builder(configuration)
                         .setAddress(any)
                         .setAdvancedPskStore(
                                 new AdvancedSinglePskStore(identity, settings.secret().toArray()))
-                        .build());
+                        .build();
+        return over == null
+                ? new DTLSConnector(security)
+                : new SerialDtlsConnector(security, over, SerialEnd.HOST);
     }
 
     private void hangUp() {
@@ -238,5 +256,9 @@ public final class CoapCaller implements AutoCloseable {
     public void close() {
         client.shutdown();
         hangUp();
+        SerialLink over = line;
+        if (over != null) {
+            over.close();
+        }
     }
 }

@@ -24,6 +24,8 @@ final class CoapConfiguration {
 
     private static final int BLOCK_SIZE = 512;
     private static final int CONNECTION_ID_BYTES = 6;
+    private static final int SERIAL_BLOCK_SIZE = 256;
+    private static final int SERIAL_RECORD_BYTES = 1024;
 
     /** A batch of the most rows, with room. */
     private static final int LARGEST_ANSWER = 1 << 20;
@@ -57,6 +59,14 @@ final class CoapConfiguration {
                 .set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_RECOMMENDED_CIPHER_SUITES_ONLY, false)
                 .set(DtlsConfig.DTLS_CIPHER_SUITES, CIPHER_SUITES);
+    }
+
+    /** The same for a serial line: short messages, for boards with buffers of half a kilobyte. */
+    static Configuration serial(Configuration configuration) {
+        return new Configuration(configuration)
+                .set(CoapConfig.PREFERRED_BLOCK_SIZE, SERIAL_BLOCK_SIZE)
+                .set(CoapConfig.MAX_MESSAGE_SIZE, SERIAL_BLOCK_SIZE)
+                .set(DtlsConfig.DTLS_MAX_TRANSMISSION_UNIT, SERIAL_RECORD_BYTES);
     }
 
     private static Configuration defaults() {

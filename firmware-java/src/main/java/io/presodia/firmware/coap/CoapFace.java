@@ -1,6 +1,10 @@
 package io.presodia.firmware.coap;
 
 import io.presodia.firmware.access.DeviceKey;
+import io.presodia.firmware.serial.SerialConnector;
+import io.presodia.firmware.serial.SerialDtlsConnector;
+import io.presodia.firmware.serial.SerialEnd;
+import io.presodia.firmware.serial.SerialLink;
 import io.presodia.firmware.service.Endpoint;
 import io.presodia.firmware.service.Service;
 import io.presodia.firmware.service.ServiceParts;
@@ -20,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
 import org.eclipse.californium.elements.config.Configuration;
@@ -27,7 +32,7 @@ import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The device on the network: CoAP on the addresses of its settings, until it is closed. */
+/** The device on the network and a serial line: CoAP, until it is closed. */
 public final class CoapFace implements AutoCloseable {
     /** Observers hear of a change at most so much later. */
     private static final long TICK_MILLIS = 100;
@@ -40,11 +45,14 @@ public final class CoapFace implements AutoCloseable {
                     Thread.ofPlatform().name("coap-observers").daemon().factory());
     private @Nullable CoapEndpoint plain;
     private @Nullable CoapEndpoint secure;
-    private @Nullable DTLSConnector dtls;
+    private final List<DTLSConnector> dtls = new ArrayList<>();
     private Set<String> identities = new HashSet<>();
 
-    private CoapFace(ServiceParts parts, Configuration configuration) {
+    private final @Nullable SerialLink serial;
+
+    private CoapFace(ServiceParts parts, Configuration configuration, @Nullable SerialLink serial) {
         this.parts = parts;
+        this.serial = serial;
         this.server = new CoapServer(configuration);
     }
 
@@ -54,18 +62,33 @@ public final class CoapFace implements AutoCloseable {
      * @throws IOException when one of them cannot be opened
      */
     public static CoapFace open(CoapSettings settings, ServiceParts parts) throws IOException {
-        return open(settings, parts, InetAddress::isLoopbackAddress);
+        return open(settings, parts, null);
     }
 
     /**
      * As {@link #open(CoapSettings, ServiceParts)}.
      *
+     * @param serial a serial line that shows the same; null for none. Closing this closes it
+     */
+    public static CoapFace open(
+            CoapSettings settings, ServiceParts parts, @Nullable SerialLink serial)
+            throws IOException {
+        return open(settings, parts, serial, InetAddress::isLoopbackAddress);
+    }
+
+    /**
+     * As {@link #open(CoapSettings, ServiceParts, SerialLink)}.
+     *
      * @param trusted whose plain messages need no proof of their address
      */
-    static CoapFace open(CoapSettings settings, ServiceParts parts, Predicate<InetAddress> trusted)
+    static CoapFace open(
+            CoapSettings settings,
+            ServiceParts parts,
+            @Nullable SerialLink serial,
+            Predicate<InetAddress> trusted)
             throws IOException {
         Configuration configuration = CoapConfiguration.of(settings);
-        CoapFace face = new CoapFace(parts, configuration);
+        CoapFace face = new CoapFace(parts, configuration, serial);
         Service service = new Service(parts);
         Doorkeeper doorkeeper =
                 new Doorkeeper(
@@ -94,27 +117,19 @@ public final class CoapFace implements AutoCloseable {
     private void listen(CoapSettings settings, Configuration configuration) throws IOException {
         InetSocketAddress plainAddress = settings.plain();
         if (plainAddress != null) {
-            plain =
-                    CoapEndpoint.builder()
-                            .setConfiguration(configuration)
-                            .setConnector(new UDPConnector(plainAddress, configuration))
-                            .build();
+            plain = endpoint(new UDPConnector(plainAddress, configuration), configuration);
             server.addEndpoint(plain);
         }
         InetSocketAddress secureAddress = settings.secure();
         if (secureAddress != null) {
-            dtls =
-                    new DTLSConnector(
-                            DtlsConnectorConfig.builder(configuration)
-                                    .setAddress(secureAddress)
-                                    .setAdvancedPskStore(new KeyRingPskStore(parts.keys()))
-                                    .build());
-            secure =
-                    CoapEndpoint.builder()
-                            .setConfiguration(configuration)
-                            .setConnector(dtls)
-                            .build();
-            server.addEndpoint(secure);
+            secure = add(new DTLSConnector(security(configuration, secureAddress)), configuration);
+        }
+        SerialLink line = serial;
+        if (line != null) {
+            Configuration narrow = CoapConfiguration.serial(configuration);
+            server.addEndpoint(endpoint(new SerialConnector(line, SerialEnd.DEVICE), narrow));
+            InetSocketAddress idle = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            add(new SerialDtlsConnector(security(narrow, idle), line, SerialEnd.DEVICE), narrow);
         }
         try {
             server.start();
@@ -126,6 +141,27 @@ public final class CoapFace implements AutoCloseable {
         Future<?> _ =
                 ticker.scheduleWithFixedDelay(
                         this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private DtlsConnectorConfig security(Configuration configuration, InetSocketAddress address) {
+        return DtlsConnectorConfig.builder(configuration)
+                .setAddress(address)
+                .setAdvancedPskStore(new KeyRingPskStore(parts.keys()))
+                .build();
+    }
+
+    private CoapEndpoint add(DTLSConnector connector, Configuration configuration) {
+        CoapEndpoint endpoint = endpoint(connector, configuration);
+        dtls.add(connector);
+        server.addEndpoint(endpoint);
+        return endpoint;
+    }
+
+    private static CoapEndpoint endpoint(Connector connector, Configuration configuration) {
+        return CoapEndpoint.builder()
+                .setConfiguration(configuration)
+                .setConnector(connector)
+                .build();
     }
 
     /** The port without security; 0 when there is none. */
@@ -153,12 +189,12 @@ public final class CoapFace implements AutoCloseable {
     /** Their requests are refused already; this takes their connections away too. */
     private void dropRevoked() {
         Set<String> now = identities();
-        DTLSConnector connector = dtls;
         for (String identity : identities) {
-            if (connector != null && !now.contains(identity)) {
-                Future<?> _ =
-                        connector.startDropConnectionsForPrincipal(
-                                new PreSharedKeyIdentity(identity));
+            if (!now.contains(identity)) {
+                PreSharedKeyIdentity gone = new PreSharedKeyIdentity(identity);
+                for (DTLSConnector connector : dtls) {
+                    Future<?> _ = connector.startDropConnectionsForPrincipal(gone);
+                }
             }
         }
         identities = now;
@@ -176,5 +212,9 @@ public final class CoapFace implements AutoCloseable {
     public void close() {
         ticker.shutdownNow();
         server.destroy();
+        SerialLink line = serial;
+        if (line != null) {
+            line.close();
+        }
     }
 }

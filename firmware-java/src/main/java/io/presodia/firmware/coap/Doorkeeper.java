@@ -5,6 +5,7 @@ import io.presodia.firmware.access.Freshness;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.Principal;
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.serial.SerialEnd;
 import io.presodia.hal.time.Timebase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +69,9 @@ final class Doorkeeper {
         }
         InetSocketAddress peer = context.getPeerAddress();
         if (trusted.test(peer.getAddress())) {
-            return new Visitor.Known(Principal.anonymous("this machine"));
+            boolean line = peer.equals(SerialEnd.HOST.address());
+            return new Visitor.Known(
+                    Principal.anonymous(line ? "the serial line" : "this machine"));
         }
         if (!plainForAll) {
             return new Visitor.Stranger();

@@ -30,35 +30,11 @@ public final class SnapshotMaker {
         @Nullable RunSnapshot run(int channel);
     }
 
-    /** Estimates of a channel. */
+    /** What is held for true of a channel's cell. */
+    @FunctionalInterface
     public interface Estimates {
-        /** No channel has any. */
-        Estimates NONE =
-                new Estimates() {
-                    @Override
-                    public Estimated soc(int channel) {
-                        return Estimated.NONE;
-                    }
-
-                    @Override
-                    public Estimated donorDepletion(int channel) {
-                        return Estimated.NONE;
-                    }
-
-                    @Override
-                    public Estimated sodiumCoulombs(int channel) {
-                        return Estimated.NONE;
-                    }
-                };
-
-        /** State of charge, 0 to 1. */
-        Estimated soc(int channel);
-
-        /** Share of the donor that is used up, 0 to 1. */
-        Estimated donorDepletion(int channel);
-
-        /** Cyclable sodium, C. */
-        Estimated sodiumCoulombs(int channel);
+        /** Of this channel (from 1); {@link ChannelEstimates#NONE} where nothing is. */
+        ChannelEstimates of(int channel);
     }
 
     /** The snapshot of a scan that has been supervised and acted on. */
@@ -66,6 +42,7 @@ public final class SnapshotMaker {
         List<ChannelSnapshot> channels = new ArrayList<>(scan.channels().size());
         for (ChannelScan channel : scan.channels()) {
             int number = channel.number();
+            ChannelEstimates held = estimates.of(number);
             channels.add(
                     new ChannelSnapshot(
                             number,
@@ -76,9 +53,9 @@ public final class SnapshotMaker {
                             channel.total(),
                             channel.uncountedSeconds(),
                             channel.sample().output().relayClosed(),
-                            estimates.soc(number),
-                            estimates.donorDepletion(number),
-                            estimates.sodiumCoulombs(number),
+                            held.soc(),
+                            held.donorDepletion(),
+                            held.sodiumCoulombs(),
                             runs.run(number),
                             latch.trips(number)));
         }

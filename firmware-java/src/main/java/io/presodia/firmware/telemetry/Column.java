@@ -51,11 +51,24 @@ public enum Column {
     STEP_ENERGY_OUT(43, "J", 1, 1_000_000, "ENERGY_OUT when the step began"),
 
     SOC(48, "/", 1, 100_000, "state of charge, estimated"),
-    SOC_SIGMA(49, "/", 1, 10_000, "its standard uncertainty"),
+    SOC_SIGMA(49, "/", 1, 1000, "its standard uncertainty"),
     DONOR_DEPLETION(50, "/", 1, 10_000, "share of the donor that is used up, estimated"),
-    DONOR_DEPLETION_SIGMA(51, "/", 1, 10_000, "its standard uncertainty"),
-    SODIUM_INVENTORY(52, "C", 1, 1000, "cyclable sodium, estimated"),
-    SODIUM_INVENTORY_SIGMA(53, "C", 1, 1000, "its standard uncertainty");
+    DONOR_DEPLETION_SIGMA(51, "/", 1, 1000, "its standard uncertainty"),
+    SODIUM_INVENTORY(52, "mAh/g", 1, 100, "cyclable sodium, estimated"),
+    SODIUM_INVENTORY_SIGMA(53, "mAh/g", 1, 10, "its standard uncertainty"),
+    NA2S_DEPLETION(54, "/", 1, 10_000, "share of the donor's Na2S that is out, estimated"),
+    NA2S_DEPLETION_SIGMA(55, "/", 1, 1000, "its standard uncertainty"),
+    NA2S_CAPACITY(56, "mAh/g", 1, 100, "all of the donor's Na2S, estimated"),
+    NA2S_CAPACITY_SIGMA(57, "mAh/g", 1, 10, "its standard uncertainty"),
+    SODIUM_DEFICIT(58, "mAh/g", 1, 100, "vacancies of the cathode less mobile sodium, estimated"),
+    SODIUM_DEFICIT_SIGMA(59, "mAh/g", 1, 10, "its standard uncertainty"),
+    SODIUM_TRAPPED(60, "mAh/g", 1, 100, "sodium in the anode for good, estimated"),
+    SODIUM_TRAPPED_SIGMA(61, "mAh/g", 1, 10, "its standard uncertainty"),
+    CATHODE_CAPACITY(62, "mAh/g", 1, 100, "reversible capacity of the cathode, estimated"),
+    CATHODE_CAPACITY_SIGMA(63, "mAh/g", 1, 10, "its standard uncertainty"),
+    OHMS_AT_25(64, "Ohm", 1, 100, "resistance that answers within a second, as at 25 °C"),
+    OHMS_AT_25_SIGMA(65, "Ohm", 1, 10, "its standard uncertainty"),
+    SODIUM_LIMITED(66, "/", 1, 100, "probability that sodium ends a discharge");
 
     /** What stands for "not measured": no other number may. */
     public static final long MISSING = Long.MIN_VALUE;

@@ -1,5 +1,6 @@
 package io.presodia.firmware.telemetry;
 
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.scan.Counters;
@@ -57,6 +58,10 @@ public final class JournalRows {
         counters(values, sample.total(), TOTALS);
         counters(values, sample.cycleStart(), CYCLE_STARTS);
         counters(values, sample.stepStart(), STEP_STARTS);
+        EstimateRow estimate = sample.estimate();
+        if (estimate != null) {
+            EstimateColumns.put(values, estimate);
+        }
         return new TelemetryRow.Sample(
                 stored.cursor(), sample.runId(), clock.stepId(), clock.stepType(), values);
     }
@@ -99,7 +104,8 @@ public final class JournalRows {
                         counters(row, STEP_STARTS),
                         row.value(Column.UNCOUNTED),
                         row.value(Column.ZERO),
-                        (int) whole(values, Column.RANGE)));
+                        (int) whole(values, Column.RANGE),
+                        EstimateColumns.row(row)));
     }
 
     private static long whole(ColumnValues values, Column column) {

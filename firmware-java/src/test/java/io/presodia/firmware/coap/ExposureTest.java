@@ -85,7 +85,7 @@ class ExposureTest {
     void anUnverifiedSenderGetsAtMostThreeTimesWhatHeSent() throws Exception {
         CoapSettings open = new CoapSettings(ANY, null, true, 200, 100, 32, 10);
         try (Device device = device();
-                CoapFace face = CoapFace.open(open, device.parts, _ -> false);
+                CoapFace face = CoapFace.open(open, device.parts, null, _ -> false);
                 DatagramSocket socket = new DatagramSocket(ANY)) {
             List<String> large = new ArrayList<>();
             String[][] paths = {
@@ -109,7 +109,7 @@ class ExposureTest {
     void whoBringsTheEchoBackMayLook() throws Exception {
         CoapSettings open = new CoapSettings(ANY, null, true, 200, 100, 32, 10);
         try (Device device = device();
-                CoapFace face = CoapFace.open(open, device.parts, _ -> false);
+                CoapFace face = CoapFace.open(open, device.parts, null, _ -> false);
                 Client client = Client.plain(face.plainPort())) {
             assertThat(client.get("id").getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(
@@ -123,7 +123,8 @@ class ExposureTest {
     void aStrangerOnThePlainAddressIsRefusedUnlessSomebodyAllowedIt() throws Exception {
         try (Device device = device();
                 CoapFace face =
-                        CoapFace.open(CoapSettings.device(ANY, null), device.parts, _ -> false);
+                        CoapFace.open(
+                                CoapSettings.device(ANY, null), device.parts, null, _ -> false);
                 Client client = Client.plain(face.plainPort())) {
             assertThat(client.get("id").getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(client.get("nowhere").getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);

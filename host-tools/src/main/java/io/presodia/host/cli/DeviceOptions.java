@@ -1,13 +1,19 @@
 package io.presodia.host.cli;
 
 import io.presodia.firmware.coap.Answer;
+import io.presodia.firmware.coap.CallerSettings;
 import io.presodia.firmware.coap.CoapCaller;
+import io.presodia.firmware.serial.SerialEnd;
+import io.presodia.hal.time.SystemTimebase;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which device, and with which key. */
 final class DeviceOptions {
@@ -19,6 +25,17 @@ final class DeviceOptions {
             defaultValue = "coap://127.0.0.1:5683",
             description = "coap://HOST[:PORT], or coaps:// with a key (default: ${DEFAULT-VALUE})")
     private String device = "";
+
+    @Option(
+            names = "--serial",
+            paramLabel = "PORT[@BAUD]",
+            description =
+                    "instead of --device: a serial port of this machine (default: 115200 baud). What the device logs is"
+                            + " shown beside")
+    private @Nullable String serial;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--key",
@@ -34,10 +51,37 @@ final class DeviceOptions {
     private int patienceSeconds;
 
     String device() {
-        return device;
+        String port = serial;
+        return port == null ? device : "serial:" + port;
     }
 
     CoapCaller call() throws BadInputException, IOException {
+        String port = serial;
+        return port == null ? overTheNetwork() : over(port);
+    }
+
+    /** A key counts here as well: DTLS goes through the line. */
+    private CoapCaller over(String port) throws BadInputException, IOException {
+        DeviceAddress end = new DeviceAddress(SerialEnd.DEVICE.address(), key != null);
+        CallerSettings settings = patient(end.settings(key == null ? null : Credential.read(key)));
+        PrintWriter err = spec.commandLine().getErr();
+        return CoapCaller.over(
+                SerialOption.open(
+                        port,
+                        new SystemTimebase(),
+                        line -> {
+                            err.println("device: " + line);
+                            err.flush();
+                        }),
+                settings);
+    }
+
+    private CallerSettings patient(CallerSettings settings) {
+        return settings.patience(
+                patienceSeconds * 1000, Math.min(FIRST_WAIT_MILLIS, patienceSeconds * 250));
+    }
+
+    private CoapCaller overTheNetwork() throws BadInputException, IOException {
         DeviceAddress address = DeviceAddress.of(device);
         if (address == null) {
             throw new BadInputException(
@@ -53,11 +97,7 @@ final class DeviceOptions {
                             ? "is missing: coaps:// needs one"
                             : "must be coaps:// for a key to count");
         }
-        return CoapCaller.of(
-                address.settings(key == null ? null : Credential.read(key))
-                        .patience(
-                                patienceSeconds * 1000,
-                                Math.min(FIRST_WAIT_MILLIS, patienceSeconds * 250)));
+        return CoapCaller.of(patient(address.settings(key == null ? null : Credential.read(key))));
     }
 
     /** The answer, where it is a good one. */

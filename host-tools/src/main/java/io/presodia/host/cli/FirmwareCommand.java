@@ -1,5 +1,6 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.serial.SerialLink;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
 import io.presodia.host.session.BenchAccess;
@@ -7,6 +8,7 @@ import io.presodia.host.session.BenchRequest;
 import io.presodia.host.session.BoardAccess;
 import io.presodia.host.session.CollectorLink;
 import io.presodia.host.session.FirmwareService;
+import io.presodia.host.session.RemoteAccess;
 import io.presodia.host.session.RemoteAddress;
 import io.presodia.host.session.RigAccess;
 import io.presodia.host.session.ServiceBoard;
@@ -123,7 +125,11 @@ final class FirmwareCommand implements Callable<Integer> {
                     "megabytes a month on air to the collector, never exceeded (default: ${DEFAULT-VALUE})")
     private double capMegabytes;
 
-    @Option(names = "--serial", paramLabel = "DEV", description = "not available yet")
+    @Option(
+            names = "--serial",
+            paramLabel = "DEV[@BAUD]",
+            description =
+                    "answer on this serial port too, and log there (default: 115200 baud). Keys count as on a network")
     private @Nullable String serial;
 
     FirmwareCommand(Surroundings surroundings) {
@@ -132,7 +138,6 @@ final class FirmwareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        absent("--serial", serial);
         RemoteAddress remote = remote();
         CollectorLink link = collector();
         if (!virtual) {
@@ -143,8 +148,11 @@ final class FirmwareCommand implements Callable<Integer> {
                         surroundings.catalogue(),
                         new BenchRequest(board, seed, false, scanMillis, RunCommand.pace(speed)));
         StopRequest stop = new StopRequest();
-        try (AtInterrupt.Registration _ =
-                surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
+        try (SerialLink line = serial();
+                AtInterrupt.Registration _ =
+                        surroundings
+                                .atInterrupt()
+                                .call(() -> stop.stop("asked for by the operator"))) {
             new FirmwareService(
                             read,
                             access(read),
@@ -153,14 +161,19 @@ final class FirmwareCommand implements Callable<Integer> {
                                     surroundings.software(),
                                     "presodia firmware",
                                     surroundings.real(),
-                                    notes(),
+                                    notes(line),
                                     stop),
                             allowFaults,
-                            remote,
-                            link)
+                            new RemoteAccess(remote, line, link))
                     .run();
         }
         return Exit.DONE;
+    }
+
+    private @Nullable SerialLink serial() throws BadInputException {
+        String port = serial;
+        // What a host logs is nothing to a device.
+        return port == null ? null : SerialOption.open(port, surroundings.real(), text -> {});
     }
 
     private @Nullable RemoteAddress remote() throws BadInputException {
@@ -209,23 +222,16 @@ final class FirmwareCommand implements Callable<Integer> {
                 : BenchAccess.attach(read, socket, surroundings.real());
     }
 
-    private SessionListener notes() {
+    private SessionListener notes(@Nullable SerialLink line) {
         return new SessionListener() {
             @Override
             public void note(String text) {
                 surroundings.err().println("presodia firmware: " + text);
                 surroundings.err().flush();
+                if (line != null) {
+                    line.log(text);
+                }
             }
         };
-    }
-
-    private static void absent(String what, @Nullable String value) throws BadInputException {
-        if (value != null) {
-            throw new BadInputException(
-                    what,
-                    value,
-                    "is not available yet: the serial line comes with a later release; --coap is there, and the inbox of"
-                            + " the state folder");
-        }
     }
 }

@@ -114,6 +114,7 @@ public final class Presodia implements Runnable {
         CommandLine host =
                 new CommandLine(new HostCommand())
                         .addSubcommand(new HostDiscoverCommand(surroundings))
+                        .addSubcommand(new HostPortsCommand(surroundings))
                         .addSubcommand(new HostLookCommand(surroundings));
         for (Verb verb : Verb.values()) {
             host.addSubcommand(verb.word(), new HostOrderCommand(surroundings));

@@ -58,6 +58,7 @@ public final class RowStore implements AutoCloseable {
                 for (String table : StoreSchema.tables()) {
                     statement.execute(table);
                 }
+                StoreSchema.grow(statement);
                 for (String table : PackBook.TABLES) {
                     statement.execute(table);
                 }

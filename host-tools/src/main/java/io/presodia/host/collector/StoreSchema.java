@@ -1,7 +1,11 @@
 package io.presodia.host.collector;
 
 import io.presodia.firmware.telemetry.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -85,6 +89,25 @@ final class StoreSchema {
                 ) STRICT, WITHOUT ROWID\
                 """);
         return tables;
+    }
+
+    /**
+     * Gives the table of an older version the columns that have come since, at its end.
+     *
+     * @throws SQLException when the store cannot be used
+     */
+    static void grow(Statement statement) throws SQLException {
+        Set<String> there = new HashSet<>();
+        try (ResultSet column = statement.executeQuery("PRAGMA table_info(sample)")) {
+            while (column.next()) {
+                there.add(column.getString("name"));
+            }
+        }
+        for (Column column : NUMBERS) {
+            if (!there.contains(name(column))) {
+                statement.execute("ALTER TABLE sample ADD COLUMN " + name(column) + " INTEGER");
+            }
+        }
     }
 
     /** Name of a column in the table. */

@@ -54,8 +54,7 @@ public final class FirmwareService {
     private final Path state;
     private final SessionContext context;
     private final boolean faultsAllowed;
-    private final @Nullable RemoteAddress remote;
-    private final @Nullable CollectorLink collector;
+    private final RemoteAccess remote;
     private final RunBook book = new RunBook();
     private final Map<String, Path> planOfRun = new HashMap<>();
     private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
@@ -67,8 +66,7 @@ public final class FirmwareService {
      * @param access the board itself
      * @param state folder of journal and inbox; made where it is missing
      * @param faultsAllowed whether faults may be injected; the records of runs then say so
-     * @param remote where it listens for others; null for nowhere
-     * @param collector whom it calls; null for nobody
+     * @param remote by which ways others get at it
      */
     public FirmwareService(
             ServiceBoard spec,
@@ -76,15 +74,13 @@ public final class FirmwareService {
             Path state,
             SessionContext context,
             boolean faultsAllowed,
-            @Nullable RemoteAddress remote,
-            @Nullable CollectorLink collector) {
+            RemoteAccess remote) {
         this.spec = spec;
         this.access = access;
         this.state = state;
         this.context = context;
         this.faultsAllowed = faultsAllowed;
         this.remote = remote;
-        this.collector = collector;
     }
 
     /**
@@ -166,13 +162,12 @@ public final class FirmwareService {
 
     private @Nullable RemoteSide remote(Firmware firmware, Journal journal, LeaseTable leases)
             throws IOException {
-        if (remote == null && collector == null) {
+        if (!remote.any()) {
             return null;
         }
         return RemoteSide.open(
                 new RemoteSide.Parts(
                         remote,
-                        collector,
                         state,
                         journal,
                         access.board().identity(),
@@ -195,7 +190,7 @@ public final class FirmwareService {
             firmware.scan();
             report(firmware, inbox);
             if (side != null) {
-                side.betweenScans(firmware, maker, book.of(firmware));
+                side.betweenScans(firmware, maker, book);
             }
             if (scan % INBOX_EVERY_SCANS == 0) {
                 Inbox.Request request = inbox.poll();

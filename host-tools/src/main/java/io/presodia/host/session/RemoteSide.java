@@ -21,6 +21,7 @@ import io.presodia.firmware.remote.RunControl;
 import io.presodia.firmware.remote.SnapshotMaker;
 import io.presodia.firmware.remote.UploadStore;
 import io.presodia.firmware.scan.Scan;
+import io.presodia.firmware.serial.SerialLink;
 import io.presodia.firmware.service.JournalLog;
 import io.presodia.firmware.service.ServiceParts;
 import io.presodia.hal.channel.BoardIdentity;
@@ -77,8 +78,7 @@ final class RemoteSide implements AutoCloseable {
     /**
      * What it stands on.
      *
-     * @param address where it listens; null for nowhere
-     * @param collector whom it calls; null for nobody
+     * @param access by which ways others get at it
      * @param state folder of the daemon
      * @param journal the journal, which is read by way of its file
      * @param board the board
@@ -88,8 +88,7 @@ final class RemoteSide implements AutoCloseable {
      * @param starts makes runs, of files that were uploaded
      */
     record Parts(
-            @Nullable RemoteAddress address,
-            @Nullable CollectorLink collector,
+            RemoteAccess access,
             Path state,
             Journal journal,
             BoardIdentity board,
@@ -179,17 +178,24 @@ final class RemoteSide implements AutoCloseable {
     }
 
     private static @Nullable CoapFace face(Parts parts, ServiceParts service) throws IOException {
-        RemoteAddress address = parts.address();
-        if (address == null) {
+        RemoteAddress address = parts.access().address();
+        SerialLink line = parts.access().serial();
+        if (address == null && line == null) {
             return null;
         }
-        CoapFace face = CoapFace.open(settings(address), service);
-        parts.context().listener().note("listens on " + text(address, face, service.keys()));
+        CoapFace face = CoapFace.open(settings(address), service, line);
+        String keys = ", " + service.keys().keys().size() + " keys";
+        if (address != null) {
+            parts.context().listener().note("listens on " + text(address, face) + keys);
+        }
+        if (line != null) {
+            parts.context().listener().note("answers on the serial line" + keys);
+        }
         return face;
     }
 
     private static @Nullable PushSide push(Parts parts, ServiceParts service) throws IOException {
-        CollectorLink link = parts.collector();
+        CollectorLink link = parts.access().collector();
         if (link == null) {
             return null;
         }
@@ -204,7 +210,10 @@ final class RemoteSide implements AutoCloseable {
                 parts.real());
     }
 
-    private static CoapSettings settings(RemoteAddress address) {
+    private static CoapSettings settings(@Nullable RemoteAddress address) {
+        if (address == null) {
+            return CoapSettings.device(null, null);
+        }
         CoapSettings usual = CoapSettings.device(null, address.secure());
         return new CoapSettings(
                 address.plain(),
@@ -216,7 +225,7 @@ final class RemoteSide implements AutoCloseable {
                 usual.staleSeconds());
     }
 
-    private static String text(RemoteAddress address, CoapFace face, KeyRing keys) {
+    private static String text(RemoteAddress address, CoapFace face) {
         return "coap://"
                 + address.plain().getHostString()
                 + ":"
@@ -224,20 +233,17 @@ final class RemoteSide implements AutoCloseable {
                 + " and coaps://"
                 + address.secure().getHostString()
                 + ":"
-                + face.securePort()
-                + ", "
-                + keys.keys().size()
-                + " keys";
+                + face.securePort();
     }
 
     /** For the control thread, between two scans. */
-    void betweenScans(Firmware firmware, SnapshotMaker maker, SnapshotMaker.Runs runs) {
+    void betweenScans(Firmware firmware, SnapshotMaker maker, RunBook book) {
         long now = real.nanos();
         desk.betweenScans(now);
         Scan scan = firmware.seen();
         if (scan != null && now - snapshotNanos >= SNAPSHOT_NANOS) {
             snapshotNanos = now;
-            view.publish(maker.of(scan, runs, SnapshotMaker.Estimates.NONE));
+            view.publish(maker.of(scan, book.of(firmware), book.estimates(firmware)));
         }
     }
 

@@ -188,8 +188,8 @@ class FirmwareVerbTest {
     }
 
     @Test
-    void whatIsNotThereYetIsRefusedWithTheReason() {
-        for (String option : new String[] {"--serial"}) {
+    void whatCannotBeOpenedIsRefusedWithTheReason() {
+        for (String port : new String[] {"/dev/null", "x@", "@9600"}) {
             Cli cli =
                     Cli.run(
                             "firmware",
@@ -198,10 +198,10 @@ class FirmwareVerbTest {
                             "--state",
                             state().toString(),
                             "--virtual",
-                            option,
-                            "x");
+                            "--serial",
+                            port);
             assertThat(cli.code()).isEqualTo(Exit.BAD_INPUT);
-            assertThat(cli.err()).contains(option).contains("not available yet");
+            assertThat(cli.err()).contains("--serial").contains(port);
         }
         Cli nowhere =
                 Cli.run(

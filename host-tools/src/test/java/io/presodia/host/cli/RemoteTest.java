@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RemoteTest {
     private static final int JSON = 50;
     private static final int TEXT = 0;
+    private static final int SENML_JSON = 110;
     private static final String PROTOCOL =
             """
             schema: presodia/protocol/v1
@@ -227,6 +228,28 @@ class RemoteTest {
                 said = "silence";
             }
             assertThat(said).isEqualTo("silence");
+        }
+    }
+
+    /** During a first charge the sodium that can cycle is not known yet: it has no value. */
+    @Test
+    void estimatesAreSeenWithTheirUncertaintyWhileARunGoesOn() throws Exception {
+        Credential engineer = key("eve", "engineer");
+        try (Daemons daemon = Daemons.firmware(state());
+                CoapCaller eve = caller(daemon, engineer)) {
+            assertThat(eve.get("ch/1/soc", TEXT).text()).isEqualTo("missing");
+            post(
+                    eve,
+                    "{'id':'e1','do':'start','cell':'nco-sn-3wt',"
+                            + "'protocol':'first-cycle-activation'}");
+            String seen = "";
+            while (!seen.contains("ch1/soc_sigma")) {
+                seen = eve.get("ch/1", SENML_JSON).text();
+                assertThat(seen).doesNotContain("completed");
+            }
+            assertThat(seen).contains("ch1/soc\"").contains("ch1/don\"").contains("ch1/don_sigma");
+            double soc = Double.parseDouble(eve.get("ch/1/soc", TEXT).text());
+            assertThat(soc).isBetween(0.0, 1.0);
         }
     }
 }
