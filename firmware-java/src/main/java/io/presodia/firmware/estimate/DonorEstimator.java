@@ -44,6 +44,9 @@ public final class DonorEstimator {
 
     private static final double NPS_DONE = 0.61;
 
+    /** Runs of the model over the whole log that a fit gets once the charge is over. */
+    private static final long LAST_RUNS = 500;
+
     private static final double LEAST_SHARE_SIGMA = 0.002;
     private static final int OWN = 9;
 
@@ -69,6 +72,7 @@ public final class DonorEstimator {
     private double lastFactor = 1;
     private double lastCelsius = Double.NaN;
     private double considered;
+    private long afterwards;
     private int ratio;
 
     /**
@@ -177,10 +181,16 @@ public final class DonorEstimator {
         return fit != null && fit.ready() && log.charge() > fit.surelyOut() + BEYOND;
     }
 
-    /** Gives the fit some time: so many steps of its model, each well under a microsecond. */
+    /**
+     * Gives the fit some time: so many steps of its model, each well under a microsecond. Some time
+     * after the charge is over nothing changes any more, and no time is taken.
+     */
     public void work(int steps) {
-        if (fit == null) {
+        if (fit == null || afterwards > LAST_RUNS * log.size()) {
             return;
+        }
+        if (finished) {
+            afterwards += steps;
         }
         if (!doseKnown && log.charge() > considered + CONSIDER_CHARGE) {
             considered = log.charge();
