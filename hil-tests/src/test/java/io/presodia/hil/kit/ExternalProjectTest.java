@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A Maven project of somebody else's, which depends on the kit's artifact alone, with a chip and a
- * fault of its own. Our jars and poms lie in a repository of their own, in front of the machine's.
+ * fault of its own; offline, and without any of root's privileges. Our jars and poms lie in a
+ * repository of their own, in front of the machine's.
  */
 class ExternalProjectTest {
     private static final Map<String, String> ARTIFACTS =
@@ -31,6 +33,21 @@ class ExternalProjectTest {
                     "firmware-java", "presodia-firmware",
                     "host-tools", "presodia-host-tools",
                     "hil-tests", "presodia-hil");
+
+    /** Whoever builds here may be root: then it is a root that may nothing more than others. */
+    private static final List<String> WITHOUT_ROOT =
+            List.of(
+                    "sh",
+                    "-c",
+                    """
+                    if test "$(id -u)" = 0; then
+                        exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all \\
+                            sh -c 'grep CapEff /proc/self/status; exec "$@"' sh "$@"
+                    fi
+                    grep CapEff /proc/self/status || echo 'CapEff: 0 '
+                    exec "$@"
+                    """,
+                    "sh");
 
     @TempDir private Path folder = Path.of("");
 
@@ -58,20 +75,23 @@ class ExternalProjectTest {
         String log = maven(root, project, repository, shared);
 
         assertThat(log).contains("BUILD SUCCESS");
+        assertThat(log).as("no privilege").containsPattern("CapEff:\\s+0+\\s");
         assertThat(log).contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
     }
 
     private String maven(Path root, Path project, Path repository, Path shared)
             throws IOException, InterruptedException {
         Path log = folder.resolve("maven.log");
-        ProcessBuilder builder =
-                new ProcessBuilder(
+        List<String> line = new ArrayList<>(WITHOUT_ROOT);
+        line.addAll(
+                List.of(
                         root.resolve("mvnw").toString(),
                         "-o",
                         "-B",
                         "-Dmaven.repo.local=" + repository,
                         "-Dmaven.repo.local.tail=" + shared,
-                        "test");
+                        "test"));
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.directory(project.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
