@@ -43,8 +43,11 @@ public final class Pusher {
     /** Where rows go. */
     public static final String ROWS = "push/rows";
 
-    /** Where events go before their turn. */
+    /** Where events, and the newest rows, go before their turn. */
     public static final String ALARM = "push/alarm";
+
+    /** So many of the newest rows are shown while older ones wait. */
+    private static final int LIVE_ROWS = 4;
 
     private static final double SECOND = 1e9;
 
@@ -63,6 +66,7 @@ public final class Pusher {
     private Cursor alarmed = Cursor.START;
     private long statusNanos;
     private long flushNanos;
+    private long liveNanos;
     private long notBefore = Long.MIN_VALUE;
     private int failures;
     private double backfillBytes;
@@ -93,6 +97,7 @@ public final class Pusher {
         this.jitter = new SplittableRandom(seed);
         backfillNanos = clock.nanos();
         flushNanos = clock.nanos();
+        liveNanos = flushNanos - (long) (settings.flushSeconds() * SECOND);
     }
 
     /**
@@ -137,7 +142,33 @@ public final class Pusher {
         if (alarm != null) {
             return alarm(uplink, alarm);
         }
-        return rows(uplink, from, now);
+        return live(uplink, from, now) || rows(uplink, from, now);
+    }
+
+    /**
+     * While a backlog goes out, the newest rows are shown before their turn as often as live ones
+     * would go. They come again in their batch, and are stored once.
+     */
+    private boolean live(Uplink uplink, Cursor from, long now) throws IOException {
+        if (now - liveNanos < settings.flushSeconds() * SECOND) {
+            return false;
+        }
+        liveNanos = now;
+        Cursor newest = log.newest();
+        long before = newest.seq() - LIVE_ROWS;
+        if (before - from.seq() < 2L * settings.batchRows()) {
+            return false;
+        }
+        Batch rows = log.after(new Cursor(newest.bootId(), before), LIVE_ROWS);
+        if (rows == null) {
+            return false;
+        }
+        byte[] body = BatchWriter.write(rows);
+        if (!budget.allows(body.length, false)) {
+            return false;
+        }
+        say(uplink, ALARM, Format.CBOR, body);
+        return true;
     }
 
     private boolean hello(Uplink uplink, ArrayNode results, long now) throws IOException {

@@ -58,6 +58,19 @@ public final class CommandQueue {
         }
     }
 
+    /**
+     * For the control thread, at its end: does the stops that wait, and refuses the rest, so that
+     * whoever asked knows that nothing was begun.
+     */
+    public void end(String why) {
+        for (Order order = stops.poll(); order != null; order = stops.poll()) {
+            results.offer(new Result(order.id(), outcome(order)));
+        }
+        for (Order order = others.poll(); order != null; order = others.poll()) {
+            results.offer(new Result(order.id(), Outcome.refused(why)));
+        }
+    }
+
     private static Outcome outcome(Order order) {
         try {
             return order.action().perform();

@@ -88,7 +88,7 @@ public final class SerialLink implements AutoCloseable {
         return opened.get();
     }
 
-    /** Frames that found no place in the queue, or no port. */
+    /** Frames that found no place in the queue or no port, or at which a receiver threw. */
     public long dropped() {
         return dropped.get();
     }
@@ -160,7 +160,12 @@ public final class SerialLink implements AutoCloseable {
             case SlipmuxFrame.Log log -> text.accept(log.text().stripTrailing());
             case SlipmuxFrame.Coap coap -> {
                 boolean record = (coap.message().toArray()[0] & 0xFF) < LEAST_COAP;
-                (record ? records : plain).accept(coap.message());
+                try {
+                    (record ? records : plain).accept(coap.message());
+                } catch (RuntimeException e) {
+                    // Nothing that comes over the line may end its reader.
+                    dropped.incrementAndGet();
+                }
             }
         }
     }

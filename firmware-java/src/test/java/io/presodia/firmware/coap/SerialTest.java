@@ -8,6 +8,7 @@ import io.presodia.firmware.access.Role;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.serial.SerialEnd;
 import io.presodia.firmware.serial.SerialLink;
+import io.presodia.firmware.serial.SlipmuxEncoder;
 import io.presodia.firmware.service.Device;
 import io.presodia.firmware.service.Method;
 import io.presodia.firmware.service.Request;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -172,6 +174,18 @@ class SerialTest {
                 cable.disturb(noise);
                 assertThat(caller.get("ch/1/v", TEXT).text()).isEqualTo("3.0");
             }
+        }
+    }
+
+    /** An empty message with a payload: the library's own parser throws at it. */
+    @Test
+    void aMessageAtWhichTheLibraryThrowsEndsNoReader() throws Exception {
+        cable.disturb(SlipmuxEncoder.coap(HexFormat.of().parseHex("42000000ffffffffff")));
+        while (line.counts().frames() == 0) {
+            REAL.sleep(5_000_000);
+        }
+        try (CoapCaller caller = plain()) {
+            assertThat(caller.get("ch/1/v", TEXT).text()).isEqualTo("3.0");
         }
     }
 

@@ -130,6 +130,18 @@ class CommandTest {
     }
 
     @Test
+    void aPoliteEndDoesTheStopsThatWaitAndRefusesTheRest() throws Exception {
+        post("{'id':'a1','do':'proceed'}");
+        post("{'id':'s1','do':'stop'}");
+        device.queue.end("not begun: the device was shut down");
+        device.desk.collect();
+        assertThat(device.done).containsExactly("stop 1 op-alice");
+        assertThat(state("s1")).isEqualTo("done");
+        restart();
+        assertThat(state("a1")).isEqualTo("refused");
+    }
+
+    @Test
     void anIdThatMeansSomethingElseIsAConflict() {
         post("{'id':'a1','do':'proceed'}");
         assertThat(post("{'id':'a1','do':'pause'}").code()).isEqualTo(Code.CONFLICT);

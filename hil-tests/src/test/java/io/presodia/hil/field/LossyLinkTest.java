@@ -100,6 +100,10 @@ class LossyLinkTest {
         return rows;
     }
 
+    private static final java.util.Comparator<String> BY_NUMBER =
+            java.util.Comparator.comparingInt(
+                    row -> Integer.parseInt(row.substring(row.indexOf('.') + 1, row.indexOf(' '))));
+
     private static List<String> arrived(Path store) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
@@ -202,6 +206,20 @@ class LossyLinkTest {
             assertThat(count(field.store(), "SELECT count(*) FROM sample")).isLessThan(200);
             catchUp(field);
             assertThat(field.alarms).containsExactly("pack-1 cell voltage 3.71 V above 3.7 V");
+            assertThat(arrived(field.store())).isEqualTo(kept(field.journalFile()));
+        }
+    }
+
+    @Test
+    void theNewestRowsAreSeenWhileOlderOnesGoOut() throws Exception {
+        try (Field field = new Field(folder, Impairment.NONE, TIMES, 1)) {
+            field.measure(2000);
+            String newest = kept(field.journalFile()).stream().max(BY_NUMBER).orElseThrow();
+            while (!arrived(field.store()).contains(newest)) {
+                work(field, 0.01, false);
+            }
+            assertThat(count(field.store(), "SELECT count(*) FROM sample")).isLessThan(1000);
+            catchUp(field);
             assertThat(arrived(field.store())).isEqualTo(kept(field.journalFile()));
         }
     }

@@ -4,12 +4,12 @@ import io.presodia.host.collector.CollectorService;
 import io.presodia.host.session.StopRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Receives what packs in the field push. */
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "collector",
         description = {
             "Receives what packs in the field push, each row once, until it is told to end. Shows every pack on one page of"
-                    + " this machine, keeps commands for packs that are away, and tells a webhook of alarms and silence."
+                    + " this machine, keeps commands for packs that are away, and tells people of trips, holds, finished runs and silence."
         },
         footer = {
             "",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "  presodia firmware --board bench-4 --state ./state --virtual \\",
             "      --collector coaps://collector.lab --collector-key pack-17.json",
             "  presodia collector order pack-17 1 stop --expires 60",
-            "  presodia collector packs"
+            "  presodia collector packs",
+            "  presodia collector test --mail lab@example.org --mail-server smtp://mail.lab"
         })
 final class CollectorCommand implements Callable<Integer> {
     static final String DEFAULT_STATE = "collector";
@@ -57,11 +58,7 @@ final class CollectorCommand implements Callable<Integer> {
             description = "show the packs at this port of this machine")
     private @Nullable Integer page;
 
-    @Option(
-            names = "--webhook",
-            paramLabel = "URL",
-            description = "POST alarms and silent packs there, as JSON")
-    private @Nullable String webhook;
+    @Mixin private final NotifyOptions notify = new NotifyOptions();
 
     CollectorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -80,7 +77,8 @@ final class CollectorCommand implements Callable<Integer> {
                         port == null
                                 ? null
                                 : new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                        webhook == null ? null : hook(webhook));
+                        notify.webhook(),
+                        notify.mail());
         Files.createDirectories(state);
         StopRequest stop = new StopRequest();
         try (AtInterrupt.Registration _ =
@@ -103,19 +101,6 @@ final class CollectorCommand implements Callable<Integer> {
         }
         throw new BadInputException(
                 "--listen", listen, "must be HOST:PORT of this machine, for example 0.0.0.0:5684");
-    }
-
-    static URI hook(String url) throws BadInputException {
-        try {
-            URI uri = URI.create(url);
-            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw new BadInputException("--webhook", url, "must be http://… or https://…");
     }
 
     private void note(String text) {

@@ -39,14 +39,14 @@ public final class Collector {
     /** Hears of what people should know. */
     @FunctionalInterface
     public interface Listener {
-        /** A warning or a trip that has not been seen before. */
-        void alarm(String pack, JournalEntry.Event event);
+        /** A warning, a trip, a hold or the end of a run that has not been seen before. */
+        void event(String pack, JournalEntry.Event event);
     }
 
     /**
      * @param store keeps the rows
      * @param clock a wall clock
-     * @param listener hears of alarms, on the threads of requests
+     * @param listener hears of events, on the threads of requests
      */
     public Collector(RowStore store, Timebase clock, Listener listener) {
         this.store = store;
@@ -121,8 +121,8 @@ public final class Collector {
 
     private void announce(String pack, TelemetryRow.Event event) {
         JournalEntry.Event entry = event.event().entry();
-        if (entry.severity() != Tier.INFORM) {
-            listener.alarm(pack, entry);
+        if (entry.severity() != Tier.INFORM || Notification.TOLD.contains(entry.kind())) {
+            listener.event(pack, entry);
         }
     }
 

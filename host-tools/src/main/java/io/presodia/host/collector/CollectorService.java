@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The collector as a process: listens to packs, shows them, tells of alarms and silence. */
+/** The collector as a process: listens to packs, shows them, tells of what people should know. */
 public final class CollectorService {
     /** At least three times the fleet: a full store of connections answers nobody well. */
     private static final int MOST_CONNECTIONS = 3000;
@@ -32,13 +32,15 @@ public final class CollectorService {
      * @param state folder of store, keys and sessions
      * @param listen where packs call
      * @param page where people look; null for nowhere
-     * @param webhook whom to tell of alarms; null for nobody
+     * @param webhook whom to tell of trips, holds, ends and silence; null for nobody
+     * @param mail as well, by e-mail; null for nobody
      */
     public record Settings(
             Path state,
             InetSocketAddress listen,
             @Nullable InetSocketAddress page,
-            @Nullable URI webhook) {
+            @Nullable URI webhook,
+            @Nullable MailSettings mail) {
         /** The store of this folder. */
         public static Path store(Path state) {
             return state.resolve("rows.db");
@@ -67,10 +69,12 @@ public final class CollectorService {
     public void run(BooleanSupplier end) throws IOException, InterruptedException {
         KeyRing keys = KeyRing.open(settings.state().resolve("keys.json"), Entropy.ofTheMachine());
         URI hook = settings.webhook();
+        MailSettings letters = settings.mail();
         InetSocketAddress pageAddress = settings.page();
         try (RowStore store = RowStore.open(Settings.store(settings.state()));
-                Webhook webhook = hook == null ? null : new Webhook(hook, clock);
-                CoapListener listener = listen(store, keys, webhook);
+                Outbox web = hook == null ? null : new Outbox(new Webhook(hook), clock);
+                Outbox mail = letters == null ? null : new Outbox(new Mail(letters), clock);
+                CoapListener listener = listen(store, keys, tell(web, mail));
                 FleetPage page =
                         pageAddress == null ? null : new FleetPage(store, clock, pageAddress)) {
             notes.accept(
@@ -82,11 +86,22 @@ public final class CollectorService {
                             + keys.keys().size()
                             + " keys"
                             + (page == null ? "" : ", page on http://127.0.0.1:" + page.port()));
-            watch(store, keys, webhook, end);
+            watch(store, keys, tell(web, mail), end);
         }
     }
 
-    private CoapListener listen(RowStore store, KeyRing keys, @Nullable Webhook webhook)
+    private static Consumer<Notification> tell(@Nullable Outbox web, @Nullable Outbox mail) {
+        return notification -> {
+            if (web != null) {
+                web.tell(notification);
+            }
+            if (mail != null) {
+                mail.tell(notification);
+            }
+        };
+    }
+
+    private CoapListener listen(RowStore store, KeyRing keys, Consumer<Notification> tell)
             throws IOException {
         Collector collector =
                 new Collector(
@@ -94,9 +109,7 @@ public final class CollectorService {
                         clock,
                         (pack, event) -> {
                             notes.accept(pack + ": " + event.kind() + ": " + event.text());
-                            if (webhook != null) {
-                                webhook.alarm(pack, event);
-                            }
+                            tell.accept(Notification.of(pack, event));
                         });
         return CoapListener.open(
                 new CoapSettings(
@@ -112,28 +125,27 @@ public final class CollectorService {
                 collector::handle);
     }
 
-    private void watch(RowStore store, KeyRing keys, @Nullable Webhook webhook, BooleanSupplier end)
+    private void watch(
+            RowStore store, KeyRing keys, Consumer<Notification> tell, BooleanSupplier end)
             throws IOException, InterruptedException {
         Set<String> late = new HashSet<>();
         for (int look = 0; !end.getAsBoolean(); look++) {
             keys.refresh();
             if (look % LOOKS_A_CHECK == 0) {
-                late(Fleet.of(store, clock.wall().toEpochMilli()), late, webhook);
+                late(Fleet.of(store, clock.wall().toEpochMilli()), late, tell);
             }
             clock.sleep(LOOK_NANOS);
         }
     }
 
     /** Once when a pack falls silent, once when it is back. */
-    private void late(List<Fleet.Pack> packs, Set<String> late, @Nullable Webhook webhook) {
+    private void late(List<Fleet.Pack> packs, Set<String> late, Consumer<Notification> tell) {
         for (Fleet.Pack pack : packs) {
             boolean changed = pack.late() ? late.add(pack.pack()) : late.remove(pack.pack());
             if (changed) {
                 String kind = pack.late() ? "silent" : "back";
                 notes.accept(pack.pack() + ": " + kind);
-                if (webhook != null) {
-                    webhook.note(pack.pack(), kind, "the pack is " + kind);
-                }
+                tell.accept(Notification.of(pack.pack(), kind, "the pack is " + kind));
             }
         }
     }

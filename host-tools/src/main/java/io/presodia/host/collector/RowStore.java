@@ -174,9 +174,9 @@ public final class RowStore implements AutoCloseable {
     }
 
     /**
-     * Takes events before their turn: they are there at once, and once only when their batch comes.
+     * Takes rows before their turn: they are there at once, and once only when their batch comes.
      *
-     * @param fresh hears of each that was not there yet, after it is stored
+     * @param fresh hears of each event that was not there yet, after it is stored
      * @throws IOException when they cannot be stored
      */
     void takeAhead(Batch batch, String pack, long wallMillis, Consumer<TelemetryRow.Event> fresh)
@@ -186,8 +186,9 @@ public final class RowStore implements AutoCloseable {
                     position(batch.journalId(), pack);
                     List<TelemetryRow.Event> taken = new ArrayList<>();
                     for (TelemetryRow row : batch.rows()) {
-                        if (row instanceof TelemetryRow.Event event
-                                && insert(batch.journalId(), row, wallMillis) > 0) {
+                        if (!(row instanceof TelemetryRow.Gap)
+                                && insert(batch.journalId(), row, wallMillis) > 0
+                                && row instanceof TelemetryRow.Event event) {
                             taken.add(event);
                         }
                     }

@@ -123,7 +123,7 @@ final class PushSide implements AutoCloseable {
         } catch (IOException e) {
             status.put("disk", "unknown: " + e.getMessage());
         }
-        return status;
+        return status.put("supply", new SupplyProbe(Path.of("/sys")).text());
     }
 
     @Override

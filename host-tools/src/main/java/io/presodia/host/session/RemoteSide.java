@@ -53,6 +53,8 @@ final class RemoteSide implements AutoCloseable {
     private final CommandLedger ledger;
     private final JournalLog log;
     private final ControlDesk desk;
+    private final CommandDesk commands;
+    private final CommandQueue queue;
     private final PublishedView view;
     private final @Nullable CoapFace face;
     private final @Nullable PushSide push;
@@ -63,6 +65,8 @@ final class RemoteSide implements AutoCloseable {
             CommandLedger ledger,
             JournalLog log,
             ControlDesk desk,
+            CommandDesk commands,
+            CommandQueue queue,
             PublishedView view,
             @Nullable CoapFace face,
             @Nullable PushSide push) {
@@ -70,6 +74,8 @@ final class RemoteSide implements AutoCloseable {
         this.ledger = ledger;
         this.log = log;
         this.desk = desk;
+        this.commands = commands;
+        this.queue = queue;
         this.view = view;
         this.face = face;
         this.push = push;
@@ -172,6 +178,8 @@ final class RemoteSide implements AutoCloseable {
                 ledger,
                 log,
                 new ControlDesk(queue, parts.leases(), parts.control(), channels),
+                desk,
+                queue,
                 view,
                 face(parts, service),
                 push(parts, service));
@@ -247,6 +255,7 @@ final class RemoteSide implements AutoCloseable {
         }
     }
 
+    /** For the control thread, after its last scan. */
     @Override
     public void close() throws IOException {
         if (face != null) {
@@ -255,7 +264,14 @@ final class RemoteSide implements AutoCloseable {
         if (push != null) {
             push.close();
         }
-        log.close();
-        ledger.close();
+        // Nobody hands in any more: what became of the last commands is stored, and none is
+        // unknown.
+        queue.end("not begun: the device was shut down");
+        try {
+            commands.collect();
+        } finally {
+            log.close();
+            ledger.close();
+        }
     }
 }

@@ -118,6 +118,19 @@ class CollectorVerbTest {
             assertThat(refused.out()).contains("HTTP 404");
             assertThat(Cli.run("collector", "test", "--webhook", "mail:x").code())
                     .isEqualTo(Exit.BAD_INPUT);
+            assertThat(Cli.run("collector", "test").code()).isEqualTo(Exit.BAD_INPUT);
+            assertThat(Cli.run("collector", "test", "--mail", "a@b@c").code())
+                    .isEqualTo(Exit.BAD_INPUT);
+            Cli silent =
+                    Cli.run(
+                            "collector",
+                            "test",
+                            "--mail",
+                            "alice@lab.example",
+                            "--mail-server",
+                            "smtp://127.0.0.1:1");
+            assertThat(silent.code()).isEqualTo(Exit.FAILED);
+            assertThat(silent.out()).startsWith("mail: the mail server does not take it");
         } finally {
             server.stop(0);
         }

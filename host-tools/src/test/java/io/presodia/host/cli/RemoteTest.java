@@ -33,6 +33,15 @@ class RemoteTest {
               - rest: 1000 h
             """;
 
+    private static final String TRIP =
+            """
+            schema: presodia/protocol/v1
+            safety: {voltage_V: [1.5, 1.6]}
+            steps:
+              - rest: 5 s
+              - cc: {rate_C: 0.5, until: {time: 20 min}}
+            """;
+
     @TempDir private Path folder;
 
     private Path state() {
@@ -250,6 +259,55 @@ class RemoteTest {
             assertThat(seen).contains("ch1/soc\"").contains("ch1/don\"").contains("ch1/don_sigma");
             double soc = Double.parseDouble(eve.get("ch/1/soc", TEXT).text());
             assertThat(soc).isBetween(0.0, 1.0);
+        }
+    }
+
+    /** A charge goes past the 1.6 V to which the protocol narrows the cell's limit. */
+    @Test
+    void aTripHoldsTheChannelUntilAnOperatorClearsItWithAReason() throws Exception {
+        Credential engineer = key("eve", "engineer");
+        try (Daemons daemon = Daemons.firmware(state());
+                CoapCaller eve = caller(daemon, engineer)) {
+            eve.send(Method.PUT, "prog/trip", TEXT, TRIP.getBytes(StandardCharsets.UTF_8));
+            post(eve, "{'id':'e1','do':'start','cell':'nco-sn-3wt','protocol':'trip'}");
+            awaitState(eve, "tripped");
+            assertThat(eve.get("ch/1/alm", JSON).text()).contains("over-voltage").contains("1.6");
+            Answer silent = clear(eve, "{'id':'c1','reason':''}");
+            assertThat(silent.code()).isEqualTo("4.00");
+            assertThat(eve.get("ch/1/alm", JSON).text()).contains("over-voltage");
+            assertThat(clear(eve, "{'id':'c2','reason':'limit was mine'}").code())
+                    .isEqualTo("2.01");
+            assertThat(result(eve, "c2").path("state").asString()).isEqualTo("done");
+            while (eve.get("ch/1/alm", JSON).text().contains("over-voltage")) {
+                Daemons.REAL.sleep(20_000_000);
+            }
+        }
+    }
+
+    private static Answer clear(CoapCaller caller, String json) throws IOException {
+        return caller.send(
+                Method.POST,
+                "ch/1/alm",
+                JSON,
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The command is stored, the daemon ends at once: its result is known after the next start. */
+    @Test
+    void aPoliteEndLeavesNoCommandUnknown() throws Exception {
+        Credential engineer = key("eve", "engineer");
+        try (Daemons daemon = Daemons.firmware(state());
+                CoapCaller eve = caller(daemon, engineer)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(post(eve, "{'id':'p" + i + "','do':'proceed'}").code())
+                        .isEqualTo("2.01");
+            }
+        }
+        try (Daemons daemon = Daemons.firmware(state());
+                CoapCaller eve = caller(daemon, engineer)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(result(eve, "p" + i).path("state").asString()).isEqualTo("refused");
+            }
         }
     }
 }
