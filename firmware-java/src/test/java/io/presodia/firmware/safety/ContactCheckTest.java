@@ -213,9 +213,55 @@ class ContactCheckTest {
         rig.one().amperes = PULSE;
         rig.one().volts = 2.9;
         rig.run(10);
+        off();
         pulse(2, PULSE);
         pulse(OHMS, PULSE);
-        assertThat(rig.saw(Fault.CONTACT_LOSS, Tier.INFORM)).isFalse();
+        assertThat(rig.seen).filteredOn(f -> f.fault() == Fault.CONTACT_LOSS).isEmpty();
+    }
+
+    /** The voltage of a cell rises with the current: what else it does is not its resistance. */
+    @Test
+    void aStepTheWrongWayRoundIsNotLearnt() {
+        pulse(OHMS, PULSE);
+        pulse(-OHMS, PULSE);
+        pulse(2.2 * OHMS, PULSE);
+        pulse(2.2 * OHMS, PULSE);
+        assertThat(rig.seen).filteredOn(f -> f.fault() == Fault.CONTACT_LOSS).isEmpty();
+    }
+
+    @Test
+    void stepsOfAboutTheSameSizeAreComparedByTheirResistance() {
+        learn();
+        pulse(1.3 * OHMS, 1.25 * PULSE);
+        pulse(1.3 * OHMS, 1.25 * PULSE);
+        assertThat(saw(Tier.INFORM)).isTrue();
+        assertThat(saw(Tier.WARN)).isFalse();
+        pulse(2.05 * OHMS, PULSE / 1.25);
+        assertThat(saw(Tier.TRIP)).isTrue();
+    }
+
+    @Test
+    void aLargerStepIsOfAnotherKindToo() {
+        for (int i = 0; i < 4; i++) {
+            pulse(OHMS, PULSE / 4);
+        }
+        pulse(2.05 * OHMS, PULSE);
+        pulse(2.05 * OHMS, PULSE);
+        assertThat(rig.seen).filteredOn(f -> f.fault() == Fault.CONTACT_LOSS).isEmpty();
+    }
+
+    @Test
+    void aStepWithoutATemperatureLeavesWhatWasFound() {
+        learn();
+        pulse(2.2 * OHMS, PULSE);
+        assertThat(saw(Tier.TRIP)).isTrue();
+        rig.one().celsiusQuality = Quality.MISSING;
+        for (int scan = 0; scan < 20; scan++) {
+            rig.one().charge(scan < 10 ? PULSE : 1.2 * PULSE);
+            rig.one().volts = REST_VOLTS + OHMS * rig.one().amperes;
+            rig.step();
+            assertThat(rig.verdict.findings()).anyMatch(f -> f.fault() == Fault.CONTACT_LOSS);
+        }
     }
 
     @Test
