@@ -33,6 +33,7 @@ public final class BenchMain implements Runnable {
     static CommandLine commandLine(PrintWriter out) {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new KernelsCommand(out))
+                .addSubcommand(new ScanCommand(out))
                 .addSubcommand(new EstimatorsCommand(out))
                 .addSubcommand(new ActivationCommand(out))
                 .setOut(out)

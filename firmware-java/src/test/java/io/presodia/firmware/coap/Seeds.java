@@ -22,14 +22,16 @@ final class Seeds {
      * @param parser which takes it
      * @param name of its file
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Seed(String parser, String name, byte[] bytes) {}
 
     static List<Seed> all() throws IOException, URISyntaxException {
         URL folder = Objects.requireNonNull(Seeds.class.getResource(FOLDER), FOLDER);
         List<Seed> seeds = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of(folder.toURI()))) {
+        Path root = Path.of(folder.toURI());
+        try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String parser = String.valueOf(file.getParent().getFileName());
+                String parser = root.relativize(file).getName(0).toString();
                 seeds.add(new Seed(parser, parser + "/" + file.getFileName(), bytes(file)));
             }
         }

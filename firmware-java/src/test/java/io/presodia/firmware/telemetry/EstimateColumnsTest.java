@@ -42,7 +42,7 @@ class EstimateColumnsTest {
                         1,
                         1_000_000_000,
                         new RunClock(10, 1, 1, "charge", "cc", 10),
-                        RecordReason.values()[0],
+                        RecordReason.TRIP,
                         reading,
                         reading,
                         reading,

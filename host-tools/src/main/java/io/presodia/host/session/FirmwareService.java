@@ -3,6 +3,7 @@ package io.presodia.host.session;
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
+import io.presodia.firmware.app.EstimatorMaker;
 import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.FirmwareParts;
 import io.presodia.firmware.app.Interrupted;
@@ -55,6 +56,7 @@ public final class FirmwareService {
     private final SessionContext context;
     private final boolean faultsAllowed;
     private final RemoteAccess remote;
+    private final EstimatorMaker estimators;
     private final RunBook book = new RunBook();
     private final Map<String, Path> planOfRun = new HashMap<>();
     private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
@@ -75,6 +77,23 @@ public final class FirmwareService {
             SessionContext context,
             boolean faultsAllowed,
             RemoteAccess remote) {
+        this(spec, access, state, context, faultsAllowed, remote, EstimatorMaker.STANDARD);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param estimators makes what looks into the cells of runs
+     */
+    public FirmwareService(
+            ServiceBoard spec,
+            BoardAccess access,
+            Path state,
+            SessionContext context,
+            boolean faultsAllowed,
+            RemoteAccess remote,
+            EstimatorMaker estimators) {
+        this.estimators = estimators;
         this.spec = spec;
         this.access = access;
         this.state = state;
@@ -140,6 +159,7 @@ public final class FirmwareService {
                                 access.timebase(),
                                 FaultTable.standard(),
                                 journal,
+                                estimators,
                                 channel -> leases.held(channel, context.real().nanos())));
         boolean up = false;
         try {
