@@ -40,6 +40,7 @@ class EnduranceTest {
     @TempDir private Path folder = Path.of("");
 
     /** What a number of requests cost. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Load(int requests, int timeouts, double seconds, long[] nanos) {
         double aSecond() {
             return requests / seconds;
@@ -87,7 +88,7 @@ class EnduranceTest {
                     socket.receive(answer);
                     byte[] bytes = answer.getData();
                     nanos[answered++] =
-                            REAL.nanos() - sent[(bytes[4] & 0xFF) << 8 | bytes[5] & 0xFF];
+                            REAL.nanos() - sent[((bytes[4] & 0xFF) << 8) | (bytes[5] & 0xFF)];
                 } catch (SocketTimeoutException e) {
                     timeouts += next - answered;
                     answered = next;

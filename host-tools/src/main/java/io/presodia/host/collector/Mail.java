@@ -74,11 +74,11 @@ public final class Mail implements NotificationSink {
             mail.setText(text(message), StandardCharsets.UTF_8.name());
             Transport.send(mail);
         } catch (MessagingException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            Throwable cause = e.getCause();
             throw new IOException(
                     "the mail server does not take it: "
                             + String.valueOf(e.getMessage()).strip()
-                            + (cause == e ? "" : " (" + cause.getMessage() + ")"),
+                            + (cause == null ? "" : " (" + cause.getMessage() + ")"),
                     e);
         }
     }
