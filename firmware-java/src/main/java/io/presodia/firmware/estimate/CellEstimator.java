@@ -22,7 +22,7 @@ public final class CellEstimator implements ChannelEstimator {
     /** Model steps of the donor's fit in a scan, some 0.2 us each. */
     private static final int FIT_STEPS = 12;
 
-    /** Hypotheses of the filter in a scan, some 10 us each; at most 9 in 30 s. */
+    /** Hypotheses of the filter in a scan, some 3 us each; at most 9 in 30 s. */
     private static final int FILTER_STEPS = 1;
 
     private final CellModel model;

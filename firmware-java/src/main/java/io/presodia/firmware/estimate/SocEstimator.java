@@ -213,7 +213,7 @@ public final class SocEstimator {
         return filter.estimate();
     }
 
-    /** Carries on with work put off; one step is one hypothesis, some 10 us. */
+    /** Carries on with work put off; one step is one hypothesis, some 3 us. */
     void work(int steps) {
         filter.work(steps);
     }
