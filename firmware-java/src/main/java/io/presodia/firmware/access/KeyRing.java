@@ -38,7 +38,7 @@ public final class KeyRing {
     public static final int MOST_KEYS_OF_AN_OWNER = 2;
 
     private static final String SCHEMA = "presodia/keys/v1";
-    private static final int MOST_KEYS = 4096;
+    private static final int MOST_KEYS = 2048;
     private static final int IDENTITY_BYTES = 8;
     private static final long LARGEST_FILE = 1 << 20;
 
