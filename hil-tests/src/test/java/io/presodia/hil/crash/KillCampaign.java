@@ -287,7 +287,7 @@ final class KillCampaign {
         try {
             Patience.until(
                     "the end of the run",
-                    1200,
+                    14_400,
                     () -> last.silent() || !last.held().isEmpty(),
                     last::toString);
             recovered(last);
