@@ -71,9 +71,11 @@ final class CellRows {
                                 "V/min",
                                 "The voltage falls while the cell is charged: a leak through the"
                                         + " separator grows. Watched from ten minutes after the"
-                                        + " last change of current; for three minutes, since a"
-                                        + " change of phase in the anode lets its polarisation"
-                                        + " go at once, by some 10 mV.",
+                                        + " last change of current, and from an hour after a"
+                                        + " higher one, while donor and cathode exchange sodium;"
+                                        + " for three minutes, since a change of phase in the"
+                                        + " anode lets its polarisation go at once, by some"
+                                        + " 10 mV.",
                                 new Thresholds.Fixed(
                                         0.002,
                                         0.003,

@@ -270,7 +270,7 @@ class SupervisionEdgesTest {
                         .orElseThrow();
         assertThat(finding.value()).isCloseTo(-6e-3, within(1e-4));
         assertThat(finding.limit()).isEqualTo(-5e-3);
-        rig.one().charge(4e-4);
+        rig.one().charge(6e-4);
         assertThat(goes(rig, Fault.SOFT_SHORT, 1)).as("another current").isTrue();
         rig.seen.clear();
         fall(rig, 4e-3, 590);
@@ -279,6 +279,24 @@ class SupervisionEdgesTest {
         assertThat(reports(rig, Fault.SOFT_SHORT)).isTrue();
         rig.one().rest();
         assertThat(goes(rig, Fault.SOFT_SHORT, 1)).as("no current").isTrue();
+    }
+
+    @Test
+    void afterAHigherCurrentTheVoltageMayFallForAnHour() {
+        Rig rig = Rig.withScansOf(1_000_000_000L);
+        rig.one().running = true;
+        rig.run(2);
+        rig.one().charge(5e-4);
+        rig.run(60);
+        rig.one().rest();
+        rig.run(120);
+        rig.one().charge(1e-4);
+        fall(rig, 4e-3, 60);
+        rig.one().charge(2e-4);
+        fall(rig, 4e-3, 3300);
+        assertThat(rig.saw(Fault.SOFT_SHORT, Tier.INFORM)).as("donor and cathode").isFalse();
+        fall(rig, 4e-3, 500);
+        assertThat(reports(rig, Fault.SOFT_SHORT)).as("no longer").isTrue();
     }
 
     @Test

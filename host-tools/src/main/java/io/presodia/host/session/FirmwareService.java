@@ -116,7 +116,7 @@ public final class FirmwareService {
                                 "state folder " + state,
                                 context.command(),
                                 context.real());
-                Inbox inbox = new Inbox(state.resolve("inbox"), context.real(), this::read);
+                Inbox inbox = new Inbox(state.resolve("inbox"), context, this::read);
                 Journal journal =
                         Journal.open(
                                 state.resolve("journal.db"),

@@ -31,6 +31,7 @@ final class Inbox implements AutoCloseable {
     private final Path folder;
     private final Timebase real;
     private final PlanReader reader;
+    private final SessionListener listener;
     private final BlockingQueue<Request> ready = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<Path, FileTime> seen = new HashMap<>();
     private final Thread thread;
@@ -66,10 +67,11 @@ final class Inbox implements AutoCloseable {
                 implements Request {}
     }
 
-    Inbox(Path folder, Timebase real, PlanReader reader) throws IOException {
+    Inbox(Path folder, SessionContext context, PlanReader reader) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.real = real;
+        this.real = context.real();
         this.reader = reader;
+        this.listener = context.listener();
         this.thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::watch);
     }
 
@@ -113,6 +115,7 @@ final class Inbox implements AutoCloseable {
     void refused(Path file, String reason) {
         forgetAccepted(file);
         answer(file, ".refused", reason + "\n");
+        listener.note("refused " + file.getFileName() + ": " + reason.strip());
     }
 
     private static void answer(Path file, String ending, String text) {

@@ -84,7 +84,8 @@ class SerialVerbTest {
                         port("device").toString());
         try (Daemons daemon = new Daemons(args)) {
             Daemons.await(() -> daemon.err().contains("answers on the serial line, 1 keys"));
-            // It answers before its first scan is done, and says then that it has nothing to tell yet.
+            // It answers before its first scan is done, and says then that it has nothing to tell
+            // yet.
             Cli status = host("status");
             while (status.err().contains("5.03")) {
                 status = host("status");
