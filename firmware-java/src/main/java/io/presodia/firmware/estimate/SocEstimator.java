@@ -208,9 +208,12 @@ public final class SocEstimator {
         filter.measureResistance(ohmGrams, Math.sqrt(noise * noise + alike * alike));
     }
 
-    /** The estimate as of the last closed interval. Allocates a few records. */
+    /**
+     * The estimate as of the last sample: the voltage as of the last closed interval, the charge up
+     * to now. Allocates a few records.
+     */
     public SocEstimate estimate() {
-        return filter.estimate();
+        return filter.estimate(running ? lastCharge - beganCharge : 0);
     }
 
     /** Carries on with work put off; one step is one hypothesis, some 3 us. */

@@ -46,6 +46,7 @@ final class SocFilter {
     private int next;
     private double factor = 1;
     private double lastCelsius = Double.NaN;
+    private double sinceAdvance;
 
     SocFilter(CellModel model, SocTuning tuning) {
         this.model = model;
@@ -200,14 +201,19 @@ final class SocFilter {
 
     private double soc(double[] s) {
         double q = model.capacity() * s[SocHypothesis.CAPACITY];
-        double u = s[SocHypothesis.EXTRACTED];
+        double u = s[SocHypothesis.EXTRACTED] + sinceAdvance;
         double deficit = s[SocHypothesis.DEFICIT];
         return Math.min(u, u - deficit) / (q - Math.max(deficit, 0));
     }
 
-    /** The estimate now. Allocates. */
-    SocEstimate estimate() {
+    /**
+     * The estimate now. Allocates.
+     *
+     * @param charge specific, that has passed since the last that {@link #advance} took; mAh/g
+     */
+    SocEstimate estimate(double charge) {
         finish();
+        sinceAdvance = charge;
         for (int k = 0; k < mixture.kept(); k++) {
             surprise[k] = mixture.at(k).surprise();
         }
