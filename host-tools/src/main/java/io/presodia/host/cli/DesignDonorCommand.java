@@ -58,6 +58,14 @@ final class DesignDonorCommand implements Callable<Integer> {
     private static final String USUAL_DONOR = "na2s-nps-c-1-2";
     private static final double PERCENT = 100;
 
+    /** As the schema of cell files has it, with the reasons. */
+    private static final double LEAST_MILLIGRAMS = 0.01;
+
+    private static final double MOST_MILLIGRAMS = 10_000;
+
+    /** Fluorine against lithium gives 5.9 V, and nothing more. */
+    private static final double MOST_MEAN_VOLTS = 6;
+
     private final Surroundings surroundings;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -144,8 +152,12 @@ final class DesignDonorCommand implements Callable<Integer> {
         for (Simulation.Run run : result.grossMisses()) {
             surroundings.err().println(DonorText.miss(result, run));
         }
+        String lost = DonorText.lostEnergy(result);
+        if (!lost.isEmpty()) {
+            surroundings.err().println(lost);
+        }
         surroundings.err().flush();
-        return result.grossMisses().isEmpty() ? Exit.DONE : Exit.FAILED;
+        return result.grossMisses().isEmpty() && lost.isEmpty() ? Exit.DONE : Exit.FAILED;
     }
 
     private DonorResult design() throws Exception {
@@ -192,6 +204,18 @@ final class DesignDonorCommand implements Callable<Integer> {
     private void check() throws BadInputException {
         BadInputException.requirePositive("--mean-voltage-V", options.meanVolts);
         BadInputException.requirePositive("--active-mass-mg", options.activeMilligrams);
+        requireBetween(
+                "--active-mass-mg",
+                options.activeMilligrams,
+                LEAST_MILLIGRAMS,
+                MOST_MILLIGRAMS,
+                "mg as in a cell file: less cannot be weighed, more does not fit a die");
+        requireBetween(
+                "--mean-voltage-V",
+                options.meanVolts,
+                0,
+                MOST_MEAN_VOLTS,
+                "V: no pair of electrodes holds more");
         BadInputException.requirePositive("--electrolyte-window-low-V", options.windowVolts);
         BadInputException.requirePositive("--donor-decomposition-V", options.donorVolts);
         if (!(confidencePercent > 0 && confidencePercent < PERCENT)) {
@@ -209,9 +233,22 @@ final class DesignDonorCommand implements Callable<Integer> {
         PlotFile.check(plot);
     }
 
+    private static void requireBetween(
+            String option, @Nullable Double value, double least, double most, String why)
+            throws BadInputException {
+        if (value != null && !(value >= least && value <= most)) {
+            throw new BadInputException(
+                    option,
+                    value.toString(),
+                    "must lie between " + least + " and " + most + " " + why);
+        }
+    }
+
     /** The donor that is asked for, else that of the cell, else the usual one; checked. */
     private DonorPart donor(CellDesign design) throws ConfigException, DesignRefusedException {
-        DonorCheck check = new DonorCheck(options.windowVolts, design.voltageWindowVolts().high());
+        DonorCheck check = 
+                new DonorCheck(
+                        options.windowVolts, CellInputs.cathodeVoltsAtEndOfCharge(design));
         String name = options.donor;
         DonorPart own = design.donor();
         DonorPart part;

@@ -1,5 +1,6 @@
 package io.presodia.host.cli;
 
+import io.presodia.host.design.CellInputs;
 import io.presodia.host.design.Convention;
 import io.presodia.host.design.DonorCandidate;
 import io.presodia.host.design.DonorDesign;
@@ -225,6 +226,15 @@ final class DonorText {
 
     private void simulated(DonorResult result) {
         double needed = result.needed().wtPercentOnTop();
+        if (result.simulated().isEmpty() && needed > 0) {
+            line(
+                    "assumed",
+                    String.format(
+                            Locale.ROOT,
+                            "all of the donor gives before %.2f V against"
+                                    + " Na/Na+, where charging ends; --simulate shows whether",
+                            CellInputs.cathodeVoltsAtEndOfCharge(result.cell())));
+        }
         for (Simulation.Run run : result.simulated()) {
             line(
                     "virtual cell",
@@ -257,6 +267,33 @@ final class DonorText {
             }
         }
         throw new IllegalStateException("the dose needed is always simulated");
+    }
+
+    /** That the virtual cell loses energy where the design promises a gain; empty if it does not. */
+    static String lostEnergy(DonorResult result) {
+        double needed = result.needed().wtPercentOnTop();
+        if (result.simulated().isEmpty() || !(needed > 0)) {
+            return "";
+        }
+        double promised =
+                change(
+                        result.energy(result.needed()).perElectrodes(),
+                        result.energy(result.design().at(0)).perElectrodes());
+        double found =
+                change(
+                        at(result, needed).perElectrodes(),
+                        result.simulated().getFirst().perElectrodes());
+        return promised > 0 && found < 0
+                ? String.format(
+                        Locale.ROOT,
+                        "presodia: at %.2f wt%% the virtual cell has %.1f %% less energy than"
+                                + " without donor where %.1f %% more are predicted: do not build on"
+                                + " this design; the donor does not give all it is rated at within"
+                                + " this cell's window",
+                        result.shown(needed),
+                        -found,
+                        promised)
+                : "";
     }
 
     /** That the virtual cell contradicts the design. */

@@ -96,6 +96,20 @@ public final class CellInputs {
         return part;
     }
 
+    /** Potential of the cathode against Na/Na+ when the cell's charge ends, V. */
+    public static double cathodeVoltsAtEndOfCharge(CellDesign cell) {
+        double anode =
+                switch (cell.anode().material()) {
+                    case HostAnode host -> {
+                        double full = host.maxSodium().value() / cell.anode().npRatio();
+                        yield host.openCircuit().curve().value(full)
+                                - host.halfHysteresis().curve().value(full);
+                    }
+                    case CounterElectrode counter -> counter.potential().value();
+                };
+        return cell.voltageWindowVolts().high() + anode;
+    }
+
     private static Estimate ice(AnodeMaterial anode) {
         return switch (anode) {
             case HostAnode host ->

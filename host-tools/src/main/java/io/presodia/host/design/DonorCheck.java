@@ -20,8 +20,7 @@ public final class DonorCheck {
 
     /**
      * @param windowVolts potential against Na/Na+ below which the electrolyte is reduced
-     * @param cutoffVolts voltage at which charging ends, taken against Na/Na+: the anode stands
-     *     within 0.1 V of it when it is full
+     * @param cutoffVolts potential of the cathode against Na/Na+ at which charging ends
      */
     public DonorCheck(double windowVolts, double cutoffVolts) {
         this.windowVolts = windowVolts;
@@ -53,8 +52,9 @@ public final class DonorCheck {
                     volts(decompositionVolts),
                     String.format(
                             Locale.ROOT,
-                            "%s gives up its sodium only from %.2f V on, but charging ends at %.2f"
-                                    + " V: it would stay in the cathode as dead weight",
+                            "%s gives up its sodium only from %.2f V on, but charging ends with the"
+                                    + " cathode at %.2f V against Na/Na+: it would stay there as"
+                                    + " dead weight",
                             name,
                             decompositionVolts,
                             cutoffVolts));

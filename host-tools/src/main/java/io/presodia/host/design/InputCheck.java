@@ -19,7 +19,9 @@ final class InputCheck {
 
     private static final double LARGEST_SURPLUS = 0.5;
     private static final double LARGEST_NP = 10;
-    private static final double LARGEST_UTILISATION = 1.2;
+
+    /** All that the paper's donor holds (equation 1) over what it gave (section 2.2). */
+    private static final double LARGEST_UTILISATION = 575.3 / 511.7;
 
     private final DonorInputs in;
 
@@ -98,9 +100,20 @@ final class InputCheck {
         if (!(utilisation > 0 && utilisation <= LARGEST_UTILISATION)) {
             throw refuse(
                     Input.DONOR_UTILISATION,
-                    "must lie above 0 to 120 % of the measured capacity: the paper's donor gave"
-                            + " 511.7 of the 575.3 mAh/g it holds, so not even all of it would be"
-                            + " more");
+                    "must lie above 0 %, where the donor would give nothing, to 112.4 % of the"
+                            + " measured capacity: the paper's donor gave 511.7 of the 575.3 mAh/g"
+                            + " that it holds, and no donor gives more than it holds");
+        }
+        if (!(utilisation * capacity < SODIUM_CAPACITY)) {
+            throw refuse(
+                    Input.DONOR_UTILISATION,
+                    String.format(
+                            Locale.ROOT,
+                            "of %.4g mAh/g is %.4g, which must be below the %.0f mAh/g of sodium"
+                                    + " metal: more would leave less than nothing behind",
+                            capacity,
+                            utilisation * capacity,
+                            SODIUM_CAPACITY));
         }
         double charge = in.value(Input.CATHODE_FIRST_CHARGE);
         if (!(utilisation * capacity > charge)) {

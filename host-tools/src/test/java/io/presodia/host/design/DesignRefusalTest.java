@@ -152,7 +152,7 @@ class DesignRefusalTest {
 
     @Test
     void aDonorOfOnesOwnIsHeldToGasAndWindow() {
-        DonorCheck check = new DonorCheck(1.0, 3.6);
+        DonorCheck check = new DonorCheck(1.0, 3.68);
 
         assertThatNoException().isThrownBy(() -> check.check("mine", "", 2.2));
         assertThatNoException().isThrownBy(() -> check.check("mine", "", Double.NaN));
@@ -163,7 +163,7 @@ class DesignRefusalTest {
                 .isThrownBy(() -> check.check("mine", "", 0.9))
                 .withMessageContaining("window");
         assertThatExceptionOfType(DesignRefusedException.class)
-                .isThrownBy(() -> check.check("mine", "", 3.8))
+                .isThrownBy(() -> check.check("mine", "", 3.7))
                 .withMessageContaining("dead weight");
     }
 }
