@@ -78,7 +78,7 @@ class HourlySpectrumTest {
                         "frequency_hertz,real_impedance_ohm,imaginary_impedance_ohm,"
                                 + "test_time_second,step_id,soc,donor_depletion,data_origin");
         assertThat(Files.readAllLines(first).get(1)).contains(",rest-start,").endsWith(",virtual");
-        RelaxationTimes read = Relaxations.read(first).times();
+        RelaxationTimes read = Relaxations.read(first, false).times();
         assertThat(read.ohmicOhms()).isCloseTo(432, within(1.0));
         assertThat(read.peaks()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(folder.resolve("spectra.png")).isNotEmptyFile();

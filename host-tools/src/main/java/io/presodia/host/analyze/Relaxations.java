@@ -30,9 +30,10 @@ public record Relaxations(int points, RelaxationTimes times) implements Finding 
      * Reads a spectrum in Battery Data Format: columns frequency_hertz, real_impedance_ohm and
      * imaginary_impedance_ohm; rows without one of them are left out.
      *
+     * @param noiseless whether it was simulated without noise, and bears the weakest penalty
      * @throws IOException when the file is not there or has no spectrum that can be worked out
      */
-    public static Relaxations read(Path file) throws IOException {
+    public static Relaxations read(Path file, boolean noiseless) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "no such file");
         }
@@ -52,7 +53,11 @@ public record Relaxations(int points, RelaxationTimes times) implements Finding 
             }
         }
         try {
-            return new Relaxations(spectrum.size(), RelaxationTimes.of(spectrum));
+            return new Relaxations(
+                    spectrum.size(),
+                    noiseless
+                            ? RelaxationTimes.ofNoiseless(spectrum)
+                            : RelaxationTimes.of(spectrum));
         } catch (IllegalArgumentException e) {
             throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
         }

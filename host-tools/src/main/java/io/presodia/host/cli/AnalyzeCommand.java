@@ -102,6 +102,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable Double lengthMicrometres;
 
     @Option(
+            names = "--noiseless",
+            description =
+                    "drt: the spectrum is a simulated one without noise, which bears the weakest penalty")
+    private boolean noiseless;
+
+    @Option(
             names = "--run",
             paramLabel = "ID",
             description = "which run, where the journal has several")
@@ -125,7 +131,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Finding finding;
         String origin;
         if (what == What.DRT) {
-            finding = Relaxations.read(file);
+            finding = Relaxations.read(file, noiseless);
             origin = "unknown";
         } else {
             Subject subject =

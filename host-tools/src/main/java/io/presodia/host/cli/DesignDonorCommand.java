@@ -246,9 +246,8 @@ final class DesignDonorCommand implements Callable<Integer> {
 
     /** The donor that is asked for, else that of the cell, else the usual one; checked. */
     private DonorPart donor(CellDesign design) throws ConfigException, DesignRefusedException {
-        DonorCheck check = 
-                new DonorCheck(
-                        options.windowVolts, CellInputs.cathodeVoltsAtEndOfCharge(design));
+        DonorCheck check =
+                new DonorCheck(options.windowVolts, CellInputs.cathodeVoltsAtEndOfCharge(design));
         String name = options.donor;
         DonorPart own = design.donor();
         DonorPart part;

@@ -269,7 +269,9 @@ final class DonorText {
         throw new IllegalStateException("the dose needed is always simulated");
     }
 
-    /** That the virtual cell loses energy where the design promises a gain; empty if it does not. */
+    /**
+     * That the virtual cell loses energy where the design promises a gain; empty if it does not.
+     */
     static String lostEnergy(DonorResult result) {
         double needed = result.needed().wtPercentOnTop();
         if (result.simulated().isEmpty() || !(needed > 0)) {

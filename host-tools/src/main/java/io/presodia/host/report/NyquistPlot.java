@@ -47,10 +47,15 @@ final class NyquistPlot {
             }
             PlotTheme.line(chart, name(i), x, y, color(i));
         }
+        // As many ohms for each pixel along both axes: a half circle must look like one.
+        double across = right * ROOM - left / ROOM;
+        double up = (top - bottom) * ROOM;
+        double ohmsPerPixel =
+                Math.max(across / PlotCanvas.panelWidth(), up / PlotCanvas.panelHeight(1));
         chart.getStyler().setXAxisMin(left / ROOM);
-        chart.getStyler().setXAxisMax(right * ROOM);
+        chart.getStyler().setXAxisMax(left / ROOM + ohmsPerPixel * PlotCanvas.panelWidth());
         chart.getStyler().setYAxisMin(bottom * ROOM);
-        chart.getStyler().setYAxisMax(top * ROOM);
+        chart.getStyler().setYAxisMax(bottom * ROOM + ohmsPerPixel * PlotCanvas.panelHeight(1));
         chart.getStyler().setLegendVisible(states.size() <= MOST_NAMES);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return List.of(new PlotCanvas.Panel(chart));
