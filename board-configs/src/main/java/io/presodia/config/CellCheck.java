@@ -1,5 +1,6 @@
 package io.presodia.config;
 
+import io.presodia.hal.cell.AnodeMaterial;
 import io.presodia.hal.cell.CounterElectrode;
 import io.presodia.hal.cell.HostAnode;
 import java.util.List;
@@ -204,14 +205,10 @@ final class CellCheck {
         if (anode == null) {
             return 0;
         }
-        if (anode.material() instanceof HostAnode host) {
-            double sodium = host.maxSodium().value() / root.section("anode").number("np_ratio", 1);
-            return host.openCircuit().curve().value(sodium)
-                    - host.halfHysteresis().curve().value(sodium);
-        }
-        return anode.material() instanceof CounterElectrode counter
-                ? counter.potential().value()
-                : 0;
+        AnodeMaterial material = anode.material() instanceof AnodeMaterial known ? known : null;
+        double npRatio =
+                material instanceof HostAnode ? root.section("anode").number("np_ratio", 1) : 1;
+        return material == null ? 0 : material.voltsAtEndOfCharge(npRatio);
     }
 
     private static String shown(double[] ends) {

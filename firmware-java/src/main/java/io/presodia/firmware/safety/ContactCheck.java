@@ -1,6 +1,7 @@
 package io.presodia.firmware.safety;
 
 import io.presodia.hal.channel.Reading;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ final class ContactCheck implements ChannelCheck {
     public void reset(Findings out) {
         watch.reset(out);
         step.clear();
-        java.util.Arrays.fill(kinds, null);
+        Arrays.fill(kinds, null);
         before = Severity.NONE;
     }
 

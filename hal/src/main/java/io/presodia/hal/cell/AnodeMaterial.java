@@ -16,6 +16,22 @@ public sealed interface AnodeMaterial extends Material permits HostAnode, Counte
     /** Thickness gained per charge and area, um cm2/mAh. */
     Constant breathing();
 
+    /**
+     * Potential against Na/Na+ when the cell is charged, V.
+     *
+     * @param npRatio of the cell; of no account for sodium in excess
+     */
+    default double voltsAtEndOfCharge(double npRatio) {
+        return switch (this) {
+            case HostAnode host -> {
+                double sodium = host.maxSodium().value() / npRatio;
+                yield host.openCircuit().curve().value(sodium)
+                        - host.halfHysteresis().curve().value(sodium);
+            }
+            case CounterElectrode counter -> counter.potential().value();
+        };
+    }
+
     /** The interface's time constant for a material file that says none, s. */
     static Constant assumedInterfaceTime() {
         return new Constant(

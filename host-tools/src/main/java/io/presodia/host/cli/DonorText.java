@@ -253,11 +253,16 @@ final class DonorText {
                     String.format(
                             Locale.ROOT,
                             "its energy %+.1f %% at %.2f wt%% against none",
-                            change(
-                                    at(result, needed).perElectrodes(),
-                                    result.simulated().getFirst().perElectrodes()),
+                            simulatedGain(result),
                             result.shown(needed)));
         }
+    }
+
+    /** Energy of the virtual cell at the dose needed against none, %. */
+    private static double simulatedGain(DonorResult result) {
+        return change(
+                at(result, result.needed().wtPercentOnTop()).perElectrodes(),
+                result.simulated().getFirst().perElectrodes());
     }
 
     private static Simulation.Run at(DonorResult result, double wtPercentOnTop) {
@@ -281,10 +286,7 @@ final class DonorText {
                 change(
                         result.energy(result.needed()).perElectrodes(),
                         result.energy(result.design().at(0)).perElectrodes());
-        double found =
-                change(
-                        at(result, needed).perElectrodes(),
-                        result.simulated().getFirst().perElectrodes());
+        double found = simulatedGain(result);
         return promised > 0 && found < 0
                 ? String.format(
                         Locale.ROOT,

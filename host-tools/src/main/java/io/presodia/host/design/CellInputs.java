@@ -98,15 +98,7 @@ public final class CellInputs {
 
     /** Potential of the cathode against Na/Na+ when the cell's charge ends, V. */
     public static double cathodeVoltsAtEndOfCharge(CellDesign cell) {
-        double anode =
-                switch (cell.anode().material()) {
-                    case HostAnode host -> {
-                        double full = host.maxSodium().value() / cell.anode().npRatio();
-                        yield host.openCircuit().curve().value(full)
-                                - host.halfHysteresis().curve().value(full);
-                    }
-                    case CounterElectrode counter -> counter.potential().value();
-                };
+        double anode = cell.anode().material().voltsAtEndOfCharge(cell.anode().npRatio());
         return cell.voltageWindowVolts().high() + anode;
     }
 
