@@ -8,13 +8,10 @@ import io.presodia.firmware.coap.CallerSettings;
 import io.presodia.firmware.coap.CoapCaller;
 import io.presodia.firmware.coap.CoapListener;
 import io.presodia.firmware.coap.CoapSettings;
-import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.JournalIdentity;
 import io.presodia.firmware.journal.JournalOptions;
-import io.presodia.firmware.journal.JournalReader;
-import io.presodia.firmware.journal.RunOutcome;
 import io.presodia.firmware.push.Budget;
 import io.presodia.firmware.push.PushSettings;
 import io.presodia.firmware.push.Pusher;
@@ -27,11 +24,9 @@ import io.presodia.firmware.scan.RecordReason;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.firmware.service.JournalLog;
 import io.presodia.firmware.service.Method;
-import io.presodia.firmware.service.Retention;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
 import io.presodia.hal.limit.Tier;
-import io.presodia.hal.time.ClockQuality;
 import io.presodia.hal.time.SystemTimebase;
 import io.presodia.hal.time.Timebase;
 import io.presodia.hal.time.VirtualTimebase;
@@ -45,7 +40,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +71,6 @@ final class Field implements AutoCloseable {
     private CoapCaller caller;
     private Pusher pusher;
     private long capBytes = NO_CAP;
-    private String run = "";
     private long appended;
     private long sessions;
 
@@ -96,16 +89,11 @@ final class Field implements AutoCloseable {
         log = new JournalLog(journalFile());
         caller = call();
         pusher = pusher();
-        begin("run-1");
-    }
-
-    private void begin(String runId) {
-        run = runId;
         journal.append(
                 new JournalEntry.RunStarted(
-                        runId,
+                        "run-1",
                         1,
-                        appended * 1_000_000_000L,
+                        0,
                         "nco-sn-3wt",
                         "cycle",
                         "",
@@ -114,31 +102,6 @@ final class Field implements AutoCloseable {
                         1_000_000_000L,
                         "",
                         Map.of()));
-    }
-
-    /** The run ends; another one begins so many days later. */
-    void beginAnother(String runId, int days) throws Exception {
-        journal.append(
-                new JournalEntry.RunEnded(
-                        run, 1, appended * 1_000_000_000L, RunOutcome.COMPLETED, "", "done"));
-        appended += Duration.ofDays(days).toSeconds();
-        begin(runId);
-        journal.flush();
-    }
-
-    /** The pack drops what it may, a while after its newest row; returns when it is gone. */
-    Cursor forget(int keepDays) throws Exception {
-        try (Retention retention =
-                        new Retention(
-                                journal, ledger, pusher::acknowledged, Duration.ofDays(keepDays));
-                JournalReader reader = JournalReader.open(journalFile())) {
-            Instant now = VirtualTimebase.EPOCH.plusSeconds(appended + 60);
-            Cursor limit = retention.look(now, ClockQuality.VIRTUAL);
-            while (reader.dropped().compareTo(limit) < 0) {
-                REAL.sleep(5_000_000);
-            }
-            return reader.dropped();
-        }
     }
 
     Path store() {
@@ -237,7 +200,7 @@ final class Field implements AutoCloseable {
 
     void trip(String text) throws Exception {
         journal.append(
-                JournalEntry.Event.of("over_voltage", Tier.TRIP, 1, run, appended, text));
+                JournalEntry.Event.of("over_voltage", Tier.TRIP, 1, "run-1", appended, text));
         journal.flush();
     }
 
@@ -302,7 +265,12 @@ final class Field implements AutoCloseable {
         listener = listen(port);
     }
 
-    private JournalEntry.Sample sample(long number) {
+    private static JournalEntry.Sample sample(long number) {
+        return sample("run-1", number);
+    }
+
+    /** Measured so many seconds after the beginning of time. */
+    static JournalEntry.Sample sample(String run, long number) {
         long nanos = number * 1_000_000_000L;
         double amount = number * 1e-6;
         Counters counters = new Counters(amount, amount / 2, amount * 3, amount);

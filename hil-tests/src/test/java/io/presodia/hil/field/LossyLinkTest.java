@@ -8,7 +8,6 @@ import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.hil.link.Impairment;
 import io.presodia.host.collector.PackBook;
-import io.presodia.host.collector.RowStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +35,6 @@ class LossyLinkTest {
     private static final int SEEDS = Integer.getInteger("presodia.link.seeds", 0);
     private static final double TIMES = Integer.getInteger("presodia.link.times", 20);
     private static final Impairment CELLULAR = new Impairment(0.3, 0.1, 0.1, 30);
-    private static final String GAPS = "SELECT sum(rows) FROM gap WHERE reason = 'retention'";
     private static final double REBIND_SECONDS = 10;
     private static final double BLACKOUT_SECONDS = 600;
     private static final double PHASE_SECONDS = 40;
@@ -78,7 +76,7 @@ class LossyLinkTest {
         return (Field.REAL.nanos() - begin) * 1e-9;
     }
 
-    private static List<String> kept(Path journal) throws Exception {
+    static List<String> kept(Path journal) throws Exception {
         List<String> rows = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(journal)) {
             for (Stored<JournalEntry.Sample> row : reader.samples(Cursor.START, 1_000_000)) {
@@ -106,7 +104,7 @@ class LossyLinkTest {
             java.util.Comparator.comparingInt(
                     row -> Integer.parseInt(row.substring(row.indexOf('.') + 1, row.indexOf(' '))));
 
-    private static List<String> arrived(Path store) throws Exception {
+    static List<String> arrived(Path store) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = connection.createStatement();
@@ -123,7 +121,7 @@ class LossyLinkTest {
         return rows;
     }
 
-    private static long count(Path store, String sql) throws Exception {
+    static long count(Path store, String sql) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -194,51 +192,6 @@ class LossyLinkTest {
             field.measure(60);
             catchUp(field);
             assertThat(arrived(field.store())).isEqualTo(kept(field.journalFile()));
-        }
-    }
-
-    @Test
-    void whatAPackHasDroppedIsSaidToBeAndTheRestComesAgainExactlyOnce() throws Exception {
-        try (Field field = new Field(folder, Impairment.NONE, TIMES, 1)) {
-            field.measure(150);
-            catchUp(field);
-            Path old = folder.resolve("old.db");
-            field.rows().backup(old);
-            field.beginAnother("run-2", 91);
-            field.measure(100);
-            catchUp(field);
-            Path yesterday = folder.resolve("yesterday.db");
-            field.rows().backup(yesterday);
-            field.measure(50);
-            List<String> everything = kept(field.journalFile());
-            // The end of run-1 is number 152; 90 days are over for it, and for nothing else.
-            assertThat(field.forget(92)).isEqualTo(Cursor.START);
-            assertThat(field.forget(90).seq()).isEqualTo(152);
-            assertThat(kept(field.journalFile())).hasSize(everything.size() - 152);
-            catchUp(field);
-            assertThat(arrived(field.store())).isEqualTo(everything);
-
-            field.restore(yesterday);
-            field.measure(60);
-            catchUp(field);
-            List<String> more = new ArrayList<>(kept(field.journalFile()));
-            assertThat(arrived(field.store())).containsAll(more).hasSize(152 + more.size());
-            assertThat(count(field.store(), "SELECT count(*) FROM gap")).isZero();
-
-            field.restore(old);
-            field.measure(60);
-            catchUp(field);
-            more = new ArrayList<>(kept(field.journalFile()));
-            assertThat(arrived(field.store())).containsAll(more).hasSize(151 + more.size());
-            assertThat(count(field.store(), GAPS + " AND seq = 152")).isEqualTo(1);
-
-            Path empty = folder.resolve("new.db");
-            RowStore.open(empty).close();
-            field.restore(empty);
-            field.measure(60);
-            catchUp(field);
-            assertThat(arrived(field.store())).isEqualTo(kept(field.journalFile()));
-            assertThat(count(field.store(), GAPS + " AND seq = 1")).isEqualTo(152);
         }
     }
 
