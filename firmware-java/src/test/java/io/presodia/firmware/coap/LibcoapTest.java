@@ -225,8 +225,7 @@ class LibcoapTest {
     @Test
     void aCommandThatComesInBlocksIsDoneOnce() throws Exception {
         DeviceKey alice = key("alice", Role.OPERATOR);
-        String stop =
-                "{\"id\":\"a2\",\"do\":\"stop\",\"reason\":\"" + "r".repeat(150) + "\"}";
+        String stop = "{\"id\":\"a2\",\"do\":\"stop\",\"reason\":\"" + "r".repeat(150) + "\"}";
         String[] post = {"-m", "post", "-b", "64", "-t", "50", "-A", "50", "-e", stop};
         for (int i = 0; i < 2; i++) {
             Said said = secure(alice, "ch/1/cmd", post);

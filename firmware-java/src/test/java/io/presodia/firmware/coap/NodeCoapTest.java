@@ -245,7 +245,8 @@ class NodeCoapTest {
         List<JsonNode> heard = node(port(), with(observe, "Accept", "00"));
         changes.interrupt();
         assertThat(heard).hasSize(4);
-        assertThat(heard.stream().map(one -> one.path("payload").asString())).doesNotHaveDuplicates();
+        assertThat(heard.stream().map(one -> one.path("payload").asString()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -276,7 +277,8 @@ class NodeCoapTest {
     @Test
     void aCommandInBlocksIsDoneOnceItBringsItsEcho() throws Exception {
         int port = engineers();
-        ObjectNode start = JsonMapper.shared().createObjectNode().put("id", "n1").put("do", "start");
+        ObjectNode start =
+                JsonMapper.shared().createObjectNode().put("id", "n1").put("do", "start");
         start.put("cell", "nco-sn-3wt").put("protocol", "cycle-0.5C").put("sample", "P".repeat(60));
         ObjectNode post = ask("/ch/1/cmd").put("method", "POST").put("body", start.toString());
         with(with(post, "Content-Format", "32"), "Block1", BLOCKS_OF_64);
