@@ -215,6 +215,12 @@ class FirmwareVerbTest {
                         "5683");
         assertThat(nowhere.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(nowhere.err()).contains("--coap").contains("HOST:PORT");
+        String[] never = {
+            "firmware", "--board", "bench-4", "--state", state().toString(), "--keep-days", "-1"
+        };
+        Cli days = Cli.run(never);
+        assertThat(days.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(days.err()).contains("--keep-days").contains("from 0 to 36500");
         Cli real = Cli.run("firmware", "--board", "bench-4", "--state", state().toString());
         assertThat(real.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(real.err()).contains("--virtual").contains("no driver");
