@@ -70,9 +70,7 @@ final class CaseRun {
     private Observed observe() throws ConfigException, IOException, InterruptedException {
         String startFailure = "";
         try {
-            for (ChannelRunRequest request : what.runs()) {
-                bench.run(request);
-            }
+            bench.run(what.runs());
             while (goesOn()) {
                 bench.scan();
                 mark();
