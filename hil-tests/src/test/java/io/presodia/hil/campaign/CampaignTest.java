@@ -91,6 +91,34 @@ class CampaignTest {
         assertThat(report.faults()).contains("pressure_loss", "gas");
     }
 
+    /** The contact stays closed whatever the firmware does; it takes the current away. */
+    @Test
+    void aLimitBehindAWeldedContactIsKeptByTakingTheCurrentAway() throws Exception {
+        ScenarioCase welded =
+                new ScenarioReader(new Catalogue(), Map.of(), null)
+                        .readText(
+                                "welded",
+                                GAS.replace(
+                                                "gas: {pressure_MPa: 40}",
+                                                "pressure_loss: {share: 0.1, over: 152 s}")
+                                        .replace(
+                                                "inject:\n",
+                                                """
+                                                  other_channels:
+                                                    - {channel: 2, cell: nco-sn-0wt, steps: [rest: 5 min]}
+                                                inject:
+                                                  - {at: 30 s, relay_welded: {}}
+                                                """))
+                        .cases()
+                        .getFirst();
+
+        SeedReport report =
+                SeedRun.run(welded, FaultTable.standard(), BenchOptions.withFaults(1)).report();
+
+        assertThat(report.breaches()).isEmpty();
+        assertThat(report.trips()).contains("pressure-low", "relay-welded");
+    }
+
     @Test
     void aSeedIsDrawnTheSameEachTimeAndAnotherSeedIsNot() {
         assertThat(Drawing.of(7)).isEqualTo(Drawing.of(7));
