@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries for tests, each told apart by one number. */
 final class Entries {
@@ -54,7 +55,7 @@ final class Entries {
                 1);
     }
 
-    static JournalEntry.Event event(String runId, long number) {
+    static JournalEntry.Event event(@Nullable String runId, long number) {
         return new JournalEntry.Event(
                 "over_voltage",
                 Tier.TRIP,
