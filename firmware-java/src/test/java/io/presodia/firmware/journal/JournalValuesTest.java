@@ -7,6 +7,7 @@ import io.presodia.firmware.journal.JournalOptions.Overflow;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.ClockQuality;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,11 @@ class JournalValuesTest {
                 .hasToString(
                         "3 bytes, sha256"
                                 + " ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void aWallClockIsCountedFromTheEpochToTheNanosecond() {
+        assertThat(Rows.toNanos(Instant.ofEpochSecond(5, 250))).isEqualTo(5_000_000_250L);
     }
 
     @Test
