@@ -219,7 +219,8 @@ class JournalValuesTest {
                 .extracting(Pending::entry)
                 .containsExactly(checkpoint("a2"), checkpoint("b1"));
         queue.add(pending(Entries.sample("r", 1), queue, 1, 0));
-        assertThat(queue.uncommitted()).isEqualTo(3);
+        queue.add(pending(checkpoint("c1"), queue, 3, 0));
+        assertThat(queue.uncommitted()).isEqualTo(4);
         queue.clear();
         assertThat(queue.uncommitted()).isZero();
     }
