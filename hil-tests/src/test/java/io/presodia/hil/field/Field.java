@@ -266,11 +266,16 @@ final class Field implements AutoCloseable {
     }
 
     private static JournalEntry.Sample sample(long number) {
+        return sample("run-1", number);
+    }
+
+    /** Measured so many seconds after the beginning of time. */
+    static JournalEntry.Sample sample(String run, long number) {
         long nanos = number * 1_000_000_000L;
         double amount = number * 1e-6;
         Counters counters = new Counters(amount, amount / 2, amount * 3, amount);
         return new JournalEntry.Sample(
-                "run-1",
+                run,
                 1,
                 nanos,
                 new RunClock(number, 1, 1, "charge", "cc", number),

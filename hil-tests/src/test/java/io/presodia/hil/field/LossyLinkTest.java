@@ -76,7 +76,7 @@ class LossyLinkTest {
         return (Field.REAL.nanos() - begin) * 1e-9;
     }
 
-    private static List<String> kept(Path journal) throws Exception {
+    static List<String> kept(Path journal) throws Exception {
         List<String> rows = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(journal)) {
             for (Stored<JournalEntry.Sample> row : reader.samples(Cursor.START, 1_000_000)) {
@@ -104,7 +104,7 @@ class LossyLinkTest {
             java.util.Comparator.comparingInt(
                     row -> Integer.parseInt(row.substring(row.indexOf('.') + 1, row.indexOf(' '))));
 
-    private static List<String> arrived(Path store) throws Exception {
+    static List<String> arrived(Path store) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = connection.createStatement();
@@ -121,7 +121,7 @@ class LossyLinkTest {
         return rows;
     }
 
-    private static long count(Path store, String sql) throws Exception {
+    static long count(Path store, String sql) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
