@@ -328,7 +328,8 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * The last row that may be dropped: received, old, and of no run that goes on; never the newest.
+     * The last row that may be dropped: received, old, and of no run that goes on; never the
+     * newest.
      *
      * @param received up to here every receiver has everything
      * @param wallNanos what was written before this is old, ns since 1970-01-01 UTC

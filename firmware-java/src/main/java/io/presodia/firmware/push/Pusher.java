@@ -176,8 +176,7 @@ public final class Pusher {
         return true;
     }
 
-    private boolean hello(
-            Uplink uplink, ArrayNode results, String state, boolean urgent, long now)
+    private boolean hello(Uplink uplink, ArrayNode results, String state, boolean urgent, long now)
             throws IOException {
         ObjectNode hello = status.document();
         hello.put("air_bytes", budget.used())

@@ -65,8 +65,7 @@ class OldRowsTest {
 
     private static void end(Journal journal, String run, long day) {
         long nanos = day * DAY_NANOS + DAY_NANOS / 2;
-        journal.append(
-                new JournalEntry.RunEnded(run, 1, nanos, RunOutcome.COMPLETED, "", "done"));
+        journal.append(new JournalEntry.RunEnded(run, 1, nanos, RunOutcome.COMPLETED, "", "done"));
     }
 
     private void threeRuns(Journal journal) throws Exception {

@@ -75,17 +75,7 @@ class RetentionTest {
     private void start(String run) {
         journal.append(
                 new JournalEntry.RunStarted(
-                        run,
-                        1,
-                        clock.nanos(),
-                        "cell",
-                        "protocol",
-                        "",
-                        "",
-                        1L,
-                        1,
-                        "",
-                        Map.of()));
+                        run, 1, clock.nanos(), "cell", "protocol", "", "", 1L, 1, "", Map.of()));
     }
 
     private void events(int count) {

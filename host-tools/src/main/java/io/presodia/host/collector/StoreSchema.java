@@ -83,8 +83,7 @@ final class StoreSchema {
      * @throws IOException when the file is another program's, or of a newer version
      * @throws SQLException when the file cannot be read
      */
-    static void requireOurs(Statement statement, Path file)
-            throws SQLException, IOException {
+    static void requireOurs(Statement statement, Path file) throws SQLException, IOException {
         int application = number(statement, "PRAGMA application_id");
         int version = number(statement, "PRAGMA user_version");
         boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;

@@ -25,8 +25,7 @@ final class RetentionSide implements AutoCloseable {
      * @param real paces it
      * @param notes lines for people
      */
-    RetentionSide(
-            Retention retention, FirmwareView view, Timebase real, Consumer<String> notes) {
+    RetentionSide(Retention retention, FirmwareView view, Timebase real, Consumer<String> notes) {
         this.retention = retention;
         this.view = view;
         this.real = real;

@@ -111,7 +111,8 @@ class RowStoreVersionTest {
         assertThatThrownBy(() -> RowStore.open(file()))
                 .hasMessageContaining(file() + " is a SQLite file, but not a store");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
-        Files.writeString(file(), "not even a database, but long enough to look like one".repeat(9));
+        Files.writeString(
+                file(), "not even a database, but long enough to look like one".repeat(9));
         assertThatThrownBy(() -> RowStore.open(file()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot use the store " + file());
