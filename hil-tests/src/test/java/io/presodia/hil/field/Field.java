@@ -72,6 +72,7 @@ final class Field implements AutoCloseable {
     private Pusher pusher;
     private long capBytes = NO_CAP;
     private long appended;
+    private long movedNanos = REAL.nanos();
     private long sessions;
 
     Field(Path folder, Impairment impairment, double times, long seed) throws Exception {
@@ -196,6 +197,14 @@ final class Field implements AutoCloseable {
             journal.append(sample(appended));
         }
         journal.flush();
+    }
+
+    /** Another address for the pack whenever so much time has passed since the last. */
+    void moveEvery(long nanos) throws Exception {
+        if (REAL.nanos() - movedNanos > nanos) {
+            movedNanos = REAL.nanos();
+            link.rebind();
+        }
     }
 
     void trip(String text) throws Exception {
