@@ -16,9 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/**
- * Reads a journal, also while it is written; sees only what is committed. For one thread at a time.
- */
+/** Reads a journal, also while it is written; sees only what is committed. Not thread-safe. */
 public final class JournalReader implements AutoCloseable {
     private static final int BUSY_MILLIS = 2000;
 
@@ -328,8 +326,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * The last row that may be dropped: received, old, and of no run that goes on; never the
-     * newest.
+     * The last row that may be dropped: received, old, of no run that goes on, not the newest.
      *
      * @param received up to here every receiver has everything
      * @param wallNanos what was written before this is old, ns since 1970-01-01 UTC

@@ -207,7 +207,8 @@ class CommitDeskTest {
 
     @Test
     void entriesRefusedByAFullDiskAreStillToldOnceItTakesThemAgain() throws Exception {
-        try (Journal journal = open(new JournalOptions(2, 1000, Overflow.HOLD, 0), WriterHook.NONE)) {
+        try (Journal journal =
+                open(new JournalOptions(2, 1000, Overflow.HOLD, 0), WriterHook.NONE)) {
             journal.append(Entries.runStarted("r1"));
             disk.fill();
             journal.append(Entries.sample("r1", 1));
@@ -221,7 +222,8 @@ class CommitDeskTest {
     /** A thousand events more than samples find room: the run's beginning is none of them. */
     @Test
     void ofARunWhoseBeginningWasRefusedNothingIsTakenAndNothingThrows() throws Exception {
-        try (Journal journal = open(new JournalOptions(1, 1000, Overflow.HOLD, 0), WriterHook.NONE)) {
+        try (Journal journal =
+                open(new JournalOptions(1, 1000, Overflow.HOLD, 0), WriterHook.NONE)) {
             disk.fill();
             while (journal.append(Entries.event(null, 1)) != Journal.REFUSED) {
                 assertThat(journal.health().queued()).isLessThan(2000);

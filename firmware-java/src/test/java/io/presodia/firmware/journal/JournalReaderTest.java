@@ -74,7 +74,9 @@ class JournalReaderTest {
             assertThat(reader.eventsOf("r2"))
                     .extracting(event -> event.entry().kind())
                     .containsExactly("run_started", "over_voltage", "run_ended");
-            assertThat(reader.runs()).extracting(RunRecord::runId).containsExactly("r1", "r2", "r3");
+            assertThat(reader.runs())
+                    .extracting(RunRecord::runId)
+                    .containsExactly("r1", "r2", "r3");
             assertThat(reader.run("r2").orElseThrow().ended())
                     .isNotNull()
                     .extracting(Stored::entry)
@@ -88,7 +90,17 @@ class JournalReaderTest {
     void theBeginningOfARunTellsAProgramAllThatWasSaidOfIt() throws Exception {
         var unnamed =
                 new JournalEntry.RunStarted(
-                        "r2", 3, 7, "c", "p", "", "", null, SCAN, "cal", Map.of("b", "2", "a", "1"));
+                        "r2",
+                        3,
+                        7,
+                        "c",
+                        "p",
+                        "",
+                        "",
+                        null,
+                        SCAN,
+                        "cal",
+                        Map.of("b", "2", "a", "1"));
         write(Entries.runStarted("r1"), unnamed);
 
         try (JournalReader reader = reader()) {
@@ -115,7 +127,8 @@ class JournalReaderTest {
     void theEndOfARunIsAnEventWithItsOutcome() throws Exception {
         write(
                 Entries.runStarted("r1"),
-                new JournalEntry.RunEnded("r1", 1, 9, RunOutcome.TRIPPED, "gas", "gas is too much"));
+                new JournalEntry.RunEnded(
+                        "r1", 1, 9, RunOutcome.TRIPPED, "gas", "gas is too much"));
 
         try (JournalReader reader = reader()) {
             var event = reader.eventsOf("r1").getLast().entry();

@@ -21,8 +21,7 @@ class JournalValuesTest {
     @CsvSource({"1500000000, 1.5", "-500000000, -0.5", "0, 0", "999999999, 0.999999999"})
     void aWallClockIsToldInSeconds(long nanos, double seconds) {
         var stored =
-                new Stored<>(
-                        Cursor.START, nanos, ClockQuality.VIRTUAL, Entries.event(null, 1));
+                new Stored<>(Cursor.START, nanos, ClockQuality.VIRTUAL, Entries.event(null, 1));
 
         assertThat(stored.wallSeconds()).isEqualTo(seconds);
     }
@@ -127,13 +126,9 @@ class JournalValuesTest {
         assertThat(runs.numberFor(Entries.sample("old", 1), false)).isEqualTo(3);
         assertThat(runs.numberFor(Entries.event("older", 1), false)).isEqualTo(1);
         assertThat(runs.numberFor(Entries.event(null, 1), false)).isZero();
-        assertThat(
-                        runs.numberFor(
-                                new JournalEntry.Checkpoint(null, 0, 1, Bytes.EMPTY), false))
+        assertThat(runs.numberFor(new JournalEntry.Checkpoint(null, 0, 1, Bytes.EMPTY), false))
                 .isZero();
-        assertThat(
-                        runs.numberFor(
-                                new JournalEntry.EstimatorState("new", 1, 1, Bytes.EMPTY), false))
+        assertThat(runs.numberFor(new JournalEntry.EstimatorState("new", 1, 1, Bytes.EMPTY), false))
                 .isEqualTo(4);
     }
 
@@ -156,7 +151,8 @@ class JournalValuesTest {
 
         assertThat(runs.numberFor(Entries.runStarted("r"), false)).isEqualTo(1);
         assertThat(runs.numberFor(end, false)).isEqualTo(1);
-        assertThatThrownBy(() -> runs.numberFor(end, false)).hasMessage("run 'r' has ended already");
+        assertThatThrownBy(() -> runs.numberFor(end, false))
+                .hasMessage("run 'r' has ended already");
     }
 
     @Test

@@ -53,8 +53,7 @@ class OldJournalsTest {
             journal.append(Entries.sample("r1", 1));
             journal.append(Entries.event("r1", 2));
             journal.append(new JournalEntry.Checkpoint("r1", 1, 9 * SCAN, Bytes.ofUtf8("x")));
-            journal.append(
-                    new JournalEntry.Checkpoint(null, 0, 9 * SCAN, Bytes.ofUtf8("board")));
+            journal.append(new JournalEntry.Checkpoint(null, 0, 9 * SCAN, Bytes.ofUtf8("board")));
         }
         execute("DROP TABLE estimate", "DROP TABLE estimator_state");
         if (version == 1) {
@@ -100,8 +99,7 @@ class OldJournalsTest {
         try (JournalReader reader = JournalReader.open(file())) {
             assertThat(reader.samples(Cursor.START, 9))
                     .extracting(Stored::entry)
-                    .containsExactly(
-                            Entries.sample("r1", 1), Entries.estimated("r1", 20, half()));
+                    .containsExactly(Entries.sample("r1", 1), Entries.estimated("r1", 20, half()));
             assertThat(reader.lastCheckpoint("r1").orElseThrow().entry().state())
                     .isEqualTo(Bytes.ofUtf8("new"));
             assertThat(reader.lastEstimatorState("r1").orElseThrow().entry().state())
@@ -146,7 +144,8 @@ class OldJournalsTest {
                         "estimate",
                         "estimator_state")) {
             assertThat(Entries.rows(file(), table)).as(table).isPositive();
-            String key = table.startsWith("run") || table.equals("input_file") ? "run_no" : "boot_id";
+            String key =
+                    table.startsWith("run") || table.equals("input_file") ? "run_no" : "boot_id";
             assertThatThrownBy(() -> execute("UPDATE " + table + " SET " + key + " = 77"))
                     .as(table)
                     .isInstanceOf(SQLException.class)

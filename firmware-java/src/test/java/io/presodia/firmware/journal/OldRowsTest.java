@@ -3,6 +3,7 @@ package io.presodia.firmware.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.firmware.journal.JournalOptions.Overflow;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.ClockQuality;
 import io.presodia.hal.time.VirtualTimebase;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ class OldRowsTest {
     private static void end(Journal journal, String run, long day) {
         long nanos = day * DAY_NANOS + DAY_NANOS / 2;
         journal.append(new JournalEntry.RunEnded(run, 1, nanos, RunOutcome.COMPLETED, "", "done"));
+    }
+
+    private static JournalEntry.Event note(long number) {
+        return JournalEntry.Event.of(
+                "note", Tier.INFORM, JournalEntry.BOARD, null, number * 50_000_000, "a note");
     }
 
     private void threeRuns(Journal journal) throws Exception {
@@ -172,12 +178,12 @@ class OldRowsTest {
             journal.flush();
             // The end of run a is the newest row: so it stays, and with it the whole run.
             assertThat(limit(EVERYTHING, 1000)).isLessThan(new Cursor(1, 1));
-            journal.append(Entries.event(null, SAMPLES_A_DAY));
+            journal.append(note(SAMPLES_A_DAY));
             journal.flush();
             forget(journal, limit(EVERYTHING, 1000));
         }
         try (Journal journal = open(WriterHook.NONE)) {
-            assertThat(journal.append(Entries.event(null, 1))).isEqualTo(END_OF_A + 2);
+            assertThat(journal.append(note(1))).isEqualTo(END_OF_A + 2);
         }
     }
 
@@ -195,7 +201,7 @@ class OldRowsTest {
                             return;
                         }
                         if (pieces.incrementAndGet() == 1) {
-                            appended.set(held[0].append(Entries.event(null, 1)));
+                            appended.set(held[0].append(note(1)));
                         } else if (pieces.get() == 3) {
                             late.set(held[0].acknowledgedSeq() < appended.get());
                         }
@@ -237,7 +243,7 @@ class OldRowsTest {
             assertThat(reader.samples(Cursor.START, 10_000)).hasSize(3 * SAMPLES);
             assertThat(reader.dropped()).isEqualTo(Cursor.START);
             broken.set(false);
-            journal.append(Entries.event(null, 1));
+            journal.append(note(1));
             journal.flush();
             forget(journal, limit(EVERYTHING, 5));
             assertThat(reader.samples(Cursor.START, 10_000)).hasSize(2 * SAMPLES);

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What checks take for a fault and what not, and what of one use they must not carry into the next. */
+/**
+ * What checks take for a fault and what not, and what of one use they must not carry into the next.
+ */
 class CheckJudgementTest {
     private static boolean reports(Rig rig, Fault fault) {
         return rig.verdict.findings().stream().anyMatch(f -> f.fault() == fault);
@@ -116,7 +118,9 @@ class CheckJudgementTest {
         assertThat(gone).isTrue();
     }
 
-    /** A cell that is pressed or heated anew between two uses has not lost pressure in the second. */
+    /**
+     * A cell that is pressed or heated anew between two uses has not lost pressure in the second.
+     */
     @Test
     void whatChangedBetweenTwoUsesIsNoSlopeOfTheSecond() {
         Rig rig = Rig.charging();
@@ -209,8 +213,7 @@ class CheckJudgementTest {
     private static CellLimits wide() {
         return new CellLimits(
                 Rig.LIMITS.volts(),
-                TieredBand.tripOnly(
-                        new Band(-1e-2, 1e-2)),
+                TieredBand.tripOnly(new Band(-1e-2, 1e-2)),
                 Rig.LIMITS.celsius(),
                 Rig.LIMITS.celsiusPerMinute(),
                 Rig.LIMITS.stackPascals(),

@@ -47,7 +47,11 @@ class ActivationEdgesTest {
                 new Step.Activate(
                         head("a", SELDOM), new CurrentDemand.Rate(0.1), 3, 120, exits(until));
         Rig rig =
-                new Rig(cell, periodSeconds, context, Protocol.of("test", List.of(rest("r", 5), step)));
+                new Rig(
+                        cell,
+                        periodSeconds,
+                        context,
+                        Protocol.of("test", List.of(rest("r", 5), step)));
         rig.sequencer.know(Held.depletion(0.5, 0.01, 20, 0.6));
         return rig;
     }
@@ -144,7 +148,9 @@ class ActivationEdgesTest {
         assertThat(lastProbe).isBetween(63.0, 63.1);
     }
 
-    /** After each probe the slow resistor fills anew: its 8 mV are no flat stretch of the charge. */
+    /**
+     * After each probe the slow resistor fills anew: its 8 mV are no flat stretch of the charge.
+     */
     @Test
     void aSlopeBeginsAnewBehindEachProbe() {
         cell.slowOhms = _ -> 80;

@@ -124,7 +124,12 @@ class CompiledProgramTest {
         List<Step> steps =
                 List.of(
                         restThen("a", new Then.Goto("z", 0)),
-                        loop("outer", 2, rest("b", 2), loop("inner", 2, rest("c", 2)), rest("d", 2)),
+                        loop(
+                                "outer",
+                                2,
+                                rest("b", 2),
+                                loop("inner", 2, rest("c", 2)),
+                                rest("d", 2)),
                         rest("y", 2),
                         rest("z", 2));
         Rig rig =
@@ -236,9 +241,7 @@ class CompiledProgramTest {
     @Test
     void aHeldVoltageMayDrawWhatTheCellBearsOrWhatItsStepSays() {
         Rig open =
-                narrow(
-                        new Step.Cv(
-                                head("v"), new VoltageLevel.Fixed(2.9), null, exits(time(60))));
+                narrow(new Step.Cv(head("v"), new VoltageLevel.Fixed(2.9), null, exits(time(60))));
         Rig said =
                 narrow(
                         new Step.Cv(

@@ -143,8 +143,7 @@ class ConditionsTest {
 
         rig.toEnd(300);
 
-        assertThat(rig.last.clock().stepSeconds())
-                .isBetween(1.45 * whole, 1.6 * whole);
+        assertThat(rig.last.clock().stepSeconds()).isBetween(1.45 * whole, 1.6 * whole);
     }
 
     /** The rest before left 2.8 V and no current: neither is the next step's. */

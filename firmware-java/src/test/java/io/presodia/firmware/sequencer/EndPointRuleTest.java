@@ -92,7 +92,11 @@ class EndPointRuleTest {
         assertThat(
                         declared(
                                 Held.depletion(
-                                        0.98, 0.01, 20, 0.6, DonorEstimate.Basis.AFTER_FIRST_CHARGE),
+                                        0.98,
+                                        0.01,
+                                        20,
+                                        0.6,
+                                        DonorEstimate.Basis.AFTER_FIRST_CHARGE),
                                 2.6,
                                 20,
                                 100))

@@ -43,7 +43,8 @@ class FollowingDrivesTest {
         return new Step.Profile(head("p"), Profiles.of(csv), List.of());
     }
 
-    private static Step ramp(double fromRate, double toRate, double seconds, EndCondition... until) {
+    private static Step ramp(
+            double fromRate, double toRate, double seconds, EndCondition... until) {
         return new Step.Ramp(
                 head("r"),
                 new Step.Course.OfCurrent(
@@ -101,12 +102,7 @@ class FollowingDrivesTest {
     void aPowerOfAFileWithoutAnyVoltageYetLeavesTheRelayOpenAlsoWhenRebuilt() {
         FakeCell cell = new FakeCell(0.5);
         cell.voltageQuality = Quality.STALE;
-        Rig rig =
-                new Rig(
-                        cell,
-                        1,
-                        Protocol.of(
-                                "t", List.of(powerOfAFile(2.8))));
+        Rig rig = new Rig(cell, 1, Protocol.of("t", List.of(powerOfAFile(2.8))));
         rig.scan();
         rig.rebuild();
         assertThat(rig.scan().setpoint()).isEqualTo(Setpoint.OPEN);
@@ -171,7 +167,8 @@ class FollowingDrivesTest {
     @ParameterizedTest
     @CsvSource({"true, 3.4, 3.399", "false, 2.5, 2.501"})
     void aVoltageThatIsReachedExactlyIsReached(boolean charging, double reached, double not) {
-        Setpoint current = Setpoint.of(new Drive.Galvanostatic(new Current(charging ? 1e-3 : -1e-3)));
+        Setpoint current =
+                Setpoint.of(new Drive.Galvanostatic(new Current(charging ? 1e-3 : -1e-3)));
         Setpoint voltage =
                 Setpoint.of(new Drive.Potentiostatic(new Voltage(reached), new Current(1e-3)));
         StepDrive drive =

@@ -71,7 +71,8 @@ class PulseDriveTest {
         assertThat(drive.done()).isTrue();
         // From 900 to 1000 ms after the onset.
         assertThat(result(drive).points())
-                .containsExactly(new PulseResult.Point(1, result(drive).points().getFirst().ohms(), 101));
+                .containsExactly(
+                        new PulseResult.Point(1, result(drive).points().getFirst().ohms(), 101));
         assertThat(result(drive).points().getFirst().ohms()).isCloseTo(100, within(1e-6));
     }
 

@@ -135,8 +135,7 @@ class RunLifeTest {
         assertThat(rig.events(SequencerEvent.InterlockWaiting.class))
                 .containsExactly(
                         new SequencerEvent.InterlockWaiting(
-                                "c",
-                                "open circuit voltage is 2.800 V, must be 3.000 to 3.200 V"));
+                                "c", "open circuit voltage is 2.800 V, must be 3.000 to 3.200 V"));
 
         rig.cell.voltageQuality = Quality.STALE;
         rig.toEnd(60);
@@ -149,8 +148,8 @@ class RunLifeTest {
 
     @Test
     void aVoltageThatDoesNotComeToRestIsToldByItsSlope() {
-        Rig rig = gated(new Interlock(
-                Band.UNLIMITED, Band.UNLIMITED, Band.UNLIMITED, 1e-3, 60, 100));
+        Rig rig =
+                gated(new Interlock(Band.UNLIMITED, Band.UNLIMITED, Band.UNLIMITED, 1e-3, 60, 100));
         while (!rig.last.state().over()) {
             // 10 mV/h of the 1.6 V that 1 mAh make.
             rig.cell.chargeAmpereHours += 0.01 / 1.6 * 1e-3 / 3600;
@@ -268,13 +267,9 @@ class RunLifeTest {
     private static Rig fallingCurrent() {
         RecordRule rule = new RecordRule(1e6, Double.POSITIVE_INFINITY, 0.1e-3);
         return Rig.of(
-                        0.5,
-                        1,
-                        new Step.Cv(
-                                head("v", rule),
-                                new VoltageLevel.Fixed(2.9),
-                                null,
-                                exits(time(1000))));
+                0.5,
+                1,
+                new Step.Cv(head("v", rule), new VoltageLevel.Fixed(2.9), null, exits(time(1000))));
     }
 
     /**
@@ -318,11 +313,7 @@ class RunLifeTest {
     void aWaitAndAHoldAreRecordedByTheirRuleToo() {
         StepHead head =
                 new StepHead(
-                        "c",
-                        "c",
-                        new RecordRule(10, 1, 1),
-                        BootPolicy.Resume.RESUME,
-                        pressed(600));
+                        "c", "c", new RecordRule(10, 1, 1), BootPolicy.Resume.RESUME, pressed(600));
         Rig rig = Rig.of(0.5, 1, new Step.Cc(head, ONE_C, exits(time(50))));
         rig.scans(35);
 

@@ -12,13 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What people read of a run, and the kinds and data that programs rely on. */
 class SequencerEventTest {
     private static final DonorEnd SPENT =
-            new DonorEnd(
-                    24.04,
-                    Held.depletion(0.97, 0.01, 30.2, 0.6).donor(),
-                    2.394,
-                    4.2,
-                    80.4,
-                    8);
+            new DonorEnd(24.04, Held.depletion(0.97, 0.01, 30.2, 0.6).donor(), 2.394, 4.2, 80.4, 8);
 
     private static PulseResult pulse(PulseResult.Point... points) {
         return new PulseResult(1e-3, 2.8, 0, true, List.of(points));
@@ -45,7 +39,13 @@ class SequencerEventTest {
                         "step 3 charge ends: voltage_V ≥ 3.6 reached with 3.6001"),
                 arguments(
                         new SequencerEvent.StepEnded(
-                                3, "wait", "rest", "operator", Double.NaN, Double.NaN, "all is well"),
+                                3,
+                                "wait",
+                                "rest",
+                                "operator",
+                                Double.NaN,
+                                Double.NaN,
+                                "all is well"),
                         "step_ended",
                         "step 3 wait ends: operator (all is well)"),
                 arguments(new SequencerEvent.CycleBegun(2), "cycle_begun", "cycle 2 begins"),

@@ -47,16 +47,24 @@ public record PackChannel(
             int number = said.path("channel").asInt(0);
             String run = said.path("run").asString("");
             Newest row = rows.get(number);
-            boolean same = row != null && row.run().equals(run);
+            if (row == null || !row.run().equals(run)) {
+                row =
+                        new Newest(
+                                run,
+                                said.path("cycle").asLong(0),
+                                said.path("step").asString(""),
+                                Double.NaN,
+                                Double.NaN);
+            }
             channels.add(
                     new PackChannel(
                             number,
                             said.path("state").asString("unknown"),
                             run,
-                            same ? row.cycle() : said.path("cycle").asLong(0),
-                            same ? row.step() : said.path("step").asString(""),
-                            same ? row.volts() : Double.NaN,
-                            same ? row.amperes() : Double.NaN,
+                            row.cycle(),
+                            row.step(),
+                            row.volts(),
+                            row.amperes(),
                             said.path("text").asString("")));
         }
         return channels;

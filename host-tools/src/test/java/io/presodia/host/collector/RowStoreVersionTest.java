@@ -37,7 +37,7 @@ class RowStoreVersionTest {
     private void sql(String script) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
-            for (String one : script.split(";\\s*\\n")) {
+            for (String one : script.split(";\\s*\\n", -1)) {
                 if (!one.isBlank()) {
                     statement.execute(one);
                 }
