@@ -24,6 +24,12 @@ final class DonorScoring {
     /** Model steps of the fit per sample: 12 per scan of 50 ms would be 4800. */
     private static final int WORK = 600;
 
+    /** A capacity this close is known; relative. */
+    private static final double KNOWN = 0.03;
+
+    /** Samples between looks at the capacity: 5 min. */
+    private static final int LOOK = 15;
+
     /** Voltage by which the simplest baseline tells the end of a donor, V. */
     private static final double THRESHOLD_VOLTS = 2.4;
 
@@ -31,7 +37,9 @@ final class DonorScoring {
     private final Score[] depletion = new Score[MARKS.length];
     private final Score threshold = new Score();
     private final Score peak = new Score();
+    private final Convergence known = new Convergence();
     private double cpuSeconds;
+    private long samples;
     private long cells;
 
     DonorScoring() {
@@ -124,6 +132,7 @@ final class DonorScoring {
         double all = seen.deficit(seen.size() - 1);
         double net = 0;
         int mark = 0;
+        double unknownAt = 0;
         for (int i = 0; i < seen.size(); i++) {
             net += i == 0 ? 0 : seen.amperes(i) * SAMPLE_SECONDS / 3600;
             estimator.sample(
@@ -140,6 +149,9 @@ final class DonorScoring {
                         now.na2sDepletion().sigma(),
                         seen.deficit(i) / all);
             }
+            if (i % LOOK == 0 && !(off(estimator, all) <= KNOWN)) {
+                unknownAt = Math.max(0, seen.seconds(i) - REST_SECONDS) / 3600;
+            }
         }
         DonorEstimate end = estimator.estimate();
         capacity.add(
@@ -147,8 +159,14 @@ final class DonorScoring {
                 end.na2sMilliampereHoursPerGram().sigma() / all,
                 1);
         cpuSeconds += (threads.getCurrentThreadCpuTime() - before) * 1e-9;
+        samples += seen.size();
         cells++;
+        known.add(unknownAt);
         runBaselines(row, seen, all);
+    }
+
+    private static double off(DonorEstimator estimator, double all) {
+        return Math.abs(estimator.estimate().na2sMilliampereHoursPerGram().value() / all - 1);
     }
 
     private void runBaselines(DonorRow row, Trace seen, double all) {
@@ -185,7 +203,9 @@ final class DonorScoring {
         }
         threshold.merge(other.threshold);
         peak.merge(other.peak);
+        known.merge(other.known);
         cpuSeconds += other.cpuSeconds;
+        samples += other.samples;
         cells += other.cells;
     }
 
@@ -204,6 +224,16 @@ final class DonorScoring {
 
     Score peak() {
         return peak;
+    }
+
+    /** Hours of charge, median, from which on the capacity was within 3 %; all where never. */
+    double knownFromHours() {
+        return known.median();
+    }
+
+    /** CPU time of the fit for one sample of 20 s, s. */
+    double cpuSecondsPerSample() {
+        return cpuSeconds / samples;
     }
 
     /** CPU time of the fit for a first charge, s. */

@@ -2,10 +2,13 @@ package io.presodia.bench.estimators;
 
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "estimators",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores state of charge, sodium deficit, donor depletion and reservoir on random virtual cells, beside simpler methods.",
+            "Scores state of charge, sodium deficit, donor depletion and reservoir on random virtual cells, beside simpler methods,",
+            "and model and state of charge on a measured cell of another chemistry.",
             "The figures of two runs with the same seeds are the same, but for CPU times."
         },
         footer = {"", "Example:", "  presodia bench estimators --only soc --cells 30"})
@@ -28,7 +32,8 @@ public final class EstimatorsCommand implements Callable<Integer> {
     enum Part {
         SOC,
         DONOR,
-        LEDGER
+        LEDGER,
+        MEASURED
     }
 
     private final PrintWriter out;
@@ -59,7 +64,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "soc, donor or ledger (default: all)")
+            description = "soc, donor, ledger or measured (default: all)")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -69,6 +74,13 @@ public final class EstimatorsCommand implements Callable<Integer> {
             description = "only rows whose name has this in it")
     private List<String> wanted = List.of();
 
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description =
+                    "where hppc-leaf-25C is, a measured record (default: shared/data beside the repository)")
+    private @Nullable Path data;
+
     /**
      * @param out where the tables go
      */
@@ -77,7 +89,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ConfigException, InterruptedException {
+    public Integer call() throws ConfigException, IOException, InterruptedException {
         Catalogue catalogue = new Catalogue();
         ScoringPlan plan =
                 ScoringPlan.all(
@@ -86,20 +98,13 @@ public final class EstimatorsCommand implements Callable<Integer> {
                         catalogue.cell("nco-sn-0wt").value());
         ScoringRun run = new ScoringRun(firstSeed, cells, threads);
         if (parts.contains(Part.SOC)) {
-            out.println(ScoringTable.socHead(cells));
-            for (SocRow row : plan.soc()) {
-                if (chosen(row.name())) {
-                    out.print(ScoringTable.soc(row.name(), run.soc(row)));
-                    out.flush();
-                }
-            }
+            scoreSoc(plan, run);
         }
         if (parts.contains(Part.DONOR)) {
             out.println(ScoringTable.donorHead(cells));
             for (DonorRow row : plan.donor()) {
                 if (chosen(row.name())) {
-                    out.print(ScoringTable.donor(row.name(), run.donor(row)));
-                    out.flush();
+                    print(ScoringTable.donor(row.name(), run.donor(row)));
                 }
             }
         }
@@ -107,12 +112,43 @@ public final class EstimatorsCommand implements Callable<Integer> {
             out.println(ScoringTable.ledgerHead(cells, ScoringPlan.CYCLES));
             for (LedgerRow row : plan.ledger()) {
                 if (chosen(row.name())) {
-                    out.print(ScoringTable.ledger(row.name(), run.ledger(row)));
-                    out.flush();
+                    print(ScoringTable.ledger(row.name(), run.ledger(row)));
                 }
             }
         }
+        if (parts.contains(Part.MEASURED)) {
+            scoreMeasured();
+        }
         return 0;
+    }
+
+    private void print(String line) {
+        out.print(line);
+        out.flush();
+    }
+
+    private void scoreSoc(ScoringPlan plan, ScoringRun run) throws InterruptedException {
+        StringBuilder deficits = new StringBuilder();
+        out.println(ScoringTable.socHead(cells));
+        for (SocRow row : plan.soc()) {
+            if (chosen(row.name())) {
+                SocScoring score = run.soc(row);
+                print(ScoringTable.soc(row.name(), score));
+                deficits.append(ScoringTable.deficit(row.name(), score));
+            }
+        }
+        out.println(ScoringTable.deficitHead());
+        print(deficits.toString());
+    }
+
+    private void scoreMeasured() throws ConfigException, IOException {
+        out.println(MeasuredTable.HEAD);
+        for (MeasuredTable.Row row : MeasuredTable.ROWS) {
+            if (chosen(row.name())) {
+                Path file = MeasuredRecord.find(data, row.file());
+                print(file == null ? row.skipped(data) : row.line(file));
+            }
+        }
     }
 
     private boolean chosen(String name) {

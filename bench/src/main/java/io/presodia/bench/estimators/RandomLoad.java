@@ -34,11 +34,16 @@ final class RandomLoad {
         return load.trace;
     }
 
-    /** Full cycles at 0.2C with 10 min rests. */
-    static Trace cycles(CellDesign design, AgeableCell cell, long seed, double hours) {
+    /**
+     * Full cycles at 0.2C with 10 min rests.
+     *
+     * @param chargedFirst whether all begin with a charge; else every other cell does, by lot
+     */
+    static Trace cycles(
+            CellDesign design, AgeableCell cell, long seed, double hours, boolean chargedFirst) {
         RandomLoad load = new RandomLoad(design, cell, seed, hours);
         load.bringSomewhere();
-        load.runCycles();
+        load.runCycles(chargedFirst || load.draw.uniform() < 0.5);
         return load.trace;
     }
 
@@ -76,9 +81,9 @@ final class RandomLoad {
         }
     }
 
-    private void runCycles() {
+    private void runCycles(boolean charge) {
         double time = 0;
-        double amperes = 0.2 * design.oneCAmperes();
+        double amperes = (charge ? 0.2 : -0.2) * design.oneCAmperes();
         double rest = 0;
         while (time < hours * 3600) {
             if (rest <= 0 && beyondWindow(amperes)) {

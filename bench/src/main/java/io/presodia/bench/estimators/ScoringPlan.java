@@ -33,17 +33,19 @@ record ScoringPlan(List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledge
                         row("0 wt%, board", none, Tier.BOARD, Plant.CELL, 1),
                         row("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1),
                         row("model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2),
+                        cycles("full cycles", threeWeight, LoadKind.CYCLES),
+                        cycles(
+                                "full cycles, charged first",
+                                threeWeight,
+                                LoadKind.CYCLES_CHARGED_FIRST),
                         new SocRow(
-                                "full cycles",
+                                "start within 2 %",
                                 threeWeight,
                                 Tier.BOARD,
                                 Plant.CELL,
                                 1,
-                                true,
-                                UNKNOWN_START),
-                        new SocRow(
-                                "start within 2 %",
-                                threeWeight, Tier.BOARD, Plant.CELL, 1, false, CLOSE_START),
+                                LoadKind.RANDOM,
+                                CLOSE_START),
                         row("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1)),
                 List.of(
                         new DonorRow("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1, true),
@@ -59,6 +61,10 @@ record ScoringPlan(List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledge
     }
 
     private static SocRow row(String name, CellDesign cell, Tier tier, Plant plant, double spread) {
-        return new SocRow(name, cell, tier, plant, spread, false, UNKNOWN_START);
+        return new SocRow(name, cell, tier, plant, spread, LoadKind.RANDOM, UNKNOWN_START);
+    }
+
+    private static SocRow cycles(String name, CellDesign cell, LoadKind load) {
+        return new SocRow(name, cell, Tier.BOARD, Plant.CELL, 1, load, UNKNOWN_START);
     }
 }

@@ -10,7 +10,7 @@ import io.presodia.hal.cell.CellDesign;
  * @param tier instruments
  * @param plant which virtual cell
  * @param spread how far cells differ from their design, over what is usual
- * @param cycles full cycles instead of random loads
+ * @param load what the cell is put through
  * @param startSigma spread of the start; the start is off by up to so much either way where it is
  *     uniform
  */
@@ -20,5 +20,5 @@ record SocRow(
         Tier tier,
         Plant plant,
         double spread,
-        boolean cycles,
+        LoadKind load,
         double startSigma) {}

@@ -7,8 +7,6 @@ import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.cell.AgeableCell;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Scores the state of charge over cells of one row. */
 final class SocScoring {
@@ -17,8 +15,11 @@ final class SocScoring {
     /** Errors count from here, h. */
     private static final double SETTLED_HOURS = 4;
 
-    /** An error below this counts as converged. */
+    /** An error of the state of charge below this counts as converged. */
     private static final double CONVERGED = 0.02;
+
+    /** The same of the deficit: what is asked of it, mAh/g. */
+    private static final double CONVERGED_DEFICIT = 1.3;
 
     private static final double EKF_NOISE_VOLTS = 0.05;
     private static final int EVERY = 60;
@@ -31,17 +32,15 @@ final class SocScoring {
     private final Score endDeficit = new Score();
     private final Score ekf = new Score();
     private final Score coulomb = new Score();
-    private final List<Double> convergence = new ArrayList<>();
+    private final Convergence convergence = new Convergence();
+    private final Convergence deficitConvergence = new Convergence();
     private double cpuSeconds;
     private long samples;
 
     /** Takes one cell. */
     void add(SocRow row, long seed) {
         AgeableCell cell = RandomCell.used(row.cell(), row.plant(), seed, row.spread());
-        Trace truth =
-                row.cycles()
-                        ? RandomLoad.cycles(row.cell(), cell, seed, HOURS)
-                        : RandomLoad.random(row.cell(), cell, seed, HOURS);
+        Trace truth = row.load().run(row.cell(), cell, seed, HOURS);
         Trace seen = truth.seenBy(new Instrument(row.tier(), seed));
         double half = row.startSigma() * Math.sqrt(3);
         double off = new NoiseSource(seed, "start").uniform(-half, half);
@@ -56,6 +55,7 @@ final class SocScoring {
         estimator.startUsed(new Estimated(start, row.startSigma()));
         double net = 0;
         double converged = Double.NaN;
+        double deficitConverged = Double.NaN;
         for (int i = 0; i < seen.size(); i++) {
             net += charge(seen, i);
             long before = threads.getCurrentThreadCpuTime();
@@ -76,9 +76,13 @@ final class SocScoring {
             if (Double.isNaN(converged) && Math.abs(now.soc().value() - seen.soc(i)) < CONVERGED) {
                 converged = seen.seconds(i) / 3600;
             }
+            Estimated d = now.deficitMilliampereHoursPerGram();
+            if (Double.isNaN(deficitConverged)
+                    && Math.abs(d.value() - seen.deficit(i)) < CONVERGED_DEFICIT) {
+                deficitConverged = seen.seconds(i) / 3600;
+            }
             if (settled && i % EVERY == 0) {
                 soc.add(now.soc().value(), now.soc().sigma(), seen.soc(i));
-                Estimated d = now.deficitMilliampereHoursPerGram();
                 deficit.add(d.value(), d.sigma(), seen.deficit(i));
                 if (seen.seconds(i) > 0.5 * HOURS * 3600) {
                     lateSoc.add(now.soc().value(), now.soc().sigma(), seen.soc(i));
@@ -89,6 +93,7 @@ final class SocScoring {
         Estimated d = estimator.estimate().deficitMilliampereHoursPerGram();
         endDeficit.add(d.value(), d.sigma(), seen.deficit(seen.size() - 1));
         convergence.add(Double.isNaN(converged) ? HOURS : converged);
+        deficitConvergence.add(Double.isNaN(deficitConverged) ? HOURS : deficitConverged);
     }
 
     private void runBaselines(SocRow row, Trace seen, double start) {
@@ -117,7 +122,8 @@ final class SocScoring {
         endDeficit.merge(other.endDeficit);
         ekf.merge(other.ekf);
         coulomb.merge(other.coulomb);
-        convergence.addAll(other.convergence);
+        convergence.merge(other.convergence);
+        deficitConvergence.merge(other.deficitConvergence);
         cpuSeconds += other.cpuSeconds;
         samples += other.samples;
     }
@@ -155,11 +161,15 @@ final class SocScoring {
 
     /** Median time until the error was below 2 %, h. */
     double convergenceHours() {
-        List<Double> sorted = convergence.stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
+        return convergence.median();
     }
 
-    /** CPU time of the filter per second of cell time, s. */
+    /** Median time until the error of the deficit was below 1.3 mAh/g, h. */
+    double deficitConvergenceHours() {
+        return deficitConvergence.median();
+    }
+
+    /** CPU time of the filter for one sample, us. */
     double cpuMicrosPerSample() {
         return cpuSeconds * 1e6 / samples;
     }

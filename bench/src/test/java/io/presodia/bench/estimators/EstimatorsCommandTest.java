@@ -19,8 +19,9 @@ class EstimatorsCommandTest {
                         .execute("--cells", "1", "--first-seed", "7", "--row", "Low tier");
 
         assertThat(code).isZero();
+        // State of charge, deficit, donor.
         assertThat(out.toString().lines().filter(line -> line.startsWith("| 3 wt%")))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(line -> line.startsWith("| 3 wt%, low tier |"))
                 .allMatch(line -> line.matches(".*[0-9]+(\\.[0-9]+)? \\|"));
     }

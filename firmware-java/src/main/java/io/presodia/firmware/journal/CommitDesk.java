@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the caller's thread and the writer thread meet: the queue, its lock, the state of the disk,
@@ -35,6 +36,7 @@ final class CommitDesk implements Runnable {
     private boolean stopped;
     private volatile long acknowledgedSeq;
     private boolean mayWrite;
+    private @Nullable Cursor forgettable;
 
     CommitDesk(
             Path file,
@@ -244,6 +246,7 @@ final class CommitDesk implements Runnable {
             do {
                 last = takeBatch();
                 written = commit();
+                forgetSome();
             } while (!last || (written && hasMore()));
         } catch (RuntimeException | Error e) {
             cause = "the writer stopped: " + e;
@@ -347,5 +350,43 @@ final class CommitDesk implements Runnable {
             lock.unlock();
         }
         return problem == null;
+    }
+
+    /** See {@link Journal#forget(Cursor)}. */
+    void forget(Cursor limit) {
+        lock.lock();
+        try {
+            forgettable = limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A few rows at a time, and only when nothing waits: no commit waits for more than those. */
+    private void forgetSome() {
+        Cursor limit;
+        lock.lock();
+        try {
+            limit = forgettable;
+            if (limit == null || closing || !diskIsSound() || queue.uncommitted() > 0) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        boolean more = false;
+        try {
+            more = writer.forget(limit);
+        } catch (SQLException e) {
+            // Nothing is lost by it; who wants the rows to go asks again.
+        }
+        lock.lock();
+        try {
+            if (!more && limit.equals(forgettable)) {
+                forgettable = null;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -241,6 +241,16 @@ public final class Journal implements AutoCloseable {
         return desk.acknowledgedSeq();
     }
 
+    /**
+     * Lets the writer drop the oldest rows, a few at a time while it has nothing else to do. Runs,
+     * their input files, pulses and bursts stay.
+     *
+     * @param limit the last row that may go, from {@link JournalReader#forgettable}
+     */
+    public void forget(Cursor limit) {
+        desk.forget(limit);
+    }
+
     /** How the writer is doing; cheap enough for every scan. */
     public JournalHealth health() {
         return desk.health();

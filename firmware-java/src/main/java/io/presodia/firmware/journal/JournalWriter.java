@@ -119,6 +119,30 @@ final class JournalWriter implements AutoCloseable {
     }
 
     /**
+     * Drops a few of the rows that nobody needs here any more, in a transaction of its own.
+     *
+     * @param limit the last that may go
+     * @return whether there are more
+     */
+    boolean forget(Cursor limit) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            return true;
+        }
+        try {
+            execute(open, "BEGIN IMMEDIATE");
+            boolean more = OldRows.drop(open, limit);
+            hook.beforeCommit();
+            execute(open, "COMMIT");
+            hook.afterCommit();
+            return more;
+        } catch (SQLException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    /**
      * Closes the file so that it can be copied alone and read where nothing can be written, when
      * nobody else reads it just now.
      */

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.presodia.firmware.scan.ChannelScan;
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.channel.Drive;
+import io.presodia.hal.channel.OutputState;
 import io.presodia.hal.channel.Quality;
+import io.presodia.hal.unit.Current;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,47 @@ class CellEstimatorTest {
         charge(201, 500, Quality.BUS_FAULT).forEach(estimator::update);
 
         assertThat(estimator.estimate()).isEqualTo(before);
+    }
+
+    private static ChannelScan in(int i, double amperes, double volts, int range, boolean settles) {
+        OutputState output =
+                new OutputState(
+                        new Drive.Galvanostatic(new Current(AMPERES)), range, true, true, settles);
+        return Samples.scan(5 * i, AMPERES * i * 5 / 3600, amperes, volts, Quality.GOOD, output);
+    }
+
+    @Test
+    void aChangeOfTheRangeIsNoUpdateWhileItSettlesAndNoStepAfterwards() {
+        CellEstimator changed = used();
+        CellEstimator still = used();
+        for (int i = 1; i <= 600; i++) {
+            int range = i < 200 ? 1 : 2;
+            boolean settles = i == 200 || i == 201;
+            // What a reading of two ranges mixed may look like: half the current, another voltage.
+            changed.update(
+                    in(i, settles ? 0.5 * AMPERES : AMPERES, settles ? 2.5 : 2.85, range, settles));
+            if (!settles) {
+                still.update(in(i, AMPERES, 2.85, 1, false));
+            }
+        }
+        assertThat(changed.estimate()).isEqualTo(still.estimate());
+    }
+
+    @Test
+    void anOpenRelayMovesNothingWhateverTheConverterShows() {
+        CellEstimator estimator = used();
+        charge(1, 400, Quality.GOOD).forEach(estimator::update);
+        CellEstimate before = estimator.estimate();
+        double net = AMPERES * 400 * 5 / 3600;
+        OutputState open = new OutputState(Drive.Open.OPEN, 1, false, false, false);
+        for (int i = 401; i <= 1120; i++) {
+            // The converter's offset, a hundredth of the current, and noise in the voltage.
+            double volts = 2.84 + (i % 2 == 0 ? 1e-4 : -1e-4);
+            estimator.update(Samples.scan(5 * i, net, 0.01 * AMPERES, volts, Quality.GOOD, open));
+        }
+        Estimated after = estimator.estimate().soc();
+        assertThat(after.value()).isCloseTo(before.soc().value(), within(before.soc().sigma()));
+        assertThat(after.sigma()).isPositive().isLessThan(1.05 * before.soc().sigma());
     }
 
     @Test

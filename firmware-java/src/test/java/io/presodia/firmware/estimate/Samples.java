@@ -24,26 +24,37 @@ final class Samples {
         }
     }
 
+    /** With the relay closed where the current is not 0, in the second range, settled. */
     static ChannelScan scan(
             double seconds, double netAmpereHours, double amperes, double volts, Quality quality) {
+        Drive drive =
+                amperes == 0 ? Drive.Open.OPEN : new Drive.Galvanostatic(new Current(amperes));
+        boolean closed = amperes != 0;
+        return scan(
+                seconds,
+                netAmpereHours,
+                amperes,
+                volts,
+                quality,
+                new OutputState(drive, 1, closed, closed, false));
+    }
+
+    static ChannelScan scan(
+            double seconds,
+            double netAmpereHours,
+            double amperes,
+            double volts,
+            Quality quality,
+            OutputState output) {
         long nanos = (long) (seconds * 1e9);
         Reading ofVolts = new Reading(volts, nanos, quality);
         Reading ofAmperes = new Reading(amperes, nanos, quality);
         Reading celsius = new Reading(25, nanos, Quality.GOOD);
-        boolean closed = amperes != 0;
-        Drive drive = closed ? new Drive.Galvanostatic(new Current(amperes)) : Drive.Open.OPEN;
         return new ChannelScan(
                 1,
                 true,
                 new ChannelSample(
-                        1,
-                        ofVolts,
-                        ofAmperes,
-                        ofVolts,
-                        ofAmperes,
-                        celsius,
-                        celsius,
-                        new OutputState(drive, 1, closed, closed, false)),
+                        1, ofVolts, ofAmperes, ofVolts, ofAmperes, celsius, celsius, output),
                 ofVolts,
                 ofAmperes,
                 new Counters(Math.max(0, netAmpereHours), Math.max(0, -netAmpereHours), 0, 0),

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param curves differential capacity of each half cycle, in the same order
  * @param agent what the first charge shows of the presodiation agent
  * @param pulses resistances
+ * @param drift of the coulombic efficiency; null with too few cycles
+ * @param residue what the donor's residue gave over the cycles; null without a donor in a cathode
  */
 public record RunAnalysis(
         List<HalfCycle> halves,
         List<CycleRow> cycles,
         List<DifferentialCapacity> curves,
         AgentSignature agent,
-        List<PulseRow> pulses) {
+        List<PulseRow> pulses,
+        @Nullable EfficiencyDrift drift,
+        @Nullable Residue residue) {
     public RunAnalysis {
         halves = List.copyOf(halves);
         cycles = List.copyOf(cycles);
@@ -48,12 +52,17 @@ public record RunAnalysis(
                             activeGrams,
                             DifferentialCapacity.Settings.forNoiseOf(run, half)));
         }
+        List<CycleRow> cycles = CycleTable.of(run, halves, activeGrams, measurement);
         return new RunAnalysis(
                 halves,
-                CycleTable.of(run, halves, activeGrams, measurement),
+                cycles,
                 curves,
                 agent(halves, curves, donor, new AgentFinder(activeGrams, measurement)),
-                PulseTable.of(run));
+                PulseTable.of(run),
+                EfficiencyDrift.of(cycles, halves),
+                donor == DonorUse.IN_CATHODE
+                        ? Residue.of(run, halves, cycles, activeGrams, measurement)
+                        : null);
     }
 
     /** The line of the first cycle; null before anything was driven. */

@@ -2,12 +2,16 @@ package io.presodia.host.analyze;
 
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.CycleTable;
+import io.presodia.host.analysis.DonorUse;
+import io.presodia.host.analysis.EfficiencyDrift;
 import io.presodia.host.analysis.HalfCycle;
+import io.presodia.host.analysis.Residue;
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
 import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,8 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Capacities and efficiencies, cycle by cycle.
  *
  * @param rows in order
+ * @param drift of the coulombic efficiency; null with too few cycles
+ * @param residue what the donor's residue gave over them; null without a donor in a cathode
  */
-public record Cycles(List<CycleRow> rows) implements Finding {
+public record Cycles(
+        List<CycleRow> rows, @Nullable EfficiencyDrift drift, @Nullable Residue residue)
+        implements Finding {
     private static final double CAPACITY_SHARE = 0.6;
 
     public Cycles {
@@ -27,12 +35,16 @@ public record Cycles(List<CycleRow> rows) implements Finding {
 
     /** The cycles of a run. */
     public static Cycles of(Subject subject) {
+        List<HalfCycle> halves = HalfCycle.of(subject.run());
+        List<CycleRow> rows =
+                CycleTable.of(subject.run(), halves, subject.grams(), subject.measurement());
         return new Cycles(
-                CycleTable.of(
-                        subject.run(),
-                        HalfCycle.of(subject.run()),
-                        subject.grams(),
-                        subject.measurement()));
+                rows,
+                EfficiencyDrift.of(rows, halves),
+                subject.donor() == DonorUse.IN_CATHODE
+                        ? Residue.of(
+                                subject.run(), halves, rows, subject.grams(), subject.measurement())
+                        : null);
     }
 
     @Override
@@ -64,6 +76,9 @@ public record Cycles(List<CycleRow> rows) implements Finding {
     @Override
     public void put(ObjectNode root) {
         Numbers.put(root, "retention", retention());
+        Numbers.put(
+                root, "efficiency_drift", "_per_cycle", drift == null ? null : drift.perCycle());
+        putResidue(root);
         ArrayNode cycles = root.putArray("cycles");
         for (CycleRow row : rows) {
             ObjectNode node = cycles.addObject();
@@ -79,6 +94,20 @@ public record Cycles(List<CycleRow> rows) implements Finding {
             node.put("first_half_cycle", row.chargeFirst() ? "charge" : "discharge");
             node.put("finished", row.finished());
         }
+    }
+
+    private void putResidue(ObjectNode root) {
+        if (residue == null) {
+            root.putNull("residue");
+            return;
+        }
+        ObjectNode node = root.putObject("residue");
+        node.put("finding", residue.finding().name().toLowerCase(Locale.ROOT));
+        node.put("cycles", residue.cycles());
+        Numbers.put(node, "released", "_mAh_g", residue.released());
+        Numbers.put(node, "surplus", "_mAh_g", residue.surplus());
+        Numbers.put(node, "like_a_leak_of_A", residue.leakAmperes());
+        node.put("text", residue.text());
     }
 
     @Override
@@ -101,6 +130,12 @@ public record Cycles(List<CycleRow> rows) implements Finding {
         }
         if (!Double.isNaN(retention())) {
             lines.add(Numbers.text("last discharge is %.2f %% of the first", 100 * retention()));
+        }
+        if (drift != null) {
+            lines.add(drift.text());
+        }
+        if (residue != null && !residue.text().isEmpty()) {
+            lines.add(residue.text());
         }
         return lines;
     }

@@ -4,6 +4,8 @@ import io.presodia.host.analysis.AgentPeak;
 import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.DifferentialCapacity;
+import io.presodia.host.analysis.EfficiencyDrift;
+import io.presodia.host.analysis.Residue;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunInfo;
 import io.presodia.host.run.Uncertain;
@@ -204,7 +206,16 @@ final class HtmlReport {
         }
         html.raw("</tbody>\n</table></div>\n<p class=\"note\">Coulombic efficiency is discharge");
         html.raw(" over charge of the same cycle; it is left out where either was cut short or");
-        html.raw(" where the cycle begins with a discharge.</p>\n</section>\n");
+        html.raw(" where the cycle begins with a discharge.</p>\n");
+        EfficiencyDrift drift = summary.analysis().drift();
+        if (drift != null) {
+            html.raw("<p>").text(drift.text()).raw("</p>\n");
+        }
+        Residue residue = summary.analysis().residue();
+        if (residue != null && !residue.text().isEmpty()) {
+            html.raw("<p>").text(residue.text()).raw("</p>\n");
+        }
+        html.raw("</section>\n");
     }
 
     private void figure(List<Plots.Picture> plots, String name) {

@@ -1,5 +1,7 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.Estimated;
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.hal.limit.CellLimits;
@@ -142,6 +144,7 @@ final class ReportTables {
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumDeficitSigmaMilliampereHoursPerGram(),
                 exact.sodiumDeficitMilliampereHoursPerGram());
+        addHealth(rows, run.lastEstimate());
         if (rows.isEmpty()) {
             return;
         }
@@ -163,6 +166,29 @@ final class ReportTables {
             html.raw("<p>").text(dose.text()).raw("</p>\n");
         }
         html.raw("</section>\n");
+    }
+
+    /** What a virtual cell has no single true value of. */
+    private static void addHealth(List<String[]> rows, @Nullable EstimateRow last) {
+        if (last == null) {
+            return;
+        }
+        add(rows, "Capacity of the cathode (mAh/g)", 1, last.cathodeCapacity());
+        add(rows, "Resistance within a second, as at 25 °C (Ω)", 1, last.ohmsAt25());
+        if (Double.isFinite(last.sodiumLimited())) {
+            rows.add(
+                    new String[] {
+                        "Probability that sodium, not the cathode, ends a discharge (%)",
+                        Show.fixed(100 * last.sodiumLimited(), 1),
+                        Show.fixed(Double.NaN, 1)
+                    });
+        }
+    }
+
+    private static void add(List<String[]> rows, String name, double scale, Estimated estimate) {
+        if (estimate.known()) {
+            add(rows, name, scale, estimate.value(), estimate.sigma(), Double.NaN);
+        }
     }
 
     private void coverage() {

@@ -6,6 +6,7 @@ import io.presodia.host.analysis.AgentPeak;
 import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.PulseRow;
+import io.presodia.host.analysis.Residue;
 import io.presodia.host.run.RunInfo;
 import io.presodia.host.run.Uncertain;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public final class SummaryJson {
         putAgent(root.putObject("agent"), summary.analysis().agent());
         putState(root.putObject("estimate"), summary.input().estimate());
         putDose(root, summary.input().dose());
+        putResidue(root, summary.analysis().residue());
         putTruth(root, summary.input().truth());
         ArrayNode resistances = root.putArray("resistances");
         for (PulseRow row : summary.analysis().pulses()) {
@@ -174,6 +176,20 @@ public final class SummaryJson {
         putNumber(node, "missing_sigma_wt_percent", dose.missing().sigma());
         putNumber(node, "next_wt_percent", dose.next());
         node.put("text", dose.text());
+    }
+
+    private static void putResidue(ObjectNode root, @Nullable Residue residue) {
+        if (residue == null) {
+            root.putNull("residue");
+            return;
+        }
+        ObjectNode node = root.putObject("residue");
+        node.put("finding", Show.lower(residue.finding()));
+        node.put("cycles", residue.cycles());
+        putUncertain(node, "released_mAh_g", "released_sigma_mAh_g", residue.released());
+        putUncertain(node, "surplus_mAh_g", "surplus_sigma_mAh_g", residue.surplus());
+        putNumber(node, "like_a_leak_of_A", residue.leakAmperes());
+        node.put("text", residue.text());
     }
 
     private static void putTruth(ObjectNode root, @Nullable Truth truth) {

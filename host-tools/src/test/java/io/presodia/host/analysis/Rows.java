@@ -1,6 +1,7 @@
 package io.presodia.host.analysis;
 
 import io.presodia.firmware.journal.Cursor;
+import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.RunOutcome;
 import io.presodia.firmware.journal.Stored;
@@ -9,14 +10,16 @@ import io.presodia.firmware.scan.RecordReason;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.channel.Quality;
 import io.presodia.hal.channel.Reading;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.ClockQuality;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunDataBuilder;
 import io.presodia.host.run.RunInfo;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A run written row by row. */
-final class Rows {
+public final class Rows {
     private final RunDataBuilder builder =
             new RunDataBuilder(
                     new RunInfo(
@@ -48,8 +51,11 @@ final class Rows {
     private double stepBegan;
     private Counters total = Counters.ZERO;
     private Counters stepStart = Counters.ZERO;
+    private int cycle = 1;
+    private Counters cycleStart = Counters.ZERO;
+    private @Nullable EstimateRow held;
 
-    Rows step(String stepId, String stepType) {
+    public Rows step(String stepId, String stepType) {
         stepCount++;
         id = stepId;
         type = stepType;
@@ -59,7 +65,7 @@ final class Rows {
     }
 
     /** A row so long after the step's begin; NaN is a bad reading. */
-    Rows row(double stepSeconds, double volts, double amperes) {
+    public Rows row(double stepSeconds, double volts, double amperes) {
         seconds = stepBegan + stepSeconds;
         long nanos = Math.round(seconds * 1e9);
         builder.add(
@@ -71,7 +77,7 @@ final class Rows {
                                 "r1",
                                 1,
                                 nanos,
-                                new RunClock(seconds, 1, stepCount, id, type, stepSeconds),
+                                new RunClock(seconds, cycle, stepCount, id, type, stepSeconds),
                                 RecordReason.TIME,
                                 reading(volts, nanos),
                                 reading(amperes, nanos),
@@ -79,21 +85,57 @@ final class Rows {
                                 reading(75e6, nanos),
                                 reading(25, nanos),
                                 total,
-                                Counters.ZERO,
+                                cycleStart,
                                 stepStart,
                                 0,
                                 0,
-                                1)));
+                                1,
+                                held)));
         return this;
     }
 
     /** What the following rows have counted since the run's begin, A h each way. */
-    Rows counted(double chargeAmpereHours, double dischargeAmpereHours) {
+    public Rows counted(double chargeAmpereHours, double dischargeAmpereHours) {
         total = new Counters(chargeAmpereHours, dischargeAmpereHours, 0, 0);
         return this;
     }
 
-    RunData run() {
+    /** What was held for true in the following rows. */
+    public Rows held(EstimateRow estimate) {
+        held = estimate;
+        return this;
+    }
+
+    /** The steps that follow belong to the next battery cycle. */
+    public Rows nextCycle() {
+        cycle++;
+        cycleStart = total;
+        return this;
+    }
+
+    /** Something happened at the time of the last row. */
+    public Rows event(String kind, Tier severity) {
+        long nanos = Math.round(seconds * 1e9);
+        builder.addEvent(
+                new Stored<>(
+                        new Cursor(1, ++sequence),
+                        nanos,
+                        ClockQuality.VIRTUAL,
+                        new JournalEntry.Event(
+                                kind,
+                                severity,
+                                1,
+                                "r1",
+                                nanos,
+                                "",
+                                Double.NaN,
+                                Double.NaN,
+                                "",
+                                "")));
+        return this;
+    }
+
+    public RunData run() {
         return builder.build();
     }
 
