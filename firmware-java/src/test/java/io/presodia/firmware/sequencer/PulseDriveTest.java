@@ -1,6 +1,7 @@
 package io.presodia.firmware.sequencer;
 
 import static io.presodia.firmware.sequencer.Steps.head;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -49,7 +50,7 @@ class PulseDriveTest {
     }
 
     private static PulseResult result(PulseDrive drive) {
-        SequencerEvent event = drive.measured("p");
+        SequencerEvent event = requireNonNull(drive.measured("p"));
         assertThat(event).isInstanceOf(SequencerEvent.PulseMeasured.class);
         return ((SequencerEvent.PulseMeasured) event).result();
     }
