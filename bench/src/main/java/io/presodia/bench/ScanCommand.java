@@ -90,10 +90,13 @@ final class ScanCommand implements Callable<Integer> {
         return new ArrayList<>();
     }
 
-    /** Noise is what the rounds of one case differ by: a case differs where its range lies apart. */
+    /**
+     * Noise is what the rounds of one case differ by: a case differs where its range lies apart.
+     */
     private void summary(List<List<ScanTrial.Result>> all) {
         out.printf("%nmedian (least to most) of rounds 2 to %d%n", rounds);
-        out.println("        estimators  flood   p50 us                  p99 us                  max us");
+        out.println(
+                "        estimators  flood   p50 us                  p99 us                  max us");
         for (int i = 0; i < CASES.size(); i++) {
             List<ScanTrial.Result> warm = all.get(i).subList(1, rounds);
             out.printf(

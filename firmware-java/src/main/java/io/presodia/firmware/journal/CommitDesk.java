@@ -36,6 +36,7 @@ final class CommitDesk implements Runnable {
     private boolean stopped;
     private volatile long acknowledgedSeq;
     private boolean mayWrite;
+    private volatile boolean urgent;
     private @Nullable Cursor forgettable;
 
     CommitDesk(
@@ -90,6 +91,13 @@ final class CommitDesk implements Runnable {
         if (queue.age(timebase.nanos()) >= options.maximumLagNanos()) {
             drain();
         }
+    }
+
+    /**
+     * Between {@link #enter} and {@link #leave}: this must be written, if need be in spare room.
+     */
+    void urge() {
+        urgent = true;
     }
 
     long refused() {
@@ -332,7 +340,7 @@ final class CommitDesk implements Runnable {
         }
         String problem = null;
         try {
-            writer.write(batch);
+            writer.write(batch, urgent);
         } catch (SQLException e) {
             problem = JournalException.reason(e);
         }
@@ -341,6 +349,7 @@ final class CommitDesk implements Runnable {
             if (problem == null) {
                 acknowledgedSeq = queue.done();
                 failure = "";
+                urgent &= !queue.allCommitted();
             } else {
                 failure = problem;
                 failures++;

@@ -79,7 +79,7 @@ public final class Journal implements AutoCloseable {
             WriterHook hook,
             Medium medium)
             throws JournalException {
-        JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
+        JournalWriter writer = new JournalWriter(file, options, hook);
         try {
             writer.begin(
                     identity,
@@ -192,6 +192,9 @@ public final class Journal implements AutoCloseable {
                         now,
                         wallNanos,
                         timebase.clockQuality()));
+        if (entry instanceof JournalEntry.Event event && event.severity() == Tier.TRIP) {
+            desk.urge();
+        }
         desk.hint();
         return seq;
     }

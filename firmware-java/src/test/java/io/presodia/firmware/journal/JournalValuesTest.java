@@ -75,7 +75,7 @@ class JournalValuesTest {
 
     @Test
     void optionsAtTheEndsOfTheirRangesAreTaken() {
-        assertThat(new JournalOptions(1, 1, Overflow.HOLD, 0, 0).maximumLagNanos()).isZero();
+        assertThat(new JournalOptions(1, 1, Overflow.HOLD, 0, 0, 0).maximumLagNanos()).isZero();
         assertThat(new JournalOptions(1, 1000, Overflow.HOLD, 0).maximumLagNanos())
                 .isEqualTo(Long.MAX_VALUE);
     }
@@ -90,6 +90,8 @@ class JournalValuesTest {
                 .hasMessage("maximumBytes must be 0 or more, was -1");
         assertThatThrownBy(() -> JournalOptions.realTime().withMaximumLag(-1))
                 .hasMessage("maximumLagNanos must be 0 or more, was -1");
+        assertThatThrownBy(() -> JournalOptions.realTime().withSpare(-1))
+                .hasMessage("spareBytes must be 0 or more, was -1");
     }
 
     @Test
@@ -97,7 +99,7 @@ class JournalValuesTest {
         assertThat(JournalOptions.realTime())
                 .isEqualTo(new JournalOptions(65_536, 250, Overflow.REFUSE, 0));
         assertThat(JournalOptions.virtualTime().withMaximumBytes(7).withMaximumLag(8))
-                .isEqualTo(new JournalOptions(16_384, 250, Overflow.HOLD, 7, 8));
+                .isEqualTo(new JournalOptions(16_384, 250, Overflow.HOLD, 7, 8, 0));
     }
 
     @Test

@@ -130,9 +130,10 @@ public final class FirmwareService {
     }
 
     private JournalOptions options() {
-        return access.virtual()
-                ? JournalOptions.virtualTime().withMaximumLag(LAG_NANOS)
-                : JournalOptions.realTime();
+        return (access.virtual()
+                        ? JournalOptions.virtualTime().withMaximumLag(LAG_NANOS)
+                        : JournalOptions.realTime())
+                .withSpare(JournalOptions.SPARE_BYTES);
     }
 
     private JournalIdentity identity() {
