@@ -32,7 +32,7 @@ class CommitPromptnessTest {
                         folder.resolve("journal.db"),
                         Entries.IDENTITY,
                         clock,
-                        new JournalOptions(capacity, 1000, overflow, 0, lagNanos));
+                        new JournalOptions(capacity, 1000, overflow, 0).withMaximumLag(lagNanos));
         writer =
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> !before.contains(thread))
