@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +60,8 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "2",
             description =
-                    "how often all cases are measured; the first warms up the machine (default:"
-                            + " ${DEFAULT-VALUE})")
+                    "how often all cases are measured; the first warms up the machine, and from three on"
+                            + " the others are summed up (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     ScanCommand(PrintWriter out) {
@@ -69,22 +71,61 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         out.println(
-                "round  estimators  flood   answers/s   p50 us     x   p99 us     x   max us     x");
+                "round   estimators  flood   answers/s   p50 us     x   p99 us     x   max us     x");
+        List<List<ScanTrial.Result>> all = CASES.stream().map(_ -> newList()).toList();
         for (int round = 1; round <= rounds; round++) {
-            ScanTrial.Result first = null;
-            for (boolean[] one : CASES) {
-                ScanTrial.Result result = trial(one[0], one[1]);
-                first = first == null ? result : first;
-                print(round, one, result, first);
+            for (int i = 0; i < CASES.size(); i++) {
+                ScanTrial.Result result = trial(CASES.get(i)[0], CASES.get(i)[1]);
+                all.get(i).add(result);
+                print(round, CASES.get(i), result, all.getFirst().getLast());
             }
         }
+        if (rounds > 2) {
+            summary(all);
+        }
         return 0;
+    }
+
+    private static List<ScanTrial.Result> newList() {
+        return new ArrayList<>();
+    }
+
+    /**
+     * Noise is what the rounds of one case differ by: a case differs where its range lies apart.
+     */
+    private void summary(List<List<ScanTrial.Result>> all) {
+        out.printf("%nmedian (least to most) of rounds 2 to %d%n", rounds);
+        out.println(
+                "        estimators  flood   p50 us                  p99 us                  max us");
+        for (int i = 0; i < CASES.size(); i++) {
+            List<ScanTrial.Result> warm = all.get(i).subList(1, rounds);
+            out.printf(
+                    Locale.ROOT,
+                    "        %-10s  %-6s  %-22s  %-22s  %s%n",
+                    CASES.get(i)[0] ? "yes" : "no",
+                    CASES.get(i)[1] ? "yes" : "no",
+                    range(warm, 0.5),
+                    range(warm, 0.99),
+                    range(warm, 1));
+        }
+        out.flush();
+    }
+
+    private static String range(List<ScanTrial.Result> results, double share) {
+        double[] micros = results.stream().mapToDouble(result -> result.micros(share)).toArray();
+        Arrays.sort(micros);
+        return String.format(
+                Locale.ROOT,
+                "%.0f (%.0f to %.0f)",
+                micros[micros.length / 2],
+                micros[0],
+                micros[micros.length - 1]);
     }
 
     private void print(int round, boolean[] one, ScanTrial.Result result, ScanTrial.Result first) {
         out.printf(
                 Locale.ROOT,
-                "%5d  %-10s  %-6s  %8.0f %s%s%s%n",
+                "%5d   %-10s  %-6s  %8.0f %s%s%s%n",
                 round,
                 one[0] ? "yes" : "no",
                 one[1] ? "yes" : "no",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the caller's thread and the writer thread meet: the queue, its lock, the state of the disk,
@@ -35,6 +36,8 @@ final class CommitDesk implements Runnable {
     private boolean stopped;
     private volatile long acknowledgedSeq;
     private boolean mayWrite;
+    private volatile boolean urgent;
+    private @Nullable Cursor forgettable;
 
     CommitDesk(
             Path file,
@@ -88,6 +91,13 @@ final class CommitDesk implements Runnable {
         if (queue.age(timebase.nanos()) >= options.maximumLagNanos()) {
             drain();
         }
+    }
+
+    /**
+     * Between {@link #enter} and {@link #leave}: this must be written, if need be in spare room.
+     */
+    void urge() {
+        urgent = true;
     }
 
     long refused() {
@@ -244,6 +254,7 @@ final class CommitDesk implements Runnable {
             do {
                 last = takeBatch();
                 written = commit();
+                forgetSome();
             } while (!last || (written && hasMore()));
         } catch (RuntimeException | Error e) {
             cause = "the writer stopped: " + e;
@@ -329,7 +340,7 @@ final class CommitDesk implements Runnable {
         }
         String problem = null;
         try {
-            writer.write(batch);
+            writer.write(batch, urgent);
         } catch (SQLException e) {
             problem = JournalException.reason(e);
         }
@@ -338,6 +349,7 @@ final class CommitDesk implements Runnable {
             if (problem == null) {
                 acknowledgedSeq = queue.done();
                 failure = "";
+                urgent &= !queue.allCommitted();
             } else {
                 failure = problem;
                 failures++;
@@ -347,5 +359,43 @@ final class CommitDesk implements Runnable {
             lock.unlock();
         }
         return problem == null;
+    }
+
+    /** See {@link Journal#forget(Cursor)}. */
+    void forget(Cursor limit) {
+        lock.lock();
+        try {
+            forgettable = limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A few rows at a time, and only when nothing waits: no commit waits for more than those. */
+    private void forgetSome() {
+        Cursor limit;
+        lock.lock();
+        try {
+            limit = forgettable;
+            if (limit == null || closing || !diskIsSound() || queue.uncommitted() > 0) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        boolean more = false;
+        try {
+            more = writer.forget(limit);
+        } catch (SQLException e) {
+            // Nothing is lost by it; who wants the rows to go asks again.
+        }
+        lock.lock();
+        try {
+            if (!more && limit.equals(forgettable)) {
+                forgettable = null;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

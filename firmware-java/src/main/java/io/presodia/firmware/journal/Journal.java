@@ -79,7 +79,7 @@ public final class Journal implements AutoCloseable {
             WriterHook hook,
             Medium medium)
             throws JournalException {
-        JournalWriter writer = new JournalWriter(file, options.maximumBytes(), hook);
+        JournalWriter writer = new JournalWriter(file, options, hook);
         try {
             writer.begin(
                     identity,
@@ -192,6 +192,9 @@ public final class Journal implements AutoCloseable {
                         now,
                         wallNanos,
                         timebase.clockQuality()));
+        if (entry instanceof JournalEntry.Event event && event.severity() == Tier.TRIP) {
+            desk.urge();
+        }
         desk.hint();
         return seq;
     }
@@ -239,6 +242,16 @@ public final class Journal implements AutoCloseable {
     /** The number up to which all entries are on stable storage. */
     public long acknowledgedSeq() {
         return desk.acknowledgedSeq();
+    }
+
+    /**
+     * Lets the writer drop the oldest rows, a few at a time while it has nothing else to do. Runs,
+     * their input files, pulses and bursts stay.
+     *
+     * @param limit the last row that may go, from {@link JournalReader#forgettable}
+     */
+    public void forget(Cursor limit) {
+        desk.forget(limit);
     }
 
     /** How the writer is doing; cheap enough for every scan. */

@@ -10,16 +10,24 @@ package io.presodia.firmware.journal;
  * @param maximumBytes the file may grow to this; 0 for no limit
  * @param maximumLagNanos with {@link Overflow#HOLD}: an append waits for the writer when something
  *     has waited this long on the board's clock; {@link Long#MAX_VALUE} for no such promise
+ * @param spareBytes room kept on the disk for a trip that comes when it is full; 0 for none
  */
 public record JournalOptions(
         int queueCapacity,
         int commitMillis,
         Overflow overflow,
         long maximumBytes,
-        long maximumLagNanos) {
-    /** Without a promise in the board's time. */
+        long maximumLagNanos,
+        long spareBytes) {
+    /**
+     * Enough for what waits by the time at which a full disk trips: half a minute of rows, each
+     * page of them written once.
+     */
+    public static final long SPARE_BYTES = 1 << 20;
+
+    /** Without a promise in the board's time, and without spare room. */
     public JournalOptions(int queueCapacity, int commitMillis, Overflow overflow, long bytes) {
-        this(queueCapacity, commitMillis, overflow, bytes, Long.MAX_VALUE);
+        this(queueCapacity, commitMillis, overflow, bytes, Long.MAX_VALUE, 0);
     }
 
     /** What {@link Journal#append} does when the queue is full. */
@@ -53,6 +61,9 @@ public record JournalOptions(
             throw new IllegalArgumentException(
                     "maximumLagNanos must be 0 or more, was " + maximumLagNanos);
         }
+        if (spareBytes < 0) {
+            throw new IllegalArgumentException("spareBytes must be 0 or more, was " + spareBytes);
+        }
     }
 
     /** For a board that lives in real time: 65,536 entries are minutes of four channels. */
@@ -67,11 +78,19 @@ public record JournalOptions(
 
     /** The same with another limit of the file. */
     public JournalOptions withMaximumBytes(long bytes) {
-        return new JournalOptions(queueCapacity, commitMillis, overflow, bytes, maximumLagNanos);
+        return new JournalOptions(
+                queueCapacity, commitMillis, overflow, bytes, maximumLagNanos, spareBytes);
     }
 
     /** The same with a promise in the board's time. */
     public JournalOptions withMaximumLag(long nanos) {
-        return new JournalOptions(queueCapacity, commitMillis, overflow, maximumBytes, nanos);
+        return new JournalOptions(
+                queueCapacity, commitMillis, overflow, maximumBytes, nanos, spareBytes);
+    }
+
+    /** The same with room kept for a trip. */
+    public JournalOptions withSpare(long bytes) {
+        return new JournalOptions(
+                queueCapacity, commitMillis, overflow, maximumBytes, maximumLagNanos, bytes);
     }
 }

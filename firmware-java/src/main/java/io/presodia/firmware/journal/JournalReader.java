@@ -1,5 +1,6 @@
 package io.presodia.firmware.journal;
 
+import io.presodia.hal.time.ClockQuality;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,10 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/**
- * Reads a journal, also while it is written. Sees only what is committed. Not for several threads
- * at once.
- */
+/** Reads a journal, also while it is written; sees only what is committed. Not thread-safe. */
 public final class JournalReader implements AutoCloseable {
     private static final int BUSY_MILLIS = 2000;
 
@@ -66,12 +64,11 @@ public final class JournalReader implements AutoCloseable {
             connection = config.createConnection("jdbc:sqlite:" + file);
             Schema.requireOurs(connection, file);
             return new JournalReader(file, connection);
-        } catch (SQLException e) {
+        } catch (SQLException | JournalException e) {
             closeQuietly(connection);
-            throw new JournalException("cannot read the journal " + file, e);
-        } catch (JournalException e) {
-            closeQuietly(connection);
-            throw e;
+            throw e instanceof JournalException ours
+                    ? ours
+                    : new JournalException("cannot read the journal " + file, e);
         }
     }
 
@@ -323,6 +320,35 @@ public final class JournalReader implements AutoCloseable {
                 runId);
     }
 
+    /** The last row that was dropped for its age; {@link Cursor#START} when none was. */
+    public Cursor dropped() throws JournalException {
+        return ask(OldRows::dropped);
+    }
+
+    /**
+     * The last row that may be dropped: received, old, of no run that goes on, not the newest.
+     *
+     * @param received up to here every receiver has everything
+     * @param wallNanos what was written before this is old, ns since 1970-01-01 UTC
+     * @param clock of this quality must a clock have been that called a row old
+     */
+    public Cursor forgettable(Cursor received, long wallNanos, ClockQuality clock)
+            throws JournalException {
+        return ask(open -> OldRows.limit(open, received, wallNanos, clock));
+    }
+
+    private interface Question<T> {
+        T of(Connection open) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) throws JournalException {
+        try {
+            return question.of(connection);
+        } catch (SQLException e) {
+            throw new JournalException("cannot read the journal " + file, e);
+        }
+    }
+
     @Override
     public void close() {
         closeQuietly(connection);
@@ -345,18 +371,19 @@ public final class JournalReader implements AutoCloseable {
 
     private void forEachRow(String sql, RowVisitor visitor, Object... parameters)
             throws JournalException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    visitor.visit(row);
+        ask(open -> {
+            try (PreparedStatement select = open.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    select.setObject(i + 1, parameters[i]);
                 }
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        visitor.visit(row);
+                    }
+                }
+                return sql;
             }
-        } catch (SQLException e) {
-            throw new JournalException("cannot read the journal " + file, e);
-        }
+        });
     }
 
     private static void closeQuietly(@Nullable Connection connection) {

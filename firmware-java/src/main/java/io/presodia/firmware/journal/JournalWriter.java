@@ -26,7 +26,9 @@ final class JournalWriter implements AutoCloseable {
 
     private final Path file;
     private final long maximumBytes;
+    private final SpareRoom spare;
     private final WriterHook hook;
+    private boolean spareGiven;
     private @Nullable Connection connection;
     private @Nullable RowInserter rows;
     private long bootId;
@@ -34,9 +36,10 @@ final class JournalWriter implements AutoCloseable {
     private final Map<String, Integer> runNumbers = new HashMap<>();
     private final Set<String> endedRuns = new HashSet<>();
 
-    JournalWriter(Path file, long maximumBytes, WriterHook hook) {
+    JournalWriter(Path file, JournalOptions options, WriterHook hook) {
         this.file = file;
-        this.maximumBytes = maximumBytes;
+        this.maximumBytes = options.maximumBytes();
+        this.spare = new SpareRoom(file, options.spareBytes());
         this.hook = hook;
     }
 
@@ -47,6 +50,7 @@ final class JournalWriter implements AutoCloseable {
         connection = open;
         Schema.prepare(open, file, identity.journalId());
         limitSize(open);
+        spare.keep();
         loadRuns(open);
         bootId = 1 + queryLong(open, "SELECT coalesce(max(boot_id), 0) FROM boot");
         lastSeq =
@@ -93,8 +97,29 @@ final class JournalWriter implements AutoCloseable {
         return endedRuns;
     }
 
-    /** Commits {@code batch}, or throws and leaves the file as it was. */
-    void write(List<Pending> batch) throws SQLException {
+    /**
+     * Commits {@code batch}, or throws and leaves the file as it was.
+     *
+     * @param urgent whether the room that was kept for a trip may be used up
+     */
+    void write(List<Pending> batch, boolean urgent) throws SQLException {
+        try {
+            write(batch);
+        } catch (SQLException e) {
+            if (!urgent || !giveSpare()) {
+                throw e;
+            }
+            write(batch);
+        }
+    }
+
+    private boolean giveSpare() {
+        boolean given = !spareGiven && spare.giveUp();
+        spareGiven |= given;
+        return given;
+    }
+
+    private void write(List<Pending> batch) throws SQLException {
         try {
             Connection open = connection;
             if (open == null) {
@@ -116,6 +141,30 @@ final class JournalWriter implements AutoCloseable {
             throw e;
         }
         hook.afterCommit();
+    }
+
+    /**
+     * Drops a few of the rows that nobody needs here any more, in a transaction of its own.
+     *
+     * @param limit the last that may go
+     * @return whether there are more
+     */
+    boolean forget(Cursor limit) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            return true;
+        }
+        try {
+            execute(open, "BEGIN IMMEDIATE");
+            boolean more = OldRows.drop(open, limit);
+            hook.beforeCommit();
+            execute(open, "COMMIT");
+            hook.afterCommit();
+            return more;
+        } catch (SQLException e) {
+            disconnect();
+            throw e;
+        }
     }
 
     /**
@@ -157,7 +206,8 @@ final class JournalWriter implements AutoCloseable {
 
     private void limitSize(Connection open) throws SQLException {
         if (maximumBytes > 0) {
-            execute(open, "PRAGMA max_page_count = " + Math.max(1, maximumBytes / PAGE_BYTES));
+            long most = maximumBytes + (spareGiven ? spare.bytes() : 0);
+            execute(open, "PRAGMA max_page_count = " + Math.max(1, most / PAGE_BYTES));
         }
     }
 

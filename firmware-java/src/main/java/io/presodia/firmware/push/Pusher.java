@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -58,13 +57,14 @@ public final class Pusher {
     private final CommandDesk desk;
     private final Budget budget;
     private final PushSettings settings;
-    private final Supplier<ObjectNode> status;
+    private final PackStatus status;
     private final Timebase clock;
     private final SplittableRandom jitter;
     private final Set<String> open = new LinkedHashSet<>();
-    private @Nullable Cursor have;
+    private volatile @Nullable Cursor have;
     private Cursor alarmed = Cursor.START;
     private long statusNanos;
+    private String saidState = "";
     private long flushNanos;
     private long liveNanos;
     private long notBefore = Long.MIN_VALUE;
@@ -85,7 +85,7 @@ public final class Pusher {
             CommandDesk desk,
             Budget budget,
             PushSettings settings,
-            Supplier<ObjectNode> status,
+            PackStatus status,
             Timebase clock,
             long seed) {
         this.log = log;
@@ -120,6 +120,10 @@ public final class Pusher {
                             settings.longestPauseSeconds(),
                             settings.firstPauseSeconds() * (1L << Math.min(failures, 20)));
             failures++;
+            if (failures > 1) {
+                // It may have lost what it had: a call that says who this is asks where to go on.
+                have = null;
+            }
             long nanos = (long) (pause * (0.5 + 0.5 * jitter.nextDouble()) * SECOND);
             notBefore = clock.nanos() + nanos;
             return nanos;
@@ -134,9 +138,14 @@ public final class Pusher {
     private boolean exchange(Uplink uplink, long now) throws IOException {
         Cursor from = have;
         ArrayNode results = results();
+        String state = status.state();
         boolean due = now - statusNanos >= settings.statusSeconds() * SECOND;
         if (from == null || due || !results.isEmpty()) {
-            return hello(uplink, results, now);
+            return hello(uplink, results, state, true, now);
+        }
+        if (!state.equals(saidState) && now - statusNanos >= settings.changeSeconds() * SECOND) {
+            // A state that flutters must not use up what is kept for alarms.
+            return hello(uplink, results, state, false, now);
         }
         TelemetryRow.Event alarm = alarm(from);
         if (alarm != null) {
@@ -171,19 +180,21 @@ public final class Pusher {
         return true;
     }
 
-    private boolean hello(Uplink uplink, ArrayNode results, long now) throws IOException {
-        ObjectNode hello = status.get();
+    private boolean hello(Uplink uplink, ArrayNode results, String state, boolean urgent, long now)
+            throws IOException {
+        ObjectNode hello = status.document();
         hello.put("air_bytes", budget.used())
                 .put("air_cap", budget.cap())
                 .put("every_s", settings.statusSeconds());
         hello.set("results", results);
         byte[] body = hello.toString().getBytes(StandardCharsets.UTF_8);
-        if (!budget.allows(body.length, true)) {
+        if (!budget.allows(body.length, urgent)) {
             return false;
         }
         listen(say(uplink, HELLO, Format.JSON, body));
         results.forEach(result -> open.remove(result.path("id").asString("")));
         statusNanos = now;
+        saidState = state;
         return true;
     }
 
@@ -256,16 +267,20 @@ public final class Pusher {
         long first = all.firstSeq();
         long count = 0;
         for (TelemetryRow row : all.rows()) {
-            boolean alarm =
-                    row instanceof TelemetryRow.Event event
-                            && event.event().entry().severity() != Tier.INFORM;
-            if (!alarm) {
+            boolean stays =
+                    switch (row) {
+                        case TelemetryRow.Event event ->
+                                event.event().entry().severity() != Tier.INFORM;
+                        case TelemetryRow.Gap _ -> true;
+                        case TelemetryRow.Sample _ -> false;
+                    };
+            if (!stays) {
                 count += row.span();
                 continue;
             }
             gap(kept, all.bootId(), first, count);
             kept.add(row);
-            first = row.cursor().seq() + 1;
+            first = row.cursor().seq() + row.span();
             count = 0;
         }
         gap(kept, all.bootId(), first, count);

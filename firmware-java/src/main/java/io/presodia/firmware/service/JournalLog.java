@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows from the journal's file while it is written. May be used by several threads. */
 public final class JournalLog implements LogSource, AutoCloseable {
+    /** Why rows are missing that were acknowledged and older than the device keeps them. */
+    public static final String RETENTION = "retention";
+
     private final JournalReader reader;
     private final String journalId;
     private Cursor newest = Cursor.START;
@@ -63,21 +66,35 @@ public final class JournalLog implements LogSource, AutoCloseable {
         long start = next;
         for (TelemetryRow row : rows) {
             Cursor cursor = row.cursor();
-            if (cursor.bootId() != first.bootId() || consecutive.size() >= Batch.MOST_ROWS - 1) {
+            if (cursor.bootId() != first.bootId() || consecutive.size() >= Batch.MOST_ROWS - 2) {
                 break;
             }
             if (cursor.seq() > next) {
-                // Numbers that were never committed: a crash, or a journal that was full.
-                consecutive.add(
-                        new TelemetryRow.Gap(
-                                new Cursor(first.bootId(), next),
-                                cursor.seq() - next,
-                                "not in the journal"));
+                gaps(consecutive, first.bootId(), next, cursor.seq());
             }
             consecutive.add(row);
             next = cursor.seq() + 1;
         }
         return new Batch(journalId, first.bootId(), start, false, consecutive);
+    }
+
+    /** Numbers that were dropped for their age, then those that were never committed. */
+    private void gaps(List<TelemetryRow> rows, long boot, long from, long to) throws IOException {
+        long dropped;
+        try {
+            dropped = Math.clamp(reader.dropped().seq() + 1, from, to);
+        } catch (JournalException e) {
+            throw new IOException(e);
+        }
+        if (dropped > from) {
+            rows.add(new TelemetryRow.Gap(new Cursor(boot, from), dropped - from, RETENTION));
+        }
+        if (to > dropped) {
+            // A crash, or a journal that was full.
+            rows.add(
+                    new TelemetryRow.Gap(
+                            new Cursor(boot, dropped), to - dropped, "not in the journal"));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.presodia.firmware.service;
 
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.journal.Cursor;
+import io.presodia.firmware.remote.CommandLedger;
 import io.presodia.firmware.remote.DeviceFacts;
 import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.BatchWriter;
@@ -81,7 +82,12 @@ final class LogHandler {
     }
 
     private Cursor acknowledged() throws IOException {
-        List<Long> mark = parts.ledger().mark(ACKNOWLEDGED);
+        return acknowledged(parts.ledger());
+    }
+
+    /** Up to where a receiver has everything safe, by what it has said. */
+    static Cursor acknowledged(CommandLedger ledger) throws IOException {
+        List<Long> mark = ledger.mark(ACKNOWLEDGED);
         return new Cursor(mark.get(0), mark.get(1));
     }
 }

@@ -5,7 +5,11 @@ import io.presodia.firmware.scan.RecordReason;
 import io.presodia.firmware.scan.RunClock;
 import io.presodia.hal.channel.Reading;
 import io.presodia.hal.limit.Tier;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries for tests, each told apart by one number. */
 final class Entries {
@@ -51,7 +55,7 @@ final class Entries {
                 1);
     }
 
-    static JournalEntry.Event event(String runId, long number) {
+    static JournalEntry.Event event(@Nullable String runId, long number) {
         return new JournalEntry.Event(
                 "over_voltage",
                 Tier.TRIP,
@@ -63,6 +67,38 @@ final class Entries {
                 3.7,
                 "V",
                 "{\"n\":" + number + "}");
+    }
+
+    /** The sample with what was held for true. */
+    static JournalEntry.Sample estimated(String runId, long number, EstimateRow estimate) {
+        JournalEntry.Sample bare = sample(runId, number);
+        return new JournalEntry.Sample(
+                bare.runId(),
+                bare.channel(),
+                bare.nanos(),
+                bare.clock(),
+                bare.reason(),
+                bare.volts(),
+                bare.amperes(),
+                bare.cellCelsius(),
+                bare.stackPascals(),
+                bare.ambientCelsius(),
+                bare.total(),
+                bare.cycleStart(),
+                bare.stepStart(),
+                bare.uncountedSeconds(),
+                bare.zeroAmperes(),
+                bare.rangeIndex(),
+                estimate);
+    }
+
+    /** How many rows a table of a journal has, or those that a condition after its name names. */
+    static int rows(Path file, String table) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            return row.getInt(1);
+        }
     }
 
     static Reading good(double value, long nanos) {

@@ -228,10 +228,11 @@ class JournalPressureTest {
                         pending(Entries.sample("r1", 1), 2, 2),
                         pending(Entries.event("r1", 2), 3, 3),
                         pending(new JournalEntry.Checkpoint("r1", 1, 3, Bytes.ofUtf8("x")), 4, 3));
-        try (JournalWriter writer = new JournalWriter(file(), 0, WriterHook.NONE)) {
+        try (JournalWriter writer =
+                new JournalWriter(file(), JournalOptions.virtualTime(), WriterHook.NONE)) {
             writer.begin(Entries.IDENTITY, 0, 0, io.presodia.hal.time.ClockQuality.VIRTUAL);
-            writer.write(batch);
-            writer.write(batch);
+            writer.write(batch, false);
+            writer.write(batch, false);
         }
         try (JournalReader reader = JournalReader.open(file())) {
             assertThat(reader.samples(Cursor.START, 10)).hasSize(1);

@@ -210,7 +210,7 @@ class JournalTest {
             assertThat(reader.lastCheckpoint("r1").orElseThrow().entry().state())
                     .isEqualTo(Bytes.ofUtf8("n5"));
         }
-        assertThat(count("resume_point")).isEqualTo(RowInserter.CHECKPOINTS_KEPT);
+        assertThat(Entries.rows(file(), "resume_point")).isEqualTo(RowInserter.CHECKPOINTS_KEPT);
     }
 
     @Test
@@ -332,14 +332,6 @@ class JournalTest {
             var event = reader.events(Cursor.START, 9).getFirst().entry();
             assertThat(event.runId()).isNull();
             assertThat(event.value()).isNaN();
-        }
-    }
-
-    private int count(String table) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-            return row.getInt(1);
         }
     }
 }

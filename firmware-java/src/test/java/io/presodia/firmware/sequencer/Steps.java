@@ -11,6 +11,7 @@ import io.presodia.firmware.protocol.Step;
 import io.presodia.firmware.protocol.StepHead;
 import io.presodia.firmware.protocol.Then;
 import io.presodia.firmware.protocol.VoltageLevel;
+import io.presodia.hal.channel.Drive;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,17 @@ final class Steps {
 
     static Exit then(EndCondition condition, Then then) {
         return new Exit("until", condition, then, "");
+    }
+
+    static boolean holdsVoltage(Decision decision) {
+        return decision.setpoint().drive() instanceof Drive.Potentiostatic;
+    }
+
+    /** The current that is held; 0 where none is. */
+    static double amperes(Decision decision) {
+        return decision.setpoint().drive() instanceof Drive.Galvanostatic held
+                ? held.current().amperes()
+                : 0;
     }
 
     static Step.Rest rest(String id, double seconds) {

@@ -99,27 +99,32 @@ public final class HilBench implements FaultSite, AutoCloseable {
     }
 
     /**
-     * Puts a cell into a channel and hands its run to the firmware, which is started if it is not
-     * yet.
+     * Puts a cell into each channel and hands its run to the firmware, which is started if it is
+     * not yet. All cells are there before it starts: the first fault may come while it does.
      *
      * @throws ConfigException when cell, board and protocol do not fit each other
      * @throws BusFault when the board does not come up
      */
-    public void run(ChannelRunRequest request)
+    public void run(List<ChannelRunRequest> requests)
             throws ConfigException, BusFault, InterruptedException {
-        if (request.checked()) {
-            RunPreparation.check(request, files);
+        for (ChannelRunRequest request : requests) {
+            if (request.checked()) {
+                RunPreparation.check(request, files);
+            }
+            world.fit(
+                    request.channel(),
+                    request.cell().value(),
+                    request.scatter(),
+                    request.chargedShare());
         }
-        world.fit(
-                request.channel(),
-                request.cell().value(),
-                request.scatter(),
-                request.chargedShare());
         start();
-        RunPlan plan =
-                RunPreparation.plan(request, files, world.seed(), world.bench().faults().allowed());
-        plans.put(plan.runId(), plan);
-        firmware.submit(plan);
+        for (ChannelRunRequest request : requests) {
+            RunPlan plan =
+                    RunPreparation.plan(
+                            request, files, world.seed(), world.bench().faults().allowed());
+            plans.put(plan.runId(), plan);
+            firmware.submit(plan);
+        }
     }
 
     /**
@@ -247,7 +252,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     /** Asks the run on this channel to go on after a hold; returns whether it held. */
     public boolean proceed(int channel) {
-        return firmware.proceed(channel);
+        return firmware.proceed(channel, "asked for by the test");
     }
 
     /** Whether any run waits or goes on. */

@@ -164,8 +164,8 @@ public final class Campaign {
         private boolean breaks(Draw draw) throws IOException, InterruptedException {
             try {
                 return !once(draw).report().breaches().isEmpty();
-            } catch (ConfigException e) {
-                // What is left makes no protocol.
+            } catch (ConfigException | IllegalArgumentException e) {
+                // What is left makes no protocol, or has no cell where one is to break.
                 return false;
             }
         }

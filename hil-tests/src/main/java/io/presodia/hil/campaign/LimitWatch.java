@@ -122,9 +122,9 @@ final class LimitWatch {
     /** After each scan. */
     void scanned(List<String> breaches) {
         double now = bench.seconds();
-        boolean closed = here().relayClosed();
+        boolean flows = mayFlow();
         for (Watched one : watched) {
-            double beyond = closed ? one.beyond.getAsDouble() : -1;
+            double beyond = flows ? one.beyond.getAsDouble() : -1;
             if (!(beyond > 0)) {
                 one.since = Double.NaN;
             } else if (Double.isNaN(one.since)) {
@@ -137,10 +137,16 @@ final class LimitWatch {
                                 channel, one.name, beyond, now - one.since, now));
             }
         }
-        latch(now, closed, breaches);
+        latch(now, flows, breaches);
     }
 
-    private void latch(double now, boolean closed, List<String> breaches) {
+    /** A welded contact cannot be opened; then the current has to be taken away. */
+    private boolean mayFlow() {
+        return here().relayClosed()
+                && (!blame.welded(channel) || Math.abs(here().amperes()) > REST_AMPERES);
+    }
+
+    private void latch(double now, boolean flows, List<String> breaches) {
         if (!bench.latch().blocks(channel)) {
             latchedSince = Double.NaN;
             return;
@@ -148,15 +154,13 @@ final class LimitWatch {
         if (Double.isNaN(latchedSince)) {
             latchedSince = now;
         }
-        double amperes = here().amperes();
-        boolean flows = closed && (!blame.welded(channel) || Math.abs(amperes) > REST_AMPERES);
         if (flows && now - latchedSince > latchSeconds && !latchTold) {
             latchTold = true;
             breaches.add(
                     text(
                             "channel %d: relay closed with %.4g A, %.1f s after %s was latched, at %.1f s",
                             channel,
-                            amperes,
+                            here().amperes(),
                             now - latchedSince,
                             String.valueOf(bench.latch().cause(channel)),
                             now));

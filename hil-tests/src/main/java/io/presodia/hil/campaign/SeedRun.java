@@ -80,8 +80,8 @@ final class SeedRun {
             bench.plan(fault);
         }
         try {
+            bench.run(what.runs());
             for (ChannelRunRequest request : what.runs()) {
-                bench.run(request);
                 limits.add(new LimitWatch(bench, request, blame, table));
                 sodium.put(request.channel(), plant(request.channel()).sodiumMilliampereHours());
             }
@@ -146,7 +146,11 @@ final class SeedRun {
     }
 
     private void sodium(int channel) {
-        double before = Objects.requireNonNull(sodium.get(channel));
+        Double before = sodium.get(channel);
+        if (before == null) {
+            // The board did not come up, and that has been told.
+            return;
+        }
         double after = plant(channel).sodiumMilliampereHours();
         if (Math.abs(after - before) > SODIUM_SHARE * before) {
             breaches.add(

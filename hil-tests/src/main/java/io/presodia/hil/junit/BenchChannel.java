@@ -10,6 +10,7 @@ import io.presodia.hil.bench.HilBench;
 import io.presodia.hil.bench.Trigger;
 import io.presodia.hil.scenario.InlineProtocols;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** One channel in the words of a test. */
@@ -62,7 +63,8 @@ public final class BenchChannel {
             throw new IllegalStateException(
                     "there is no cell in channel " + number + "; put one there with @Cell");
         }
-        world.run(new ChannelRunRequest(number, cell.design(), cell.scatter(), protocol, 0));
+        world.run(
+                List.of(new ChannelRunRequest(number, cell.design(), cell.scatter(), protocol, 0)));
         return bench;
     }
 

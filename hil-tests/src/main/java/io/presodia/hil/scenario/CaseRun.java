@@ -11,7 +11,6 @@ import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hil.bench.BegunFault;
 import io.presodia.hil.bench.BenchOptions;
-import io.presodia.hil.bench.ChannelRunRequest;
 import io.presodia.hil.bench.Condition;
 import io.presodia.hil.bench.HilBench;
 import io.presodia.hil.bench.PlannedFault;
@@ -70,9 +69,7 @@ final class CaseRun {
     private Observed observe() throws ConfigException, IOException, InterruptedException {
         String startFailure = "";
         try {
-            for (ChannelRunRequest request : what.runs()) {
-                bench.run(request);
-            }
+            bench.run(what.runs());
             while (goesOn()) {
                 bench.scan();
                 mark();

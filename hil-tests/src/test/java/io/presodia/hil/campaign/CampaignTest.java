@@ -68,6 +68,58 @@ class CampaignTest {
     }
 
     @Test
+    void aFaultOfTheLastChannelMayComeWhileTheBoardIsComingUp() throws Exception {
+        String early =
+                GAS.replace(
+                        "inject:",
+                        """
+                          other_channels:
+                            - {channel: 2, cell: nco-sn-0wt, steps: [rest: 5 s]}
+                        inject:
+                          - {at: 1 ms, pressure_loss: {channel: 2, share: 0.9}}
+                        """);
+        ScenarioCase both =
+                new ScenarioReader(new Catalogue(), Map.of(), null)
+                        .readText("early", early)
+                        .cases()
+                        .getFirst();
+
+        SeedReport report =
+                SeedRun.run(both, FaultTable.standard(), BenchOptions.withFaults(1)).report();
+
+        assertThat(report.breaches()).isEmpty();
+        assertThat(report.faults()).contains("pressure_loss", "gas");
+    }
+
+    /** The contact stays closed whatever the firmware does; it takes the current away. */
+    @Test
+    void aLimitBehindAWeldedContactIsKeptByTakingTheCurrentAway() throws Exception {
+        ScenarioCase welded =
+                new ScenarioReader(new Catalogue(), Map.of(), null)
+                        .readText(
+                                "welded",
+                                GAS.replace(
+                                                "gas: {pressure_MPa: 40}",
+                                                "pressure_loss: {share: 0.1, over: 152 s}")
+                                        .replace(
+                                                "inject:\n",
+                                                """
+                                                  other_channels:
+                                                    - {channel: 2, cell: nco-sn-0wt, steps: [rest: 5 min]}
+                                                inject:
+                                                  - {at: 30 s, relay_welded: {}}
+                                                """))
+                        .cases()
+                        .getFirst();
+
+        SeedReport report =
+                SeedRun.run(welded, FaultTable.standard(), BenchOptions.withFaults(1)).report();
+
+        assertThat(report.breaches()).isEmpty();
+        assertThat(report.trips()).contains("pressure-low", "relay-welded");
+    }
+
+    @Test
     void aSeedIsDrawnTheSameEachTimeAndAnotherSeedIsNot() {
         assertThat(Drawing.of(7)).isEqualTo(Drawing.of(7));
         assertThat(Drawing.of(7).yaml()).isNotEqualTo(Drawing.of(8).yaml());

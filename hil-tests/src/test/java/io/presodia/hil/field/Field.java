@@ -72,6 +72,7 @@ final class Field implements AutoCloseable {
     private Pusher pusher;
     private long capBytes = NO_CAP;
     private long appended;
+    private long movedNanos = REAL.nanos();
     private long sessions;
 
     Field(Path folder, Impairment impairment, double times, long seed) throws Exception {
@@ -198,6 +199,14 @@ final class Field implements AutoCloseable {
         journal.flush();
     }
 
+    /** Another address for the pack whenever so much time has passed since the last. */
+    void moveEvery(long nanos) throws Exception {
+        if (REAL.nanos() - movedNanos > nanos) {
+            movedNanos = REAL.nanos();
+            link.rebind();
+        }
+    }
+
     void trip(String text) throws Exception {
         journal.append(
                 JournalEntry.Event.of("over_voltage", Tier.TRIP, 1, "run-1", appended, text));
@@ -266,11 +275,16 @@ final class Field implements AutoCloseable {
     }
 
     private static JournalEntry.Sample sample(long number) {
+        return sample("run-1", number);
+    }
+
+    /** Measured so many seconds after the beginning of time. */
+    static JournalEntry.Sample sample(String run, long number) {
         long nanos = number * 1_000_000_000L;
         double amount = number * 1e-6;
         Counters counters = new Counters(amount, amount / 2, amount * 3, amount);
         return new JournalEntry.Sample(
-                "run-1",
+                run,
                 1,
                 nanos,
                 new RunClock(number, 1, 1, "charge", "cc", number),

@@ -179,7 +179,7 @@ class FleetTest {
     }
 
     private static void complete(Fleet.Pack pack) {
-        assertThat(pack.samples()).as(pack.pack()).isEqualTo((BATCHES + 1) * (long) ROWS);
+        assertThat(pack.rows()).as(pack.pack()).isEqualTo((BATCHES + 1) * (long) ROWS);
     }
 
     private static void rows(ExecutorService pool, List<Pack> packs, int number) throws Exception {

@@ -91,9 +91,7 @@ class EachChannelTripsTest {
     private static Kept run(ScenarioCase four, List<PlannedFault> faults) throws Exception {
         try (HilBench bench = HilBench.open(four.files(), BenchOptions.withFaults(5))) {
             faults.forEach(bench::plan);
-            for (ChannelRunRequest request : four.runs()) {
-                bench.run(request);
-            }
+            bench.run(four.runs());
             while (bench.busy()) {
                 bench.scan();
             }

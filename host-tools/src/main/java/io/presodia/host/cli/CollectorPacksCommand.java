@@ -58,8 +58,8 @@ final class CollectorPacksCommand implements Callable<Integer> {
                                             + (pack.late() ? "  late  " : "  ")
                                             + pack.status().path("state").asString("unknown")
                                             + "  "
-                                            + pack.samples()
-                                            + " samples  "
+                                            + pack.rows()
+                                            + " rows  "
                                             + pack.alarm());
                 }
                 surroundings.out().flush();

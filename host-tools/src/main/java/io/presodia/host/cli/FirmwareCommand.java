@@ -1,6 +1,7 @@
 package io.presodia.host.cli;
 
 import io.presodia.firmware.serial.SerialLink;
+import io.presodia.firmware.service.Retention;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
 import io.presodia.host.session.BenchAccess;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
             "  presodia firmware --board bench-4 --state ./state --virtual --coap"
         })
 final class FirmwareCommand implements Callable<Integer> {
+    private static final int MOST_DAYS = 36_500;
+
     private final Surroundings surroundings;
 
     @Option(names = "--board", paramLabel = "NAME|FILE", required = true, description = "the board")
@@ -126,6 +129,15 @@ final class FirmwareCommand implements Callable<Integer> {
     private double capMegabytes;
 
     @Option(
+            names = "--keep-days",
+            paramLabel = "DAYS",
+            defaultValue = "" + Retention.USUAL_DAYS,
+            description =
+                    "rows of ended runs that every receiver has acknowledged are dropped after so many days; 0 keeps"
+                            + " all (default: ${DEFAULT-VALUE})")
+    private int keepDays;
+
+    @Option(
             names = "--serial",
             paramLabel = "DEV[@BAUD]",
             description =
@@ -140,6 +152,10 @@ final class FirmwareCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RemoteAddress remote = remote();
         CollectorLink link = collector();
+        if (keepDays < 0 || keepDays > MOST_DAYS) {
+            throw new BadInputException(
+                    "--keep-days", "" + keepDays, "must be a whole number from 0 to " + MOST_DAYS);
+        }
         if (!virtual) {
             throw new BadInputException("--virtual", "", RunCommand.NO_DEVICE_NODES);
         }
@@ -164,7 +180,7 @@ final class FirmwareCommand implements Callable<Integer> {
                                     notes(line),
                                     stop),
                             allowFaults,
-                            new RemoteAccess(remote, line, link))
+                            new RemoteAccess(remote, line, link, keepDays))
                     .run();
         }
         return Exit.DONE;

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,25 +125,15 @@ public final class CollectorService {
     private void watch(
             RowStore store, KeyRing keys, Consumer<Notification> tell, BooleanSupplier end)
             throws IOException, InterruptedException {
-        Set<String> late = new HashSet<>();
+        SilenceWatch watch = new SilenceWatch(store, clock.wall().toEpochMilli());
+        Consumer<Notification> both =
+                tell.andThen(notice -> notes.accept(notice.pack() + ": " + notice.kind()));
         for (int look = 0; !end.getAsBoolean(); look++) {
             keys.refresh();
             if (look % LOOKS_A_CHECK == 0) {
-                late(Fleet.of(store, clock.wall().toEpochMilli()), late, tell);
+                watch.look(clock.wall().toEpochMilli(), both);
             }
             clock.sleep(LOOK_NANOS);
-        }
-    }
-
-    /** Once when a pack falls silent, once when it is back. */
-    private void late(List<Fleet.Pack> packs, Set<String> late, Consumer<Notification> tell) {
-        for (Fleet.Pack pack : packs) {
-            boolean changed = pack.late() ? late.add(pack.pack()) : late.remove(pack.pack());
-            if (changed) {
-                String kind = pack.late() ? "silent" : "back";
-                notes.accept(pack.pack() + ": " + kind);
-                tell.accept(Notification.of(pack.pack(), kind, "the pack is " + kind));
-            }
         }
     }
 }

@@ -27,8 +27,10 @@ public final class Fleet {
      * @param status what it said of itself
      * @param alarm its newest warning or trip; empty when there was none
      * @param acknowledged who cleared it and why; empty while nobody has
-     * @param samples samples in the store
-     * @param missing rows that a quota dropped or a journal lost
+     * @param channels its channels, as it said last
+     * @param rows rows in the store, up to where nothing is missing
+     * @param missing rows that will not come
+     * @param missingWhy how many of them for which reason; empty where none is
      * @param waiting commands that wait or are on their way
      */
     public record Pack(
@@ -38,9 +40,15 @@ public final class Fleet {
             JsonNode status,
             String alarm,
             String acknowledged,
-            long samples,
+            List<PackChannel> channels,
+            long rows,
             long missing,
-            long waiting) {}
+            String missingWhy,
+            long waiting) {
+        public Pack {
+            channels = List.copyOf(channels);
+        }
+    }
 
     /**
      * All packs, late ones first.
@@ -65,17 +73,28 @@ public final class Fleet {
         });
     }
 
+    /**
+     * Whether a pack should have called by now.
+     *
+     * @param seenMillis when it called last
+     * @param everySeconds how often it promised to call, s
+     */
+    static boolean late(long seenMillis, double everySeconds, long nowMillis) {
+        return (nowMillis - seenMillis) * 1e-3 > CALLS * everySeconds + GRACE_SECONDS;
+    }
+
     private static Pack pack(Connection connection, ResultSet row, long nowMillis)
             throws SQLException {
         String pack = row.getString("pack");
         long seen = row.getLong("seen_ms");
-        double allowed = CALLS * row.getDouble("every_s") + GRACE_SECONDS;
         String of = " WHERE journal IN (SELECT journal FROM journal WHERE pack = ?)";
+        JsonNode status = PackBook.tree(row.getString("status"));
+        long missing = count(connection, "SELECT coalesce(sum(rows), 0) FROM gap" + of, pack);
         return new Pack(
                 pack,
                 seen,
-                (nowMillis - seen) * 1e-3 > allowed,
-                PackBook.tree(row.getString("status")),
+                late(seen, row.getDouble("every_s"), nowMillis),
+                status,
                 text(
                         connection,
                         "SELECT kind || ' on channel ' || channel || ': ' || text FROM event"
@@ -91,8 +110,16 @@ public final class Fleet {
                                 + of.replace("?", "?1")
                                 + " AND tier > 0) ORDER BY wall_ns DESC LIMIT 1",
                         pack),
-                count(connection, "SELECT count(*) FROM sample" + of, pack),
-                count(connection, "SELECT coalesce(sum(rows), 0) FROM gap" + of, pack),
+                PackChannel.of(connection, pack, status),
+                count(connection, "SELECT coalesce(sum(seq), 0) FROM journal" + of, pack) - missing,
+                missing,
+                text(
+                        connection,
+                        "SELECT coalesce(group_concat(n || ' ' || reason, ', '), '') FROM"
+                                + " (SELECT sum(rows) AS n, reason FROM gap"
+                                + of
+                                + " GROUP BY reason ORDER BY reason)",
+                        pack),
                 count(
                         connection,
                         "SELECT count(*) FROM command WHERE pack = ?"

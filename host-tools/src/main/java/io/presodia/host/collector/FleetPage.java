@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
@@ -79,12 +80,34 @@ public final class FleetPage implements AutoCloseable {
                             .put("late", pack.late())
                             .put("alarm", pack.alarm())
                             .put("acknowledged", pack.acknowledged())
-                            .put("samples", pack.samples())
+                            .put("rows", pack.rows())
                             .put("missing", pack.missing())
+                            .put("missing_why", pack.missingWhy())
                             .put("commands", pack.waiting());
+            ArrayNode channels = one.putArray("channels");
+            pack.channels().forEach(channel -> channels.add(json(channel)));
             one.set("status", pack.status());
         }
         return root;
+    }
+
+    private static ObjectNode json(PackChannel channel) {
+        ObjectNode one =
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("channel", channel.number())
+                        .put("state", channel.state())
+                        .put("run", channel.run())
+                        .put("cycle", channel.cycle())
+                        .put("step", channel.step())
+                        .put("text", channel.text());
+        if (!Double.isNaN(channel.volts())) {
+            one.put("volts", channel.volts());
+        }
+        if (!Double.isNaN(channel.amperes())) {
+            one.put("amperes", channel.amperes());
+        }
+        return one;
     }
 
     static String html(List<Fleet.Pack> packs, long nowMillis) {
@@ -105,7 +128,7 @@ public final class FleetPage implements AutoCloseable {
             cell(page, pack.pack());
             long ago = Math.max(0, nowMillis - pack.seenMillis()) / 1000;
             cell(page, ago + " s ago" + (pack.late() ? ", late" : ""));
-            cell(page, status.path("state").asString("unknown"));
+            channels(page, pack);
             page.append("<td class=alarm>").append(escaped(pack.alarm()));
             cell(page, pack.acknowledged());
             cell(
@@ -117,16 +140,57 @@ public final class FleetPage implements AutoCloseable {
             cell(
                     page,
                     status.has("disk_free_bytes")
-                            ? megabytes(status, "disk_free_bytes") + " MB free"
+                            ? megabytes(status, "disk_free_bytes") + " MB free" + kept(status)
                             : "unknown");
             cell(page, status.path("supply").asString("unknown"));
             cell(page, status.path("identity").path("version").asString(""));
-            cell(page, Long.toString(pack.samples()));
-            cell(page, Long.toString(pack.missing()));
+            cell(page, Long.toString(pack.rows()));
+            cell(page, pack.missing() == 0 ? "0" : pack.missingWhy());
             cell(page, Long.toString(pack.waiting()));
             page.append("</tr>\n");
         }
         return page.append("</table>\n").toString();
+    }
+
+    private static void channels(StringBuilder page, Fleet.Pack pack) {
+        if (pack.channels().isEmpty()) {
+            cell(page, pack.status().path("state").asString("unknown"));
+            return;
+        }
+        page.append("<td>");
+        for (PackChannel channel : pack.channels()) {
+            page.append("<div>")
+                    .append(channel.number())
+                    .append(": <b>")
+                    .append(escaped(channel.state()))
+                    .append("</b>");
+            if (!channel.run().isEmpty()) {
+                page.append(' ').append(escaped(channel.run()));
+            }
+            if (channel.cycle() > 0) {
+                page.append(", cycle ").append(channel.cycle());
+            }
+            if (!channel.step().isEmpty()) {
+                page.append(", step ").append(escaped(channel.step()));
+            }
+            if (!Double.isNaN(channel.volts())) {
+                page.append(
+                        String.format(
+                                Locale.ROOT,
+                                ", %.3f V, %.3f mA",
+                                channel.volts(),
+                                channel.amperes() * 1e3));
+            }
+            if (!channel.text().isEmpty()) {
+                page.append("<br><i>").append(escaped(channel.text())).append("</i>");
+            }
+            page.append("</div>");
+        }
+    }
+
+    private static String kept(JsonNode status) {
+        int days = status.path("keep_days").asInt(0);
+        return days == 0 ? "" : ", rows kept " + days + " days";
     }
 
     private static String megabytes(JsonNode status, String name) {

@@ -19,6 +19,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -29,6 +30,14 @@ import org.sqlite.SQLiteConfig;
  */
 public final class RowStore implements AutoCloseable {
     private static final int BUSY_MILLIS = 5000;
+
+    /** By name: in the table of an older store newer columns stand at the end. */
+    private static final String SAMPLE =
+            "sample (journal, boot, seq, run, step_id, step_type, "
+                    + StoreSchema.NUMBERS.stream()
+                            .map(StoreSchema::name)
+                            .collect(Collectors.joining(", "))
+                    + ")";
 
     private final Path file;
     private final Connection connection;
@@ -48,6 +57,9 @@ public final class RowStore implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        if (Files.exists(file)) {
+            look(file);
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -55,17 +67,27 @@ public final class RowStore implements AutoCloseable {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try (Statement statement = connection.createStatement()) {
-                for (String table : StoreSchema.tables()) {
-                    statement.execute(table);
-                }
-                StoreSchema.grow(statement);
-                for (String table : PackBook.TABLES) {
-                    statement.execute(table);
-                }
+                StoreSchema.prepare(statement);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
             return new RowStore(file, connection);
         } catch (SQLException e) {
-            throw new IOException("cannot use the store " + file, e);
+            throw new IOException("cannot use the store " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Before it is opened for writing, which would change even what is not ours. */
+    private static void look(Path file) throws IOException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            StoreSchema.requireOurs(statement, file);
+        } catch (SQLException e) {
+            throw new IOException("cannot use the store " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -220,12 +242,12 @@ public final class RowStore implements AutoCloseable {
         };
     }
 
-    private PreparedStatement row(String table, int columns, String journal, Cursor cursor)
+    private PreparedStatement row(String into, int columns, String journal, Cursor cursor)
             throws SQLException {
         PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT OR IGNORE INTO "
-                                + table
+                                + into
                                 + " VALUES (?, ?, ?"
                                 + ", ?".repeat(columns)
                                 + ")");
@@ -238,7 +260,7 @@ public final class RowStore implements AutoCloseable {
     private int insert(String journal, TelemetryRow.Sample sample) throws SQLException {
         int texts = 3;
         try (PreparedStatement insert =
-                row("sample", texts + StoreSchema.NUMBERS.size(), journal, sample.cursor())) {
+                row(SAMPLE, texts + StoreSchema.NUMBERS.size(), journal, sample.cursor())) {
             insert.setString(4, sample.runId());
             insert.setString(5, sample.stepId());
             insert.setString(6, sample.stepType());

@@ -1,6 +1,8 @@
 package io.presodia.host.collector;
 
 import io.presodia.firmware.telemetry.Column;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,15 @@ import java.util.Set;
 
 /** Tables of a store of received rows. */
 final class StoreSchema {
+    /**
+     * Version of the tables, in {@code PRAGMA user_version}. A newer one only adds tables, indexes
+     * and columns that may be missing.
+     */
+    static final int VERSION = 1;
+
+    /** "PRRS" in ASCII: tells our files from other SQLite files. */
+    static final int APPLICATION_ID = 0x50525253;
+
     /** Their values are texts, which a row has in columns of its own. */
     private static final Set<Column> TEXTS = Set.of(Column.RUN, Column.STEP_ID, Column.STEP_TYPE);
 
@@ -46,8 +57,62 @@ final class StoreSchema {
 
     private StoreSchema() {}
 
+    /**
+     * Makes the tables of a new file, or brings those of an older one up to date.
+     *
+     * @throws SQLException when the file cannot be used
+     */
+    static void prepare(Statement statement) throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+        for (String table : tables()) {
+            statement.execute(table);
+        }
+        grow(statement);
+        for (String table : PackBook.TABLES) {
+            statement.execute(table);
+        }
+        statement.execute(SilenceWatch.TABLE);
+        statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+        statement.execute("PRAGMA user_version = " + VERSION);
+        statement.execute("COMMIT");
+    }
+
+    /**
+     * Looks at a file before anything of it is changed. The first versions had neither number.
+     *
+     * @throws IOException when the file is another program's, or of a newer version
+     * @throws SQLException when the file cannot be read
+     */
+    static void requireOurs(Statement statement, Path file) throws SQLException, IOException {
+        int application = number(statement, "PRAGMA application_id");
+        int version = number(statement, "PRAGMA user_version");
+        boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+        boolean first =
+                application == 0
+                        && number(
+                                        statement,
+                                        "SELECT count(*) FROM pragma_table_info('sample')"
+                                                + " WHERE name IN ('journal', 'boot', 'seq')")
+                                == 3;
+        if (!empty && !first && application != APPLICATION_ID) {
+            throw new IOException(
+                    file + " is a SQLite file, but not a store of received rows: choose another");
+        }
+        if (version > VERSION) {
+            throw new IOException(
+                    "%s has store version %d, this software reads up to %d: use a newer Presodia"
+                            .formatted(file, version, VERSION));
+        }
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
     /** What makes the tables where they are missing. */
-    static List<String> tables() {
+    private static List<String> tables() {
         List<String> tables = new ArrayList<>();
         tables.add(
                 """
@@ -77,6 +142,12 @@ final class StoreSchema {
                         .toString());
         tables.add("CREATE INDEX IF NOT EXISTS sample_run ON sample (run)");
         tables.add(EVENT);
+        // What the page asks of each pack.
+        tables.add(
+                "CREATE INDEX IF NOT EXISTS event_alarm ON event (journal, wall_ns) WHERE tier > 0");
+        tables.add(
+                "CREATE INDEX IF NOT EXISTS event_cleared ON event (journal, wall_ns)"
+                        + " WHERE kind = 'latch_cleared'");
         tables.add(
                 """
                 CREATE TABLE IF NOT EXISTS gap (
@@ -96,7 +167,7 @@ final class StoreSchema {
      *
      * @throws SQLException when the store cannot be used
      */
-    static void grow(Statement statement) throws SQLException {
+    private static void grow(Statement statement) throws SQLException {
         Set<String> there = new HashSet<>();
         try (ResultSet column = statement.executeQuery("PRAGMA table_info(sample)")) {
             while (column.next()) {

@@ -57,6 +57,13 @@ public final class RunData {
         RunRecord run =
                 reader.run(runId)
                         .orElseThrow(() -> new JournalException("the journal has no run " + runId));
+        if (run.started().cursor().compareTo(reader.dropped()) <= 0) {
+            throw new JournalException(
+                    "the rows of run "
+                            + runId
+                            + " are not in this journal any more: its receivers have them, and they"
+                            + " were older than the device keeps rows");
+        }
         RunDataBuilder builder = new RunDataBuilder(RunInfo.of(run));
         reader.forEachSample(runId, builder::add);
         reader.eventsOf(runId).forEach(builder::addEvent);

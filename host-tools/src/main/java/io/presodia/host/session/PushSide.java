@@ -2,26 +2,19 @@ package io.presodia.host.session;
 
 import io.presodia.firmware.coap.Answer;
 import io.presodia.firmware.coap.CoapCaller;
+import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.push.Budget;
 import io.presodia.firmware.push.PushSettings;
 import io.presodia.firmware.push.Pusher;
-import io.presodia.firmware.remote.BoardSnapshot;
-import io.presodia.firmware.remote.ChannelSnapshot;
 import io.presodia.firmware.remote.CommandDesk;
 import io.presodia.firmware.remote.CommandLedger;
-import io.presodia.firmware.remote.DeviceFacts;
 import io.presodia.firmware.remote.FirmwareView;
-import io.presodia.firmware.remote.RunSnapshot;
 import io.presodia.firmware.service.JournalLog;
 import io.presodia.firmware.service.Method;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a daemon's collector, on a thread of its own, for as long as the daemon lives. */
 final class PushSide implements AutoCloseable {
@@ -46,6 +39,7 @@ final class PushSide implements AutoCloseable {
      * Begins to call.
      *
      * @param log a reader of the journal of its own, which is closed with it
+     * @param keepDays for how long rows are kept that every receiver has; 0 for ever
      * @throws IOException when the count of bytes cannot be read
      */
     static PushSide open(
@@ -55,6 +49,7 @@ final class PushSide implements AutoCloseable {
             CommandLedger ledger,
             FirmwareView view,
             Path state,
+            int keepDays,
             Timebase real)
             throws IOException {
         PushSide side =
@@ -64,7 +59,7 @@ final class PushSide implements AutoCloseable {
                                 desk,
                                 new Budget(ledger, real, link.capBytes()),
                                 PushSettings.CELLULAR,
-                                () -> status(view, state),
+                                new DaemonStatus(view, state, keepDays),
                                 real,
                                 view.facts().journalId().hashCode()),
                         CoapCaller.of(link.caller()),
@@ -96,34 +91,9 @@ final class PushSide implements AutoCloseable {
         return answer.body().toArray();
     }
 
-    private static ObjectNode status(FirmwareView view, Path state) {
-        ObjectNode status = JsonMapper.shared().createObjectNode();
-        DeviceFacts facts = view.facts();
-        status.putObject("identity")
-                .put("journal", facts.journalId())
-                .put("board", facts.board())
-                .put("serial", facts.serial())
-                .put("virtual", facts.virtual())
-                .put("version", facts.version())
-                .put("commit", facts.commit())
-                .put("boot", facts.bootId());
-        BoardSnapshot now = view.latest();
-        if (now != null) {
-            List<String> states = new ArrayList<>();
-            for (ChannelSnapshot channel : now.channels()) {
-                RunSnapshot run = channel.run();
-                states.add(run == null ? "idle" : run.state());
-            }
-            status.put("state", String.join(", ", states))
-                    .put("clock", now.clockQuality().name())
-                    .put("trips", now.trips().size());
-        }
-        try {
-            status.put("disk_free_bytes", Files.getFileStore(state).getUsableSpace());
-        } catch (IOException e) {
-            status.put("disk", "unknown: " + e.getMessage());
-        }
-        return status.put("supply", new SupplyProbe(Path.of("/sys")).text());
+    /** Up to where the collector has everything, as far as it has said so; null before. */
+    @Nullable Cursor acknowledged() {
+        return pusher.acknowledged();
     }
 
     @Override

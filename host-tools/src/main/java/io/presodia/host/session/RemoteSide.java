@@ -23,12 +23,14 @@ import io.presodia.firmware.remote.UploadStore;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.serial.SerialLink;
 import io.presodia.firmware.service.JournalLog;
+import io.presodia.firmware.service.Retention;
 import io.presodia.firmware.service.ServiceParts;
 import io.presodia.hal.channel.BoardIdentity;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,7 @@ final class RemoteSide implements AutoCloseable {
     private final PublishedView view;
     private final @Nullable CoapFace face;
     private final @Nullable PushSide push;
+    private final @Nullable RetentionSide retention;
     private long snapshotNanos = Long.MIN_VALUE / 2;
 
     private RemoteSide(
@@ -69,7 +72,8 @@ final class RemoteSide implements AutoCloseable {
             CommandQueue queue,
             PublishedView view,
             @Nullable CoapFace face,
-            @Nullable PushSide push) {
+            @Nullable PushSide push,
+            @Nullable RetentionSide retention) {
         this.real = real;
         this.ledger = ledger;
         this.log = log;
@@ -79,6 +83,7 @@ final class RemoteSide implements AutoCloseable {
         this.view = view;
         this.face = face;
         this.push = push;
+        this.retention = retention;
     }
 
     /**
@@ -173,6 +178,8 @@ final class RemoteSide implements AutoCloseable {
                         keys,
                         new Freshness(random),
                         new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE));
+        CoapFace face = face(parts, service);
+        PushSide push = push(parts, service);
         return new RemoteSide(
                 parts.real(),
                 ledger,
@@ -181,8 +188,9 @@ final class RemoteSide implements AutoCloseable {
                 desk,
                 queue,
                 view,
-                face(parts, service),
-                push(parts, service));
+                face,
+                push,
+                retention(parts, service, push));
     }
 
     private static @Nullable CoapFace face(Parts parts, ServiceParts service) throws IOException {
@@ -215,7 +223,25 @@ final class RemoteSide implements AutoCloseable {
                 service.ledger(),
                 service.view(),
                 parts.state(),
+                parts.access().keepDays(),
                 parts.real());
+    }
+
+    private static @Nullable RetentionSide retention(
+            Parts parts, ServiceParts service, @Nullable PushSide push) throws IOException {
+        int days = parts.access().keepDays();
+        if (days == 0) {
+            return null;
+        }
+        return new RetentionSide(
+                new Retention(
+                        parts.journal(),
+                        service.ledger(),
+                        push == null ? null : push::acknowledged,
+                        Duration.ofDays(days)),
+                service.view(),
+                parts.real(),
+                parts.context().listener()::note);
     }
 
     private static CoapSettings settings(@Nullable RemoteAddress address) {
@@ -263,6 +289,9 @@ final class RemoteSide implements AutoCloseable {
         }
         if (push != null) {
             push.close();
+        }
+        if (retention != null) {
+            retention.close();
         }
         // Nobody hands in any more: what became of the last commands is stored, and none is
         // unknown.
