@@ -37,6 +37,7 @@ final class ChannelRun {
     private @Nullable RunOutcome outcome;
     private @Nullable Trip trip;
     private String endText = "";
+    private String holdText = "";
 
     ChannelRun(
             RunPlan plan,
@@ -213,12 +214,12 @@ final class ChannelRun {
         switch (event) {
             case SequencerEvent.StepEntered _ -> stepStart = total;
             case SequencerEvent.CycleBegun _ -> cycleStart = total;
+            case SequencerEvent.HoldReached hold -> holdText = hold.message();
             case SequencerEvent.StepEnded _,
                     SequencerEvent.PulseMeasured _,
                     SequencerEvent.DonorDepleted _,
                     SequencerEvent.GittMeasured _,
                     SequencerEvent.PolarisationMeasured _,
-                    SequencerEvent.HoldReached _,
                     SequencerEvent.InterlockWaiting _,
                     SequencerEvent.InterlockPassed _,
                     SequencerEvent.PowerCut _,
@@ -240,6 +241,10 @@ final class ChannelRun {
         return !over() && !holdCause().isEmpty();
     }
 
+    private String text(boolean holdsInProtocol) {
+        return over() ? endText : holdsInProtocol ? holdText : "";
+    }
+
     private String holdCause() {
         Takeover pending = takeover;
         return pending == null ? "" : pending.cause();
@@ -248,17 +253,18 @@ final class ChannelRun {
     RunStatus status() {
         ChannelScan scan = lastScan;
         Decision made = decision;
+        boolean inProtocol = made != null && made.state() == RunState.HOLDING && !over();
         return new RunStatus(
                 plan.runId(),
                 plan.channel(),
                 made == null ? null : made.clock(),
                 scan == null ? Double.NaN : scan.volts().value(),
                 scan == null ? Double.NaN : scan.amperes().value(),
-                holds() || (made != null && made.state() == RunState.HOLDING && !over()),
+                holds() || inProtocol,
                 made != null && made.state() == RunState.PAUSED && !over(),
                 holds() ? holdCause() : "",
                 outcome,
                 trip,
-                endText);
+                text(inProtocol));
     }
 }

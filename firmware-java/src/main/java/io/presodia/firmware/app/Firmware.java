@@ -184,9 +184,9 @@ public final class Firmware implements AutoCloseable {
         return desk.ended();
     }
 
-    /** Asks the run on this channel to go on after a hold; returns whether it held. */
-    public boolean proceed(int channel) {
-        return desk.proceed(channel);
+    /** Asks the run on this channel to go on after a hold, for whom and why; whether it held. */
+    public boolean proceed(int channel, String by) {
+        return desk.proceed(channel, by);
     }
 
     /** Asks the run on this channel to stop; returns whether there was one to ask. */

@@ -142,13 +142,13 @@ final class RunDesk {
         journal.flush();
     }
 
-    boolean proceed(int channel) {
+    boolean proceed(int channel, String by) {
         ChannelRun run = runs[channel - 1];
         if (run == null) {
             return false;
         }
         Takeover takeover = run.takeover();
-        return takeover == null ? run.active() && run.sequencer().proceed() : takeover.confirm();
+        return takeover == null ? run.active() && run.sequencer().proceed() : takeover.confirm(by);
     }
 
     boolean stop(int channel, String cause) {

@@ -92,18 +92,42 @@ final class RunStarter {
             hold(run, takeover, scan, "a trip is latched: " + trip.fault().id());
             return;
         }
-        Preflight result = check(run, scan, takeover.volts());
-        String misfit = takeover.pressureMisfit(scan.board().channel(run.channel()).stackPascals());
+        // An operator overrules the fit to the checkpoint, nothing else.
+        boolean overruled = takeover.confirmed();
+        Preflight result = check(run, scan, overruled ? Band.UNLIMITED : takeover.volts());
+        String misfit = overruled ? "" : pressureMisfit(run, takeover, scan);
         if (result.passed() && misfit.isEmpty()) {
             goOn(run, takeover, scan);
         } else if (run.preflightSeconds(scan.nanos()) >= PATIENCE_SECONDS) {
-            String summary = result.summary();
-            String both = summary.isEmpty() || misfit.isEmpty() ? "" : "; ";
-            hold(run, takeover, scan, summary + both + misfit);
+            hold(run, takeover, scan, both(result.summary(), misfit));
         }
     }
 
+    private static String pressureMisfit(ChannelRun run, Takeover takeover, Scan scan) {
+        return takeover.pressureMisfit(scan.board().channel(run.channel()).stackPascals());
+    }
+
+    private static String both(String one, String other) {
+        return one + (one.isEmpty() || other.isEmpty() ? "" : "; ") + other;
+    }
+
+    /** Why the run goes on: because all fits, or because an operator wants it. */
+    private String reason(ChannelRun run, Takeover takeover, Scan scan) {
+        String fits = "files, pressure and open circuit voltage fit the checkpoint";
+        if (!takeover.confirmed()) {
+            return "the run goes on: " + fits;
+        }
+        Preflight fit = preflight.check(scan, run.channel(), takeover.volts(), timebase.wall());
+        String misfit = both(fit.summary(), pressureMisfit(run, takeover, scan));
+        return "an operator let the run go on ("
+                + takeover.confirmedBy()
+                + (misfit.isEmpty()
+                        ? "), which had held (" + takeover.heldFor() + "); by now " + fits
+                        : ") although " + misfit);
+    }
+
     private void goOn(ChannelRun run, Takeover takeover, Scan scan) {
+        String reason = reason(run, takeover, scan);
         CounterCheckpoint kept = takeover.checkpoint().counters();
         Outage outage = takeover.outage();
         double unread = outage.known() ? Math.min(outage.seconds(), unreadSeconds) : unreadSeconds;
@@ -119,8 +143,8 @@ final class RunStarter {
                 scan.nanos(),
                 String.format(
                         Locale.ROOT,
-                        "the run goes on: files, pressure and open circuit voltage fit the"
-                                + " checkpoint; %.3f s around the power cut are uncounted",
+                        "%s; %.3f s around the power cut are uncounted",
+                        reason,
                         unread));
     }
 

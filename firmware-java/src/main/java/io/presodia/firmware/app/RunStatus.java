@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     asked for the hold
  * @param outcome how it ended; null while it goes on
  * @param trip what ended it; null unless it tripped
- * @param text what there is to say about its end; empty while it goes on
+ * @param text what there is to say about its end, or what its protocol asks an operator for; empty
+ *     while it goes on
  */
 public record RunStatus(
         String runId,

@@ -23,7 +23,8 @@ final class Takeover {
     private final double squareMetres;
     private final boolean forGood;
     private String cause;
-    private boolean confirmed;
+    private String heldFor = "";
+    private String confirmedBy = "";
 
     private Takeover(
             @Nullable RunCheckpoint checkpoint,
@@ -119,28 +120,43 @@ final class Takeover {
         cause = why;
     }
 
-    /** An operator has looked: the next checks go without the fit. False when that cannot help. */
-    boolean confirm() {
+    /**
+     * An operator has looked: the next checks go without the fit. False when that cannot help.
+     *
+     * @param by who, and in which words; not empty
+     */
+    boolean confirm(String by) {
         if (!held() || forGood) {
             return false;
         }
-        confirmed = true;
+        confirmedBy = by;
+        heldFor = cause;
         cause = "";
         return true;
     }
 
-    /** Where the open circuit voltage must be. */
+    /** Whether an operator lets it go on as it is. */
+    boolean confirmed() {
+        return !confirmedBy.isEmpty();
+    }
+
+    /** Who lets it go on, and in which words; empty for nobody. */
+    String confirmedBy() {
+        return confirmedBy;
+    }
+
+    /** Why it held before an operator let it go on. */
+    String heldFor() {
+        return heldFor;
+    }
+
+    /** Where the open circuit voltage may be by now. */
     Band volts() {
-        return confirmed
-                ? Band.UNLIMITED
-                : CellFit.volts(checkpoint().cell(), outage, squareMetres);
+        return CellFit.volts(checkpoint().cell(), outage, squareMetres);
     }
 
     /** What is wrong with the stack pressure; empty when nothing is. */
     String pressureMisfit(Reading pascals) {
-        if (confirmed) {
-            return "";
-        }
         double value = pascals.good() ? pascals.value() : Double.NaN;
         return CellFit.misfit(
                 "stack pressure", value, CellFit.pascals(checkpoint().cell()), 1e-6, "MPa");

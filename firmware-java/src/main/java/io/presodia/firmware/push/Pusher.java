@@ -120,6 +120,10 @@ public final class Pusher {
                             settings.longestPauseSeconds(),
                             settings.firstPauseSeconds() * (1L << Math.min(failures, 20)));
             failures++;
+            if (failures > 1) {
+                // It may have lost what it had: a call that says who this is asks where to go on.
+                have = null;
+            }
             long nanos = (long) (pause * (0.5 + 0.5 * jitter.nextDouble()) * SECOND);
             notBefore = clock.nanos() + nanos;
             return nanos;

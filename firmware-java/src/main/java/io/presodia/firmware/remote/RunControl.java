@@ -4,8 +4,8 @@ import io.presodia.firmware.safety.ClearOutcome;
 
 /** What the firmware lets others do to its runs. Every method belongs to the control thread. */
 public interface RunControl {
-    /** Asks a run that holds to go on; whether it held. */
-    boolean proceed(int channel);
+    /** Asks a run that holds to go on, for whom and why; whether it held. */
+    boolean proceed(int channel, String cause);
 
     /** Asks a run to open and wait; whether there was one to ask. */
     boolean pause(int channel);

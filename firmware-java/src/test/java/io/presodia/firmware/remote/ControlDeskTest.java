@@ -19,8 +19,8 @@ class ControlDeskTest {
     private final RunControl control =
             new RunControl() {
                 @Override
-                public boolean proceed(int channel) {
-                    return asked.add("proceed " + channel) && obeys;
+                public boolean proceed(int channel, String cause) {
+                    return asked.add("proceed " + channel + ": " + cause) && obeys;
                 }
 
                 @Override

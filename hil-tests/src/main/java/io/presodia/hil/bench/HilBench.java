@@ -252,7 +252,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     /** Asks the run on this channel to go on after a hold; returns whether it held. */
     public boolean proceed(int channel) {
-        return firmware.proceed(channel);
+        return firmware.proceed(channel, "asked for by the test");
     }
 
     /** Whether any run waits or goes on. */

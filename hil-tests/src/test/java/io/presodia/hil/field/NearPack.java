@@ -143,7 +143,8 @@ final class NearPack implements AutoCloseable {
     /** Lets the pack call until the collector has everything. */
     void push() throws IOException {
         while (!log.newest().equals(pusher.acknowledged())) {
-            work(1);
+            step();
+            clock.elapse(5_000_000_000L);
         }
     }
 

@@ -133,8 +133,12 @@ class AdaptiveActivationTest {
             assertThat(declared).as("%s, seed %d", name, seed).hasSize(1);
             double depletion = beside.depletion(declared.getFirst().nanos());
             Sessions.figure(
-                    "%s, seed %d: true depletion %.3f; %s",
-                    name, seed, depletion, declared.getFirst().text());
+                    "%s, seed %d: true depletion %.3f of %.1f mAh/g; %s",
+                    name,
+                    seed,
+                    depletion,
+                    beside.given.getLast()[1] / design.activeMassGrams(),
+                    declared.getFirst().text());
             assertThat(depletion).isGreaterThanOrEqualTo(0.95);
         }
     }

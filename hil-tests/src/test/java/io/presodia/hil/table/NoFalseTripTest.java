@@ -3,23 +3,20 @@ package io.presodia.hil.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.config.Catalogue;
-import io.presodia.config.Kind;
 import io.presodia.hil.scenario.CaseResult;
 import io.presodia.hil.scenario.ScenarioReader;
 import io.presodia.hil.scenario.ScenarioRunner;
 import io.presodia.hil.support.Sessions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Runs in which nothing is broken, with noise, residual errors and scattered cells, trip nothing.
- * Each is at most one simulated hour at scans of 1 s; cell, protocol and start follow from its
- * seed.
+ * Each takes about one simulated hour; cell, charge in it, protocol and scan period follow from its
+ * seed, and it must come to its end.
  */
 class NoFalseTripTest {
     private static final long FIRST_SEED = 41_000;
@@ -37,13 +34,43 @@ class NoFalseTripTest {
         run(Integer.getInteger("presodia.false.trips"));
     }
 
+    /** What is said of the runs is true of them. */
+    @Test
+    void theRunsDrawnHaveAllKindsOfStepsAndCells() {
+        List<String> drawn = new ArrayList<>();
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 200; seed++) {
+            drawn.add(HealthyRun.scenario(seed));
+        }
+
+        for (String wanted :
+                List.of(
+                        "cc: {rate_C: 0",
+                        "cc: {rate_C: -0",
+                        "cccv: {rate_C: 0",
+                        "cccv: {rate_C: -0",
+                        "cv: {voltage: window_upper",
+                        "cv: {voltage: window_lower",
+                        "pulse: {rate_C: 0",
+                        "pulse: {rate_C: -0",
+                        "rest: 10 min",
+                        "charged_share: 0.00",
+                        "charged_share: 0.5",
+                        "scan_ms: 500\n",
+                        "scan_ms: 2000\n")) {
+            assertThat(drawn).as(wanted).anyMatch(text -> text.contains(wanted));
+        }
+        assertThat(HealthyRun.cells())
+                .contains("nfm-sb-5wt", "nvpf-sn-3wt", "nco-na9sn4-1wt", "nco-hc-2wt")
+                .allSatisfy(cell ->
+                        assertThat(drawn).anyMatch(text -> text.contains("cell: " + cell + "\n")));
+    }
+
     private static void run(int runs) throws Exception {
-        List<String> cells = fullCells();
         List<String> trips = new ArrayList<>();
         double simulatedSeconds = 0;
         for (long seed = FIRST_SEED; seed < FIRST_SEED + runs; seed++) {
             ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
-            String text = scenario(seed, cells);
+            String text = HealthyRun.scenario(seed);
             CaseResult result =
                     new ScenarioRunner().run(reader.readText("seed-" + seed, text)).getFirst();
             simulatedSeconds += result.simSeconds();
@@ -55,49 +82,5 @@ class NoFalseTripTest {
                 "%d runs without faults, %.0f simulated hours: %d false trips",
                 runs, simulatedSeconds / 3600, trips.size());
         assertThat(trips).isEmpty();
-    }
-
-    private static List<String> fullCells() {
-        return new Catalogue()
-                .names(Kind.CELL).stream()
-                        .filter(name -> name.startsWith("nco-"))
-                        .filter(name -> !name.contains("sym"))
-                        .toList();
-    }
-
-    /** Charges, discharges, holds and rests, none of which reaches a limit of the cell. */
-    private static String scenario(long seed, List<String> cells) {
-        SplittableRandom random = new SplittableRandom(seed);
-        StringBuilder steps = new StringBuilder("    - rest: 30 s\n");
-        int minutes = 50;
-        while (minutes > 5) {
-            int length = random.nextInt(3, 16);
-            double rate = random.nextDouble(0.03, 0.5);
-            steps.append(
-                    String.format(
-                            Locale.ROOT,
-                            "    - cc: {rate_C: %.3f, until: [{voltage: window_upper}, {time: %d min}]}%n",
-                            rate,
-                            length));
-            if (random.nextBoolean()) {
-                steps.append("    - rest: 2 min\n");
-                minutes -= 2;
-            }
-            minutes -= length;
-        }
-        return """
-        schema: presodia/scenario/v1
-        description: nothing is broken
-        given:
-          cell: %s
-          scan_ms: 1000
-          scatter: true
-          seed: %d
-          record: {every: 10 min}
-          steps:
-        %s
-        expect: {trip: none, relay: any}
-        """
-                .formatted(cells.get(random.nextInt(cells.size())), seed, steps);
     }
 }

@@ -6,6 +6,8 @@ import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.Stored;
+import io.presodia.firmware.push.Budget;
+import io.presodia.firmware.push.PushSettings;
 import io.presodia.firmware.service.JournalLog;
 import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.BatchReader;
@@ -52,6 +54,11 @@ class BytesOnAirTest {
      * DTLS record with connection id, CoAP header, token, path and block options, with Californium.
      */
     private static final int OVERHEAD = 61;
+
+    /** What a pack of four channels in their runs says of itself; a daemon's was 984 bytes. */
+    private static final int HELLO_BYTES = 1000;
+
+    private static final double MONTH_SECONDS = 30 * 86_400;
 
     /** The five quantities of the agreement, and what says when, where and of what they are. */
     private static final Set<Column> AGREED =
@@ -157,6 +164,17 @@ class BytesOnAirTest {
         double withEvents = bytesPerSample(all, true);
         Sessions.figure("bytes on air a sample, whole rows, batches of 60: %.2f", whole);
         Sessions.figure("bytes on air a row, whole rows and events: %.2f", withEvents);
+        double batch = withEvents * BATCH - OVERHEAD + Budget.OVERHEAD_BYTES;
+        double batches = MONTH_SECONDS / BATCH * batch * 1e-6;
+        double hellos =
+                MONTH_SECONDS
+                        / PushSettings.CELLULAR.statusSeconds()
+                        * (HELLO_BYTES + Budget.OVERHEAD_BYTES)
+                        * 1e-6;
+        Sessions.figure(
+                "MB on air a pack and month, one row a second: %.1f, and %.1f of signs of life",
+                batches, hellos);
+        assertThat(batches + hellos).isLessThan(100);
         assertThat(whole).isLessThanOrEqualTo(23);
     }
 

@@ -8,6 +8,8 @@ import io.presodia.firmware.safety.Reaction;
 import io.presodia.firmware.safety.Thresholds;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fault table in words, for the terminal and for docs/safety.md. */
 final class FaultText {
@@ -18,23 +20,45 @@ final class FaultText {
 
     private FaultText() {}
 
-    /** Two lines for each row. */
+    /** All that the table has for each row: a line to look it up, and the rest below it. */
     static String terminal(List<FaultRow> rows) {
         StringBuilder text = new StringBuilder();
         for (FaultRow row : rows) {
+            Words words = Words.of(row);
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%d  %-24s  %-7s  %s%n",
-                            row.fault().code(),
-                            row.fault().id(),
-                            lower(row.scope()),
-                            row.proof() instanceof Proof.NotBuilt(String part)
-                                    ? "part: not built yet (" + part + ")"
-                                    : reaction(row) + " within " + within(row)));
-            text.append("     ").append(row.description()).append(System.lineSeparator());
+                            "%s  %-24s  %-7s  %s%s%n",
+                            words.code(),
+                            words.fault(),
+                            words.scope(),
+                            words.reaction(),
+                            row.built() ? " within " + words.within() : ""));
+            line(text, row.description());
+            line(text, "watched: " + words.watched());
+            line(text, "tiers: " + tiers(words));
+            line(text, "debounce: " + words.debounce());
+            line(text, "latch: " + words.latch() + ", cleared " + words.cleared());
+            line(text, "proof: " + words.proof());
         }
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append("     ").append(line.replace("`", "")).append(System.lineSeparator());
+    }
+
+    private static String tiers(Words words) {
+        return Stream.of(
+                        named("inform", words.inform()),
+                        named("warn", words.warn()),
+                        named("trip", words.trip()))
+                .filter(tier -> !tier.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String named(String tier, String limit) {
+        return limit.isEmpty() ? "" : tier + " " + limit;
     }
 
     /** The table of docs/safety.md and, below it, what each row means. */
@@ -42,21 +66,23 @@ final class FaultText {
         StringBuilder text = new StringBuilder();
         text.append(
                 "| code | fault | scope | watched | inform | warn | trip | debounce | reaction |");
-        text.append(" cleared | within | proof |\n");
-        text.append("|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+        text.append(" latch | cleared | within | proof |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (FaultRow row : rows) {
-            text.append("| ").append(row.fault().code());
-            text.append(" | `").append(row.fault().id());
-            text.append("` | ").append(lower(row.scope()));
-            text.append(" | ").append(row.watches());
-            text.append(" | ").append(tier(row, "inform"));
-            text.append(" | ").append(tier(row, "warn"));
-            text.append(" | ").append(tier(row, "trip"));
-            text.append(" | ").append(debounce(row.debounce()));
-            text.append(" | ").append(reaction(row));
-            text.append(" | ").append(clearing(row.clearing()));
-            text.append(" | ").append(row.built() ? within(row) : "");
-            text.append(" | ").append(proof(row)).append(" |\n");
+            Words words = Words.of(row);
+            text.append("| ").append(words.code());
+            text.append(" | `").append(words.fault());
+            text.append("` | ").append(words.scope());
+            text.append(" | ").append(words.watched());
+            text.append(" | ").append(words.inform());
+            text.append(" | ").append(words.warn());
+            text.append(" | ").append(words.trip());
+            text.append(" | ").append(words.debounce());
+            text.append(" | ").append(words.reaction());
+            text.append(" | ").append(words.latch());
+            text.append(" | ").append(words.cleared());
+            text.append(" | ").append(words.within());
+            text.append(" | ").append(words.proof()).append(" |\n");
         }
         text.append("\n### What each row means\n");
         for (FaultRow row : rows) {
@@ -69,6 +95,39 @@ final class FaultText {
             }
         }
         return text.append('\n').toString();
+    }
+
+    /** One row in words, the same wherever it is shown; empty where there is nothing to say. */
+    private record Words(
+            String code,
+            String fault,
+            String scope,
+            String watched,
+            String inform,
+            String warn,
+            String trip,
+            String debounce,
+            String reaction,
+            String latch,
+            String cleared,
+            String within,
+            String proof) {
+        static Words of(FaultRow row) {
+            return new Words(
+                    String.valueOf(row.fault().code()),
+                    row.fault().id(),
+                    lower(row.scope()),
+                    row.watches(),
+                    FaultText.tier(row, "inform"),
+                    FaultText.tier(row, "warn"),
+                    FaultText.tier(row, "trip"),
+                    FaultText.debounce(row.debounce()),
+                    FaultText.reaction(row),
+                    row.latches() ? "latched" : "not latched",
+                    FaultText.clearing(row.clearing()),
+                    row.built() ? FaultText.within(row) : "",
+                    FaultText.proof(row));
+        }
     }
 
     /** The documented time from evidence to the open contact or the report. */

@@ -1,14 +1,17 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.journal.JournalException;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.journal.RunRecord;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,12 +46,32 @@ final class RunChoice {
         return journal;
     }
 
-    /** The same from a journal that need not have the folder's usual name. */
+    /**
+     * The same from a journal that need not have the folder's usual name.
+     *
+     * @throws FileSystemException if the journal cannot be read: that is bad input, no result
+     */
     static RunData read(Path journal, Path folder, @Nullable String asked)
             throws IOException, BadInputException {
         try (JournalReader reader = JournalReader.open(journal)) {
             return RunData.read(reader, runId(reader, folder, asked));
+        } catch (JournalException e) {
+            throw unreadable(journal, e);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            // A table of it has been damaged, or was never there.
+            throw unreadable(journal, e);
         }
+    }
+
+    private static FileSystemException unreadable(Path journal, Exception why) {
+        Throwable cause = why.getCause();
+        String reason = String.valueOf(why.getMessage()).replace(journal.toString(), "").strip();
+        String below = cause == null ? "" : ": " + cause.getMessage();
+        String whole = reason.contains(below) ? reason : reason + below;
+        FileSystemException unreadable =
+                new FileSystemException(journal.toString(), null, "is no run to read: " + whole);
+        unreadable.initCause(why);
+        return unreadable;
     }
 
     /** The folder's summary; null if there is none. */

@@ -20,8 +20,8 @@ final class DaemonControl implements RunControl {
     }
 
     @Override
-    public boolean proceed(int channel) {
-        return firmware.proceed(channel);
+    public boolean proceed(int channel, String cause) {
+        return firmware.proceed(channel, cause);
     }
 
     @Override
@@ -65,9 +65,10 @@ final class DaemonControl implements RunControl {
             return "the board can only be cleared; " + order.verb() + " names a channel";
         }
         String why = order.reason().isEmpty() ? "asked for by the operator" : order.reason();
+        String named = order.reason().isEmpty() ? "" : ": " + order.reason();
         boolean obeyed =
                 switch (order.verb()) {
-                    case "proceed" -> proceed(channel);
+                    case "proceed" -> proceed(channel, order.operator() + " asked for it" + named);
                     case "stop" -> stop(channel, why);
                     case "pause" -> pause(channel);
                     default -> resume(channel);

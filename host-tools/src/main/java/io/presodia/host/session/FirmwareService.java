@@ -58,6 +58,7 @@ public final class FirmwareService {
     private final RemoteAccess remote;
     private final EstimatorMaker estimators;
     private final RunBook book = new RunBook();
+    private final RunTeller teller;
     private final Map<String, Path> planOfRun = new HashMap<>();
     private final Map<Integer, Interrupted> unclaimed = new HashMap<>();
     private int plans;
@@ -98,6 +99,7 @@ public final class FirmwareService {
         this.access = access;
         this.state = state;
         this.context = context;
+        this.teller = new RunTeller(context.listener());
         this.faultsAllowed = faultsAllowed;
         this.remote = remote;
     }
@@ -260,7 +262,7 @@ public final class FirmwareService {
                     planOfRun.put(found.runId(), plan);
                     book.begin(found.runId(), run);
                     firmware.resume(composition(bench).plan(run, found.runId(), name), found);
-                    announce(firmware.status(found.channel()));
+                    teller.takenUp(firmware.status(found.channel()));
                     return;
                 }
             }
@@ -277,23 +279,14 @@ public final class FirmwareService {
         }
     }
 
-    private void announce(@Nullable RunStatus status) {
-        if (status != null) {
-            context.listener()
-                    .note(
-                            "run "
-                                    + status.runId()
-                                    + (status.holdCause().isEmpty()
-                                            ? " is taken up"
-                                            : " holds for an operator: " + status.holdCause()));
-        }
-    }
-
     private void report(Firmware firmware, Inbox inbox) {
+        for (int channel = 1; channel <= access.board().identity().channelCount(); channel++) {
+            teller.look(firmware.status(channel));
+        }
         List<RunStatus> ended = firmware.ended();
         while (endedSeen < ended.size()) {
             RunStatus status = ended.get(endedSeen++);
-            context.listener().note("run " + status.runId() + " " + status.text());
+            teller.ended(status);
             book.end(status);
             Path plan = planOfRun.remove(status.runId());
             if (plan != null && isStarted(plan)) {

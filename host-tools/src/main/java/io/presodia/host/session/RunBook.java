@@ -88,7 +88,7 @@ final class RunBook {
                 title.protocol(),
                 state(status),
                 status.clock(),
-                status.over() ? status.text() : status.holdCause());
+                status.holdCause().isEmpty() ? status.text() : status.holdCause());
     }
 
     private static String state(RunStatus status) {

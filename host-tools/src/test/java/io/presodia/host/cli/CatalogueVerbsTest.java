@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.presodia.firmware.safety.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,40 @@ class CatalogueVerbsTest {
         JsonNode items = Cli.run("list", "faults", "--json").json().path("items");
 
         assertThat(items).hasSize(Fault.values().length);
+    }
+
+    @Test
+    void theTextOfTheFaultTableHasAllColumns() {
+        String text = Cli.run("list", "faults").out();
+
+        assertThat(row(text, 301))
+                .containsExactly(
+                        "301  voltage-disagreement      channel  open the channel within 200 ms",
+                        "     The two voltage converters read the same cell differently: one of them lies, and the limits cannot be trusted.",
+                        "     watched: difference of main and check converter",
+                        "     tiers: inform > 0.01 V, warn > 0.015 V, trip > 0.025 V",
+                        "     debounce: 3 scans and 100 ms",
+                        "     latch: latched, cleared by an operator after a preflight check",
+                        "     proof: voltage-disagreement, voltage-disagreement-near-miss");
+        assertThat(row(text, 508))
+                .contains(
+                        "     tiers: inform > -14 d, warn > 0 d",
+                        "     latch: not latched, cleared by itself");
+        assertThat(row(text, 101)).contains("     tiers: inform cell's volts, warn cell's volts, trip cell's volts");
+    }
+
+    /** Lines of one fault. */
+    private static List<String> row(String text, int code) {
+        List<String> lines = text.lines().toList();
+        int first = 0;
+        while (!lines.get(first).startsWith(code + "  ")) {
+            first++;
+        }
+        int last = first + 1;
+        while (last < lines.size() && lines.get(last).startsWith(" ")) {
+            last++;
+        }
+        return lines.subList(first, last);
     }
 
     @ParameterizedTest

@@ -3,7 +3,10 @@ package io.presodia.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +68,38 @@ class DiffVerbTest {
                         "charge_Wh=1e-6,discharge_Wh=1e-6");
         assertThat(within.code()).as(within.out()).isEqualTo(Exit.DONE);
         assertThat(within.out()).startsWith("the same: ").contains("voltage_V within ");
+    }
+
+    @Test
+    void aJournalThatCannotBeReadIsBadInputAndNoDifference() throws Exception {
+        String good = run("good", 1);
+        byte[] whole = Files.readAllBytes(Path.of(good, "journal.db"));
+        damaged("text", "this is no database, and it never was".getBytes(StandardCharsets.UTF_8));
+        damaged("empty", new byte[0]);
+        damaged("torn", Arrays.copyOf(whole, whole.length / 3));
+        byte[] holed = whole.clone();
+        Arrays.fill(holed, 4096, whole.length, (byte) 0x5A);
+        damaged("holed", holed);
+
+        for (String bad : new String[] {"text", "empty", "torn", "holed"}) {
+            String folderOfBad = folder.resolve(bad).toString();
+            for (Cli cli :
+                    new Cli[] {
+                        Cli.run("diff", good, folderOfBad), Cli.run("diff", folderOfBad, good)
+                    }) {
+                assertThat(cli.code()).as(bad).isEqualTo(Exit.BAD_INPUT);
+                assertThat(cli.out()).as(bad).isEmpty();
+                assertThat(cli.err().lines()).as(cli.err()).hasSize(1);
+                assertThat(cli.err())
+                        .startsWith(folder.resolve(bad).resolve("journal.db") + ":")
+                        .contains("is no run to read: ");
+            }
+        }
+    }
+
+    private void damaged(String name, byte[] journal) throws IOException {
+        Files.createDirectories(folder.resolve(name));
+        Files.write(folder.resolve(name).resolve("journal.db"), journal);
     }
 
     @Test

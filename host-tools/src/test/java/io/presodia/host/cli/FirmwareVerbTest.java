@@ -115,7 +115,11 @@ class FirmwareVerbTest {
             await(() -> Files.exists(inbox("one.yaml.done")));
             Cli cli = daemon.end();
             assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
-            assertThat(cli.err()).contains("safe: boot 1").contains("run one_1.1_ch2");
+            assertThat(cli.err())
+                    .contains("safe: boot 1")
+                    .containsOnlyOnce("run one_1.1_ch2 is taken")
+                    .containsOnlyOnce("run one_1.1_ch2 holds for an operator: Look at the cell.")
+                    .containsOnlyOnce("run one_1.1_ch2 goes on");
         }
         assertThat(inbox("one.yaml.accepted")).doesNotExist();
         try (JournalReader reader = JournalReader.open(state().resolve("journal.db"))) {
@@ -162,14 +166,22 @@ class FirmwareVerbTest {
         try (Daemon daemon = new Daemon()) {
             // A bench in this process has a new cell, which is none of the run's.
             await(() -> journalHolds("the run holds for an operator", 1));
+            layIn("channel-1.proceed", "swapped on purpose");
+            String asked = Files.getOwner(folder).getName() + " asked for it: swapped on purpose";
+            await(() -> journalHolds("an operator let the run go on (" + asked + ") although", 1));
             layIn("channel-1.stop", "not the same cell");
             await(() -> Files.exists(inbox("channel-1.stop.done")));
             await(() -> Files.exists(inbox("long.yaml.done")));
             Cli cli = daemon.end();
-            assertThat(cli.err()).contains("is taken up");
+            assertThat(cli.err())
+                    .containsOnlyOnce("run long_1.1_ch1 is taken up")
+                    .containsOnlyOnce(
+                            "run long_1.1_ch1 holds for an operator: open circuit voltage is ")
+                    .containsOnlyOnce("run long_1.1_ch1 goes on");
         }
         assertThat(journalHolds("power cut found: last row boot 1", 1)).isTrue();
         assertThat(journalHolds("not the same cell", 1)).isTrue();
+        assertThat(journalHolds("fit the checkpoint", 1)).isFalse();
     }
 
     private boolean journalHolds(String text, int times) {
@@ -215,6 +227,12 @@ class FirmwareVerbTest {
                         "5683");
         assertThat(nowhere.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(nowhere.err()).contains("--coap").contains("HOST:PORT");
+        String[] never = {
+            "firmware", "--board", "bench-4", "--state", state().toString(), "--keep-days", "-1"
+        };
+        Cli days = Cli.run(never);
+        assertThat(days.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(days.err()).contains("--keep-days").contains("from 0 to 36500");
         Cli real = Cli.run("firmware", "--board", "bench-4", "--state", state().toString());
         assertThat(real.code()).isEqualTo(Exit.BAD_INPUT);
         assertThat(real.err()).contains("--virtual").contains("no driver");

@@ -138,10 +138,48 @@ class RecoveryTest {
                     io.presodia.hal.sim.cell.CellScatter.NONE);
             bench.bootAndResume();
             holds(bench, "open circuit voltage", "must be");
-            assertThat(bench.firmware().proceed(1)).isTrue();
+            assertThat(bench.firmware().proceed(1, "ada asked for it: swapped on purpose")).isTrue();
             scan(bench.firmware(), 20);
             assertThat(status(bench).holds()).isFalse();
             assertThat(bench.rig.bench().channel(1).relayClosed()).isTrue();
+            bench.flush();
+            assertThat(events("run_taken_over").getFirst().text())
+                    .startsWith(
+                            "an operator let the run go on (ada asked for it: swapped on purpose)"
+                                    + " although open circuit voltage is ")
+                    .contains(", must be ", " V; ", " s around the power cut are uncounted")
+                    .doesNotContain("fit the checkpoint");
+        }
+    }
+
+    @Test
+    void whatFitsAgainWhenAnOperatorLetsItGoOnIsSaidToFit() throws Exception {
+        try (KillableBench bench = cut(60 * SECOND)) {
+            CellPlant plant = Objects.requireNonNull(bench.rig.bench().channel(1).cell());
+            plant.faults().setForceFactor(0.94);
+            bench.bootAndResume();
+            holds(bench, "stack pressure", "the checkpoint allows");
+            plant.faults().setForceFactor(1);
+            scan(bench.firmware(), 20);
+            assertThat(bench.firmware().proceed(1, "ada")).isTrue();
+            scan(bench.firmware(), 20);
+            bench.flush();
+            assertThat(events("run_taken_over").getFirst().text())
+                    .startsWith(
+                            "an operator let the run go on (ada), which had held (stack pressure is ")
+                    .contains("; by now files, pressure and open circuit voltage fit the checkpoint");
+        }
+    }
+
+    @Test
+    void aRunThatFitsSaysSoWithoutAnOperator() throws Exception {
+        try (KillableBench bench = cut(60 * SECOND)) {
+            bench.bootAndResume();
+            scan(bench.firmware(), 20);
+            bench.flush();
+            assertThat(events("run_taken_over").getFirst().text())
+                    .startsWith(
+                            "the run goes on: files, pressure and open circuit voltage fit the checkpoint; ");
         }
     }
 
@@ -164,7 +202,7 @@ class RecoveryTest {
             Interrupted found = bench.recovery.runs().getFirst();
             firmware.resume(bench.plan(changed), found);
             holds(bench, "protocols/charge.yaml", "has changed");
-            assertThat(firmware.proceed(1)).isFalse();
+            assertThat(firmware.proceed(1, "ada")).isFalse();
             assertThat(firmware.stop(1, "by the test")).isTrue();
             assertThat(firmware.ended().getFirst().outcome()).isEqualTo(RunOutcome.STOPPED);
         }
@@ -204,7 +242,7 @@ class RecoveryTest {
             flipABitOfEveryCheckpoint();
             bench.bootAndResume();
             holds(bench, "checksum");
-            assertThat(bench.firmware().proceed(1)).isFalse();
+            assertThat(bench.firmware().proceed(1, "ada")).isFalse();
         }
     }
 
@@ -233,7 +271,7 @@ class RecoveryTest {
             scan(bench.firmware(), 60);
             assertThat(status(bench).holds()).isTrue();
             assertThat(status(bench).holdCause()).isEmpty();
-            assertThat(bench.firmware().proceed(1)).isTrue();
+            assertThat(bench.firmware().proceed(1, "ada")).isTrue();
             assertThat(bench.runToEnd(MOST_SCANS).outcome()).isEqualTo(RunOutcome.COMPLETED);
         }
     }
