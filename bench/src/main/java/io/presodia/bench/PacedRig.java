@@ -79,6 +79,11 @@ final class PacedRig implements BoardAccess {
     }
 
     @Override
+    public boolean faultsAllowed() {
+        return false;
+    }
+
+    @Override
     public void fit(int channel, CellDesign design, CellScatter scatter) {
         rig.fit(channel, design, scatter);
     }

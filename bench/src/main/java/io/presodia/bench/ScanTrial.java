@@ -78,7 +78,6 @@ final class ScanTrial {
                                 real,
                                 listener(),
                                 stop),
-                        false,
                         new RemoteAccess(RemoteAddress.of("127.0.0.1:0", false), null, null),
                         estimators ? EstimatorMaker.STANDARD : EstimatorMaker.NONE);
         AtomicReference<Throwable> wrong = new AtomicReference<>();

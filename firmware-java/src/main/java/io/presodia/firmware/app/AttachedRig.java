@@ -16,8 +16,9 @@ import java.nio.file.Path;
  *
  * @param timebase the bench's clock
  * @param board the board as the firmware sees it, not yet configured
+ * @param faultsAllowed whether things may be broken on the bench
  */
-public record AttachedRig(Timebase timebase, Board board) {
+public record AttachedRig(Timebase timebase, Board board, boolean faultsAllowed) {
     /**
      * Takes the firmware's place at a bench.
      *
@@ -34,6 +35,6 @@ public record AttachedRig(Timebase timebase, Board board) {
         RemoteBench bench = RemoteBench.attach(socket, real);
         Board board =
                 BoardAssembler.assemble(spec, calibration, bench.ports(), bench.timebase(), true);
-        return new AttachedRig(bench.timebase(), board);
+        return new AttachedRig(bench.timebase(), board, bench.faultsAllowed());
     }
 }

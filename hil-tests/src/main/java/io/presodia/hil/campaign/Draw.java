@@ -39,6 +39,10 @@ public record Draw(
         text.append(String.format(Locale.ROOT, "  charged_share: %.2f\n", chargedShare));
         text.append("  scan_ms: 1000\n  seed: ").append(seed).append('\n');
         text.append("  scatter: ").append(scatter).append("\n  duration: 1 h\n");
+        if (faults.stream().anyMatch(fault -> fault.contains("host_lost"))) {
+            // Only a protocol that wants its host misses it.
+            text.append("  safety: {host: true}\n");
+        }
         text.append("  record: {every: 10 s, on_voltage_change_mV: 5}\n  steps:\n");
         steps.forEach(step -> text.append("    - ").append(step).append('\n'));
         if (!others.isEmpty()) {

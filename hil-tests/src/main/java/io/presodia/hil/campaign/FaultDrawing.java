@@ -42,7 +42,7 @@ final class FaultDrawing {
 
     private String chipOrBus() {
         String stack = "stack_" + channel;
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                     random.nextBoolean()
                             ? "nack: {device: " + device() + "}"
@@ -82,6 +82,11 @@ final class FaultDrawing {
                     text(
                             "stuck_code: {chip: %s, code: %d}",
                             converter(stack), random.nextInt(-30_000, 30_000));
+            case 8 ->
+                    text(
+                            "wrong_identity: {chip: %s, id: %d}",
+                            pick(List.of("adc_voltage", "adc_current", "ambient")),
+                            random.nextInt(4, 16));
             default -> "corrupt_checksum: {chip: " + stack + "}";
         };
     }
@@ -142,7 +147,7 @@ final class FaultDrawing {
     }
 
     private String machine() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> "emergency_stop: {}";
             case 1 -> "enclosure_open: {}";
             case 2 ->
@@ -159,6 +164,9 @@ final class FaultDrawing {
                             "wall_clock_jump: {by: %.1f s, direction: %s}",
                             between(0.5, 7200), pick(List.of("forwards", "backwards")));
             case 6 -> random.nextInt(4) == 0 ? "scan_failure: {}" : "disk_full: {}";
+            case 7 -> "frozen_readings: {}";
+            case 8 -> "stale_readings: {}";
+            case 9 -> "host_lost: {}";
             default -> text("disk_stall: {duration: %.1f s}", between(1, 90));
         };
     }

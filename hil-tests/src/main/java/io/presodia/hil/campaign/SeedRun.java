@@ -202,7 +202,8 @@ final class SeedRun {
             if (!explained(trip) && !(opened && FOLLOWING.contains(trip.fault()))) {
                 breaches.add(
                         text(
-                                "channel %d: tripped %s (value %.6g, limit %.6g, %s) at %.1f s with nothing broken",
+                                "channel %d: tripped %s (value %.6g, limit %.6g, %s) at %.1f s with"
+                                        + " nothing broken",
                                 trip.channel(),
                                 trip.fault().id(),
                                 trip.value(),
@@ -219,7 +220,8 @@ final class SeedRun {
     private boolean explained(Trip trip) {
         long until = trip.nanos() + Math.round(bench.periodSeconds() * 1e9);
         for (BegunFault fault : bench.begun()) {
-            if (fault.nanos() <= until && Blame.reaches(fault.injection(), trip.channel())) {
+            if (fault.nanos() <= until
+                    && blame.reaches(fault.injection(), trip.fault(), trip.channel())) {
                 return true;
             }
         }

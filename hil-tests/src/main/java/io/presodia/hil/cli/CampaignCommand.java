@@ -17,7 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws cells, protocols, faults and crashes from seeds, runs each for at most one hour of virtual time at"
-                    + " scans of 1 s, and checks what must hold whatever happens. A breach is printed with its seed and the"
-                    + " smallest scenario that shows it."
+            "Draws cells, protocols, faults and crashes from seeds, runs each for at most one hour"
+                + " of virtual time at scans of 1 s, and checks what must hold whatever happens. A"
+                + " breach is printed with its seed and the smallest scenario that shows it."
         },
         footer = {
             "",
@@ -53,6 +56,8 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     private long scans;
     private double simSeconds;
     private long toldNanos;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--seeds", paramLabel = "N", description = "how many (default: 100)")
     private long seeds = 100;
@@ -82,6 +87,10 @@ final class CampaignCommand implements Callable<Integer>, Campaign.Listener {
     public Integer call() throws Exception {
         if (replay != null) {
             return replay(replay);
+        }
+        if (seeds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seeds: " + seeds + ": must be 1 or more");
         }
         long startNanos = real.nanos();
         toldNanos = startNanos;

@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
         name = "presodia hil",
         mixinStandardHelpOptions = true,
         description = {
-            "Breaks things on virtual benches and judges what the firmware makes of it: runs the built-in scenarios, or"
-                    + " those that are named. A folder stands for the scenarios in it."
+            "Breaks things on virtual benches and judges what the firmware makes of it: runs the"
+                + " built-in scenarios, or those that are named. A folder stands for the scenarios"
+                + " in it."
         },
         footer = {
             "",
@@ -115,24 +116,39 @@ final class HilCommand implements Callable<Integer> {
         return read;
     }
 
-    private List<String> names(ScenarioReader reader) throws IOException {
+    private List<String> names(ScenarioReader reader) throws ConfigException, IOException {
         if (scenarios.isEmpty()) {
             return reader.names();
         }
         List<String> names = new ArrayList<>();
         for (String given : scenarios) {
             if (Files.isDirectory(Path.of(given))) {
-                try (Stream<Path> files = Files.list(Path.of(given))) {
-                    files.map(Path::toString)
-                            .filter(file -> file.endsWith(".yaml"))
-                            .sorted()
-                            .forEach(names::add);
-                }
+                names.addAll(inFolder(given));
             } else {
                 names.add(given);
             }
         }
         return names;
+    }
+
+    private static List<String> inFolder(String folder) throws ConfigException, IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            List<String> found =
+                    files.map(Path::toString)
+                            .filter(file -> file.endsWith(".yaml"))
+                            .sorted()
+                            .toList();
+            if (found.isEmpty()) {
+                throw new ConfigException(
+                        new Diagnostic(
+                                folder,
+                                0,
+                                "",
+                                "",
+                                "this folder holds no scenario: no file in it ends in .yaml"));
+            }
+            return found;
+        }
     }
 
     private List<CaseResult> run(List<Scenario> read) throws Exception {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +58,8 @@ class CampaignVerbTest {
 
     private static boolean isMuchGas(String fault) {
         return fault.matches(
-                "\\{at: [0-9]{1,3}\\.[0-9]+ s, gas: \\{channel: 1, pressure_MPa: [34][0-9][.0-9]*}}");
+                "\\{at: [0-9]{1,3}\\.[0-9]+ s, gas: \\{channel: 1, pressure_MPa:"
+                        + " [34][0-9][.0-9]*}}");
     }
 
     /** The first in which current flows in the cell with the gas, so that the defect shows. */
@@ -117,5 +120,20 @@ class CampaignVerbTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("nowhere.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3"})
+    void aCampaignWithoutSeedsIsBadInput(String seeds) {
+        StringWriter err = new StringWriter();
+        int code =
+                HilCommandLine.of(
+                                new io.presodia.config.Catalogue(),
+                                new PrintWriter(new StringWriter()),
+                                new PrintWriter(err))
+                        .execute("campaign", "--seeds", seeds);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("--seeds: " + seeds + ": must be 1 or more");
     }
 }

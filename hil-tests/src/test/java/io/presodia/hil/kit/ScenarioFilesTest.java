@@ -162,4 +162,12 @@ class ScenarioFilesTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.out()).contains("no chip called adc_nowhere");
     }
+
+    @Test
+    void aFolderWithoutScenariosIsBadInput() {
+        Outcome outcome = hil(folder.toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains(folder + ": this folder holds no scenario");
+    }
 }

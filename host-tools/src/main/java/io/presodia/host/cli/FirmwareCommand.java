@@ -63,10 +63,9 @@ final class FirmwareCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "max|X",
-            defaultValue = "1",
             description =
-                    "virtual time runs at most X times as fast as real time (default: ${DEFAULT-VALUE})")
-    private String speed = "";
+                    "virtual time runs at most X times as fast as real time (default: 1)")
+    private @Nullable String speed;
 
     @Option(
             names = "--scan",
@@ -159,10 +158,11 @@ final class FirmwareCommand implements Callable<Integer> {
         if (!virtual) {
             throw new BadInputException("--virtual", "", RunCommand.NO_DEVICE_NODES);
         }
+        requireBenchToDecide();
         ServiceBoard read =
                 ServiceBoard.read(
                         surroundings.catalogue(),
-                        new BenchRequest(board, seed, false, scanMillis, RunCommand.pace(speed)));
+                        new BenchRequest(board, seed, false, scanMillis, pace()));
         StopRequest stop = new StopRequest();
         try (SerialLink line = serial();
                 AtInterrupt.Registration _ =
@@ -179,11 +179,37 @@ final class FirmwareCommand implements Callable<Integer> {
                                     surroundings.real(),
                                     notes(line),
                                     stop),
-                            allowFaults,
                             new RemoteAccess(remote, line, link, keepDays))
                     .run();
         }
         return Exit.DONE;
+    }
+
+    private double pace() throws BadInputException {
+        String asked = speed;
+        return RunCommand.pace(asked == null ? "1" : asked);
+    }
+
+    /** Refuses what only the process of the bench can be told. */
+    private void requireBenchToDecide() throws BadInputException {
+        String asked = speed;
+        if (bench == null) {
+            return;
+        }
+        if (asked != null && pace() != Double.POSITIVE_INFINITY) {
+            throw new BadInputException(
+                    "--speed",
+                    asked,
+                    "time is that of the bench: start the bench with --paced "
+                            + asked
+                            + " and leave --speed away, or give --speed max");
+        }
+        if (allowFaults) {
+            throw new BadInputException(
+                    "--allow-faults",
+                    "",
+                    "is for the bench to say: start the bench with --allow-faults");
+        }
     }
 
     private @Nullable SerialLink serial() throws BadInputException {

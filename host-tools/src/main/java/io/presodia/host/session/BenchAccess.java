@@ -50,6 +50,11 @@ public final class BenchAccess implements BoardAccess {
         return true;
     }
 
+    @Override
+    public boolean faultsAllowed() {
+        return rig.faultsAllowed();
+    }
+
     /** Does nothing: somebody has put the cell into the bench. */
     @Override
     public void fit(int channel, CellDesign design, CellScatter scatter) {}

@@ -16,6 +16,9 @@ public interface BoardAccess {
     /** Whether the clock waits for the journal, as that of a virtual bench does. */
     boolean virtual();
 
+    /** Whether faults may be injected into it; the records of runs then say so. */
+    boolean faultsAllowed();
+
     /**
      * A cell is wanted in this channel. A virtual bench makes one where none is; at a real one
      * somebody has put it there.

@@ -54,7 +54,6 @@ public final class FirmwareService {
     private final BoardAccess access;
     private final Path state;
     private final SessionContext context;
-    private final boolean faultsAllowed;
     private final RemoteAccess remote;
     private final EstimatorMaker estimators;
     private final RunBook book = new RunBook();
@@ -68,7 +67,6 @@ public final class FirmwareService {
      * @param spec the board, from its files
      * @param access the board itself
      * @param state folder of journal and inbox; made where it is missing
-     * @param faultsAllowed whether faults may be injected; the records of runs then say so
      * @param remote by which ways others get at it
      */
     public FirmwareService(
@@ -76,9 +74,8 @@ public final class FirmwareService {
             BoardAccess access,
             Path state,
             SessionContext context,
-            boolean faultsAllowed,
             RemoteAccess remote) {
-        this(spec, access, state, context, faultsAllowed, remote, EstimatorMaker.STANDARD);
+        this(spec, access, state, context, remote, EstimatorMaker.STANDARD);
     }
 
     /**
@@ -91,7 +88,6 @@ public final class FirmwareService {
             BoardAccess access,
             Path state,
             SessionContext context,
-            boolean faultsAllowed,
             RemoteAccess remote,
             EstimatorMaker estimators) {
         this.estimators = estimators;
@@ -100,7 +96,6 @@ public final class FirmwareService {
         this.state = state;
         this.context = context;
         this.teller = new RunTeller(context.listener());
-        this.faultsAllowed = faultsAllowed;
         this.remote = remote;
     }
 
@@ -324,7 +319,7 @@ public final class FirmwareService {
     }
 
     private Composition composition(PreparedBench bench) {
-        return new Composition(bench, context.software(), faultsAllowed);
+        return new Composition(bench, context.software(), access.faultsAllowed());
     }
 
     private void fit(PreparedRun run, PreparedBench bench) {

@@ -11,9 +11,11 @@ import java.io.IOException;
 /** A virtual bench in this very process: its cells go with it. */
 public final class RigAccess implements BoardAccess {
     private final VirtualRig rig;
+    private final boolean faultsAllowed;
 
-    private RigAccess(VirtualRig rig) {
+    private RigAccess(VirtualRig rig, boolean faultsAllowed) {
         this.rig = rig;
+        this.faultsAllowed = faultsAllowed;
     }
 
     /**
@@ -32,7 +34,8 @@ public final class RigAccess implements BoardAccess {
                             new VirtualRig.Options(
                                     board.request().seed(),
                                     faultsAllowed,
-                                    Pacer.of(real, board.request().speed()))));
+                                    Pacer.of(real, board.request().speed()))),
+                    faultsAllowed);
         } catch (BusFault e) {
             throw new SessionFailedException(
                     "the virtual bench cannot be built: " + e.getMessage(), e);
@@ -52,6 +55,11 @@ public final class RigAccess implements BoardAccess {
     @Override
     public boolean virtual() {
         return true;
+    }
+
+    @Override
+    public boolean faultsAllowed() {
+        return faultsAllowed;
     }
 
     @Override

@@ -2,17 +2,27 @@ package io.presodia.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.config.Catalogue;
 import io.presodia.firmware.journal.JournalReader;
+import io.presodia.hal.sim.remote.BenchServer;
+import io.presodia.hal.sim.remote.HostedBench;
 import io.presodia.hal.time.SystemTimebase;
 import io.presodia.hal.time.Timebase;
+import io.presodia.host.session.BenchHouse;
+import io.presodia.host.session.BenchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(180)
@@ -182,6 +192,71 @@ class FirmwareVerbTest {
         assertThat(journalHolds("power cut found: last row boot 1", 1)).isTrue();
         assertThat(journalHolds("not the same cell", 1)).isTrue();
         assertThat(journalHolds("fit the checkpoint", 1)).isFalse();
+    }
+
+    /** What a run at a bench in another place records of faults. */
+    private String faultsAtABench(boolean allowed) throws Exception {
+        Path socket = Files.createTempDirectory("bench").resolve("s");
+        HostedBench bench =
+                BenchHouse.build(
+                        new Catalogue(),
+                        new BenchHouse.Request(
+                                new BenchRequest(
+                                        "bench-4", 1, false, 1000.0, Double.POSITIVE_INFINITY),
+                                Map.of(1, "nco-sn-3wt"),
+                                allowed,
+                                10,
+                                60),
+                        REAL);
+        Path protocol = Path.of(TestFiles.write(folder, "short.yaml", TestFiles.SHORT));
+        layIn("one.yaml", plan(1, protocol));
+        try (BenchServer _ = BenchServer.open(socket, bench);
+                Daemon daemon = new Daemon("--bench", socket.toString())) {
+            await(() -> Files.exists(inbox("one.yaml.accepted")));
+            await(() -> journalHolds("(rest) begins", 1));
+            assertThat(daemon.end().code()).isEqualTo(Exit.DONE);
+        } finally {
+            Files.deleteIfExists(Objects.requireNonNull(socket.getParent()));
+        }
+        try (JournalReader reader = JournalReader.open(state().resolve("journal.db"))) {
+            return reader.runs()
+                    .getFirst()
+                    .started()
+                    .entry()
+                    .properties()
+                    .getOrDefault("faults", "nothing");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRunAtABenchThatWasStartedForFaultsSaysSo() throws Exception {
+        assertThat(faultsAtABench(true)).isEqualTo("may have been injected");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRunAtAnotherBenchSaysNothingOfFaults() throws Exception {
+        assertThat(faultsAtABench(false)).isEqualTo("nothing");
+    }
+
+    @Test
+    void whatOnlyTheBenchCanBeToldIsRefused() {
+        String[] common = {
+            "firmware", "--board", "bench-4", "--state", state().toString(), "--virtual", "--bench",
+            folder.resolve("none").toString()
+        };
+        Cli speed = Cli.run(with(common, "--speed", "30"));
+        assertThat(speed.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(speed.err()).contains("--speed: 30: ").contains("--paced 30");
+        Cli faults = Cli.run(with(common, "--allow-faults"));
+        assertThat(faults.code()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(faults.err()).contains("start the bench with --allow-faults");
+        assertThat(state()).doesNotExist();
+    }
+
+    private static String[] with(String[] common, String... more) {
+        return Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new);
     }
 
     private boolean journalHolds(String text, int times) {

@@ -25,6 +25,7 @@ final class BenchConnection implements AutoCloseable {
     private long nanos;
     private long wallAheadNanos;
     private boolean paced;
+    private boolean faultsAllowed;
     private boolean posted;
     private @Nullable BusFault late;
 
@@ -47,7 +48,7 @@ final class BenchConnection implements AutoCloseable {
                 channel.write(hello);
             }
             BenchConnection connection = new BenchConnection(socket, channel);
-            connection.ask(Op.NOW, 0);
+            connection.faultsAllowed = connection.ask(Op.FAULTS_ALLOWED, 0) != 0;
             return connection;
         } catch (IOException e) {
             channel.close();
@@ -122,6 +123,11 @@ final class BenchConnection implements AutoCloseable {
             settle();
         }
         return wallAheadNanos;
+    }
+
+    /** Whether things may be broken on the bench. */
+    synchronized boolean faultsAllowed() {
+        return faultsAllowed;
     }
 
     /** Whether the bench's time runs by itself, as far as is known. */

@@ -38,9 +38,11 @@ public enum Op {
     /** Asks for the level of a line. */
     LINE_READ(15),
     /** The firmware leaves of its own will: nothing more comes. */
-    BYE(16);
+    BYE(16),
+    /** Asks whether things may be broken on this bench; arguments none; the answer is 1 or 0. */
+    FAULTS_ALLOWED(17);
 
-    private static final Op[] BY_CODE = new Op[17];
+    private static final Op[] BY_CODE = new Op[18];
 
     static {
         for (Op op : values()) {

@@ -10,10 +10,12 @@ import java.nio.file.Path;
  * bench goes on.
  */
 public final class RemoteBench {
+    private final boolean faultsAllowed;
     private final RemotePorts ports;
     private final RemoteTimebase timebase;
 
     private RemoteBench(BenchConnection connection, Timebase real) {
+        this.faultsAllowed = connection.faultsAllowed();
         this.ports = new RemotePorts(connection);
         this.timebase = new RemoteTimebase(connection, real);
     }
@@ -27,6 +29,11 @@ public final class RemoteBench {
      */
     public static RemoteBench attach(Path socket, Timebase real) throws IOException {
         return new RemoteBench(BenchConnection.open(socket), real);
+    }
+
+    /** Whether the bench was started for faults, as it says itself. */
+    public boolean faultsAllowed() {
+        return faultsAllowed;
     }
 
     /** The buses and lines of the bench's board, by the names of the board file. */

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Wire {
     /** Changes with every change of the wire; both ends must agree. */
-    public static final byte VERSION = 1;
+    public static final byte VERSION = 2;
 
     /** The role of a firmware. */
     public static final byte FIRMWARE = 'F';

@@ -132,6 +132,10 @@ final class FirmwareSession {
                 in.getLong();
                 out.putLong(0);
             }
+            case FAULTS_ALLOWED -> {
+                in.getLong();
+                out.putLong(host.faultsAllowed() ? 1 : 0);
+            }
             case SLEEP_UNTIL -> host.sleepUntil(in.getLong());
             case SLEEP_FOR -> host.sleepUntil(host.nanos() + in.getLong());
             case WAIT -> out.putLong(host.waitFor(in.getLong()));
@@ -179,6 +183,7 @@ final class FirmwareSession {
                 in.getShort();
             }
             case NOW,
+                    FAULTS_ALLOWED,
                     SLEEP_UNTIL,
                     SLEEP_FOR,
                     WAIT,

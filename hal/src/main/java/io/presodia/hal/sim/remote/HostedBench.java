@@ -168,6 +168,11 @@ public final class HostedBench {
         return wallAheadNanos;
     }
 
+    /** Whether things may be broken on this bench. */
+    boolean faultsAllowed() {
+        return bench.faults().allowed();
+    }
+
     synchronized boolean paced() {
         return mode instanceof ClockMode.Paced;
     }

@@ -292,6 +292,17 @@ class RemoteBenchTest {
     }
 
     @Test
+    void aBenchSaysWhetherItWasStartedForFaults() throws Exception {
+        Path other = Files.createTempDirectory("bench").resolve("s");
+        try (BenchServer _ = BenchServer.open(other, hosted(false))) {
+            assertThat(RemoteBench.attach(socket, real).faultsAllowed()).isTrue();
+            assertThat(RemoteBench.attach(other, real).faultsAllowed()).isFalse();
+        } finally {
+            Files.deleteIfExists(Objects.requireNonNull(other.getParent()));
+        }
+    }
+
+    @Test
     void nothingIsBrokenOnABenchThatWasNotStartedForIt() throws Exception {
         Path other = Files.createTempDirectory("bench").resolve("s");
         try (BenchServer _ = BenchServer.open(other, hosted(false));
