@@ -8,26 +8,33 @@ import java.util.List;
 public final class FirmwareCommands implements CommandPreparer {
     private final RunControl control;
     private final StartPreparer starts;
+    private final int channelCount;
 
     /**
      * @param control what the firmware lets others do
      * @param starts makes runs
+     * @param channelCount number of channels
      */
-    public FirmwareCommands(RunControl control, StartPreparer starts) {
+    public FirmwareCommands(RunControl control, StartPreparer starts, int channelCount) {
         this.control = control;
         this.starts = starts;
+        this.channelCount = channelCount;
     }
 
     @Override
     public ControlAction prepare(RemoteCommand command) throws RefusedException {
         int channel = command.channel();
+        int least = command.verb() == Verb.CLEAR ? 0 : 1;
+        if (channel < least || channel > channelCount) {
+            throw new RefusedException(
+                    "channel " + channel + ": the board has channels 1 to " + channelCount);
+        }
         String reason = command.argument("reason");
         String cause =
                 command.principal() + " asked for it" + (reason.isEmpty() ? "" : ": " + reason);
         return switch (command.verb()) {
             case START -> starts.prepare(command);
-            case PROCEED ->
-                    () -> told(control.proceed(channel, cause), "goes on", "does not hold");
+            case PROCEED -> () -> told(control.proceed(channel, cause), "goes on", "does not hold");
             case PAUSE -> () -> told(control.pause(channel), "pauses", "has no run to pause");
             case RESUME -> () -> told(control.resume(channel), "goes on", "is not paused");
             // The aim of a stop is that nothing runs: reached as well when nothing ran before.

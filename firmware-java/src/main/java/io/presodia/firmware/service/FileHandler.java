@@ -39,7 +39,9 @@ final class FileHandler {
                 }
                 yield Reply.of(Code.DELETED);
             }
-            case POST -> throw ProblemException.of(Code.METHOD_NOT_ALLOWED, "");
+            case POST ->
+                    throw ProblemException.of(
+                            Code.METHOD_NOT_ALLOWED, "method POST: a file is put");
         };
     }
 

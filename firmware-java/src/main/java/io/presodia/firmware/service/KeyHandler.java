@@ -3,8 +3,8 @@ package io.presodia.firmware.service;
 import io.presodia.firmware.access.DeviceKey;
 import io.presodia.firmware.access.Role;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,7 +51,8 @@ final class KeyHandler {
                     .put("identity", key.identity())
                     .put("owner", owner)
                     .put("role", role.word())
-                    .put("key", HexFormat.of().formatHex(key.secret().toArray()));
+                    // As text, which is how provisioning tells it and other tools take it.
+                    .put("key", new String(key.secret().toArray(), StandardCharsets.US_ASCII));
         } catch (IllegalStateException e) {
             throw ProblemException.of(Code.CONFLICT, String.valueOf(e.getMessage()));
         }

@@ -17,7 +17,11 @@ public final class ProblemException extends Exception {
 
     /** A request that has to prove that it was made just now. */
     public static ProblemException stale() {
-        return new ProblemException(Code.UNAUTHORIZED, "", 0, true);
+        return new ProblemException(
+                Code.UNAUTHORIZED,
+                "Echo: missing or too old; send it again with the one of this answer",
+                0,
+                true);
     }
 
     /** Something that has no field of its own. */

@@ -131,15 +131,14 @@ public final class Service {
     private static Endpoint authorize(Request request) throws ProblemException {
         Endpoint endpoint = Endpoint.of(request.path());
         if (endpoint == null) {
-            throw ProblemException.of(Code.NOT_FOUND, "");
+            throw Refusals.unknownPath(request);
         }
         Set<Role> roles = endpoint.roles(request.method());
         if (roles.isEmpty()) {
-            throw ProblemException.of(Code.METHOD_NOT_ALLOWED, "");
+            throw Refusals.method(request, endpoint);
         }
         if (!roles.contains(request.principal().role())) {
-            throw ProblemException.of(
-                    request.principal().authenticated() ? Code.FORBIDDEN : Code.UNAUTHORIZED, "");
+            throw Refusals.role(request, roles);
         }
         if (request.method().unsafe() && !request.confirmable()) {
             throw ProblemException.of(
@@ -309,7 +308,7 @@ public final class Service {
     private static Quantity quantity(Request request) throws ProblemException {
         Quantity quantity = Quantity.ofPath(request.path().getLast());
         if (quantity == null) {
-            throw ProblemException.of(Code.NOT_FOUND, "");
+            throw Refusals.unknownPath(request);
         }
         return quantity;
     }

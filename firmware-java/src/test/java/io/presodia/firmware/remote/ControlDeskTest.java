@@ -1,6 +1,7 @@
 package io.presodia.firmware.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.presodia.firmware.safety.ClearOutcome;
 import java.util.ArrayList;
@@ -50,7 +51,23 @@ class ControlDeskTest {
                     control,
                     start -> {
                         throw new RefusedException("no protocol " + start.argument("protocol"));
-                    });
+                    },
+                    2);
+
+    @Test
+    void aChannelThatTheBoardHasNotIsRefusedAndTheBoardItselfCanOnlyBeCleared() throws Exception {
+        for (Verb verb : Verb.values()) {
+            assertThatThrownBy(() ->
+                            commands.prepare(new RemoteCommand("a", 3, verb, "bob", Map.of())))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("channel 3: the board has channels 1 to 2");
+        }
+        assertThatThrownBy(() ->
+                        commands.prepare(new RemoteCommand("a", 0, Verb.STOP, "bob", Map.of())))
+                .hasMessage("channel 0: the board has channels 1 to 2");
+        assertThat(commands.prepare(new RemoteCommand("a", 0, Verb.CLEAR, "bob", Map.of())))
+                .isNotNull();
+    }
 
     private final ControlDesk desk = new ControlDesk(queue, leases, control, 2);
 

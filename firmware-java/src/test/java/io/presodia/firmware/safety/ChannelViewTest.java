@@ -30,7 +30,14 @@ class ChannelViewTest {
                 new ChannelSample(1, volts, volts, volts, volts, volts, volts, output);
         BoardSample board =
                 new BoardSample(
-                        nanos, nanos, List.of(sample), volts, false, false, false, List.of(),
+                        nanos,
+                        nanos,
+                        List.of(sample),
+                        volts,
+                        false,
+                        false,
+                        false,
+                        List.of(),
                         List.of());
         view.update(
                 new ChannelScan(1, true, sample, volts, volts, Counters.ZERO, 0, 0),

@@ -2,6 +2,7 @@ package io.presodia.firmware.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.firmware.access.Principal;
 import io.presodia.firmware.access.RateLimit;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.safety.Fault;
@@ -141,9 +142,9 @@ class ServiceTest {
                 "ch/5/v        | NOT_FOUND          | channel 5: the board has channels 1 to 4",
                 "ch/0/v        | NOT_FOUND          | channel 0: the board has channels 1 to 4",
                 "ch/x/v        | NOT_FOUND          | channel x: the board has channels 1 to 4",
-                "ch/1/nothing  | NOT_FOUND          | ''",
-                "nowhere       | NOT_FOUND          | ''",
-                "ch/1/v/deeper | NOT_FOUND          | ''",
+                "ch/1/nothing  | NOT_FOUND          | /ch/1/nothing: unknown; /.well-known/core lists what there is",
+                "nowhere       | NOT_FOUND          | /nowhere: unknown; /.well-known/core lists what there is",
+                "ch/1/v/deeper | NOT_FOUND          | /ch/1/v/deeper: unknown; /.well-known/core lists what there is",
                 "cmd/nobody    | NOT_FOUND          | id nobody: no such command",
                 "log/rows?from=7 | BAD_REQUEST      | from 7: <boot>.<seq>",
                 "log/rows?n=0  | BAD_REQUEST        | n 0: a whole number from 1 to 1000",
@@ -153,6 +154,27 @@ class ServiceTest {
         Reply reply = service.handle(Requests.get(uri));
         assertThat(reply.code()).isEqualTo(code);
         assertThat(text(reply)).isEqualTo(message);
+    }
+
+    /** Strangers learn that a key is needed, and no more. */
+    @Test
+    void whoMayNotIsToldWhatWouldBeRight() {
+        Principal nobody = Principal.anonymous("127.0.0.1");
+        assertThat(
+                        text(
+                                service.handle(
+                                        Requests.of(
+                                                Method.PUT, "ch/1/cmd", Requests.OPERATOR, "{}"))))
+                .isEqualTo("PUT: must be POST");
+        assertThat(
+                        text(
+                                service.handle(
+                                        Requests.of(
+                                                Method.POST, "ch/1/cmd", Requests.READER, "{}"))))
+                .isEqualTo("role read: must be operator or engineer");
+        assertThat(text(service.handle(Requests.of(Method.POST, "ch/1/cmd", nobody, "{}"))))
+                .isEqualTo("needs a key");
+        assertThat(text(service.handle(Requests.of(Method.GET, "nowhere", nobody, "")))).isEmpty();
     }
 
     @Test

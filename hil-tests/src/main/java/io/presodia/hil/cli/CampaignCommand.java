@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         description = {
             "Draws cells, protocols, faults and crashes from seeds, runs each for at most one hour"
-                + " of virtual time at scans of 1 s, and checks what must hold whatever happens. A"
-                + " breach is printed with its seed and the smallest scenario that shows it."
+                    + " of virtual time at scans of 1 s, and checks what must hold whatever happens. A"
+                    + " breach is printed with its seed and the smallest scenario that shows it."
         },
         footer = {
             "",

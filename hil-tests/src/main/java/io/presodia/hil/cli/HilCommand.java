@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Breaks things on virtual benches and judges what the firmware makes of it: runs the"
-                + " built-in scenarios, or those that are named. A folder stands for the scenarios"
-                + " in it."
+                    + " built-in scenarios, or those that are named. A folder stands for the scenarios"
+                    + " in it."
         },
         footer = {
             "",

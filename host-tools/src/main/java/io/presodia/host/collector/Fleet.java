@@ -90,26 +90,14 @@ public final class Fleet {
         String of = " WHERE journal IN (SELECT journal FROM journal WHERE pack = ?)";
         JsonNode status = PackBook.tree(row.getString("status"));
         long missing = count(connection, "SELECT coalesce(sum(rows), 0) FROM gap" + of, pack);
+        Alarm alarm = Alarm.of(connection, pack);
         return new Pack(
                 pack,
                 seen,
                 late(seen, row.getDouble("every_s"), nowMillis),
                 status,
-                text(
-                        connection,
-                        "SELECT kind || ' on channel ' || channel || ': ' || text FROM event"
-                                + of
-                                + " AND tier > 0 ORDER BY wall_ns DESC LIMIT 1",
-                        pack),
-                text(
-                        connection,
-                        "SELECT text FROM event"
-                                + of
-                                + " AND kind = 'latch_cleared' AND wall_ns >= (SELECT max(wall_ns)"
-                                + " FROM event"
-                                + of.replace("?", "?1")
-                                + " AND tier > 0) ORDER BY wall_ns DESC LIMIT 1",
-                        pack),
+                alarm.text(),
+                alarm.acknowledged(),
                 PackChannel.of(connection, pack, status),
                 count(connection, "SELECT coalesce(sum(seq), 0) FROM journal" + of, pack) - missing,
                 missing,

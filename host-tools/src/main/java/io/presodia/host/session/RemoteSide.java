@@ -161,7 +161,8 @@ final class RemoteSide implements AutoCloseable {
                 new CommandDesk(
                         ledger,
                         queue,
-                        new FirmwareCommands(parts.control(), parts.starts().from(uploads)),
+                        new FirmwareCommands(
+                                parts.control(), parts.starts().from(uploads), channels),
                         parts.real());
         desk.afterBoot();
         KeyRing keys = KeyRing.open(parts.state().resolve(KEYS), random);

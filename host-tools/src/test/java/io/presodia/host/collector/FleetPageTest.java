@@ -46,14 +46,19 @@ class FleetPageTest {
     }
 
     private void event(String kind, Tier tier, String text) throws Exception {
+        event(kind, tier, 2, rows.size() + 1L, text);
+    }
+
+    private void event(String kind, Tier tier, int channel, long wallNanos, String text)
+            throws Exception {
         long seq = rows.size() + 1L;
         rows.add(
                 new TelemetryRow.Event(
                         new Stored<>(
                                 new Cursor(1, seq),
-                                seq,
+                                wallNanos,
                                 ClockQuality.SYNCHRONIZED,
-                                JournalEntry.Event.of(kind, tier, 2, null, seq, text))));
+                                JournalEntry.Event.of(kind, tier, channel, null, seq, text))));
         store.take(new Batch("journal-1", 1, 1, false, rows), "pack-17", 1);
     }
 
@@ -83,6 +88,24 @@ class FleetPageTest {
         assertThat(page()).contains("<td>over_voltage cleared by alice: looked at");
         event("over_voltage", Tier.TRIP, "cell voltage 3.72 V above 3.7 V");
         assertThat(page()).contains("3.72 V").doesNotContain("alice");
+    }
+
+    /** A pack without a clock of its own began again at an earlier time. */
+    @Test
+    void anOpenTripIsThereWhateverTheClockSaysAndWhoeverClearedAnother() throws Exception {
+        event("over_voltage", Tier.TRIP, 2, 9000, "3.71 V");
+        event("latch_cleared", Tier.INFORM, 2, 9500, "over_voltage cleared by alice: looked at");
+        event("pressure_low", Tier.TRIP, 1, 100, "61 MPa");
+        event("temperature_rate", Tier.TRIP, 3, 200, "2 K/min");
+        event("latch_cleared", Tier.INFORM, 1, 300, "pressure_low cleared by eve: set again");
+        event("journal_stalled", Tier.WARN, 0, 400, "10 s");
+
+        assertThat(page())
+                .contains("<td class=alarm>temperature_rate on channel 3: 2 K/min")
+                .doesNotContain("alice", "eve", "more)");
+
+        event("pressure_low", Tier.TRIP, 1, 500, "60 MPa");
+        assertThat(page()).contains("pressure_low on channel 1: 60 MPa (and 1 more)");
     }
 
     @Test
