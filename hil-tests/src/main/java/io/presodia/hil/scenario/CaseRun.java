@@ -11,7 +11,6 @@ import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.BoardSample;
 import io.presodia.hil.bench.BegunFault;
 import io.presodia.hil.bench.BenchOptions;
-import io.presodia.hil.bench.ChannelRunRequest;
 import io.presodia.hil.bench.Condition;
 import io.presodia.hil.bench.HilBench;
 import io.presodia.hil.bench.PlannedFault;
@@ -85,7 +84,7 @@ final class CaseRun {
             }
         }
         BoardSample last = bench.sample();
-        boolean pending = bench.faultsPending();
+        List<PlannedFault> pending = bench.faultsToCome();
         double seconds = bench.seconds();
         bench.finish();
         return observed(
@@ -151,7 +150,7 @@ final class CaseRun {
             String startFailure,
             List<Integer> closed,
             boolean watchdogTripped,
-            boolean pending,
+            List<PlannedFault> pending,
             double seconds)
             throws IOException {
         List<SeenTrip> trips = bench.trips();
