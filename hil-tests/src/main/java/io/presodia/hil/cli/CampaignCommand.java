@@ -29,9 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws cells, protocols, faults and crashes from seeds, runs each for at most one hour"
-                + " of virtual time at scans of 1 s, and checks what must hold whatever happens. A"
-                + " breach is printed with its seed and the smallest scenario that shows it."
+            "Draws cells, protocols, faults and crashes from seeds, runs each for at most one hour of virtual time at"
+                    + " scans of 1 s, and checks what must hold whatever happens. A breach is printed with its seed and the"
+                    + " smallest scenario that shows it."
         },
         footer = {
             "",

@@ -35,9 +35,8 @@ import picocli.CommandLine.Parameters;
         name = "presodia hil",
         mixinStandardHelpOptions = true,
         description = {
-            "Breaks things on virtual benches and judges what the firmware makes of it: runs the"
-                + " built-in scenarios, or those that are named. A folder stands for the scenarios"
-                + " in it."
+            "Breaks things on virtual benches and judges what the firmware makes of it: runs the built-in scenarios, or"
+                    + " those that are named. A folder stands for the scenarios in it."
         },
         footer = {
             "",

@@ -64,9 +64,7 @@ public final class BenchChannel {
                     "there is no cell in channel " + number + "; put one there with @Cell");
         }
         world.run(
-                List.of(
-                        new ChannelRunRequest(
-                                number, cell.design(), cell.scatter(), protocol, 0)));
+                List.of(new ChannelRunRequest(number, cell.design(), cell.scatter(), protocol, 0)));
         return bench;
     }
 

@@ -71,13 +71,13 @@ class CampaignTest {
     void aFaultOfTheLastChannelMayComeWhileTheBoardIsComingUp() throws Exception {
         String early =
                 GAS.replace(
-                                "inject:",
-                                """
-                                  other_channels:
-                                    - {channel: 2, cell: nco-sn-0wt, steps: [rest: 5 s]}
-                                inject:
-                                  - {at: 1 ms, pressure_loss: {channel: 2, share: 0.9}}
-                                """);
+                        "inject:",
+                        """
+                          other_channels:
+                            - {channel: 2, cell: nco-sn-0wt, steps: [rest: 5 s]}
+                        inject:
+                          - {at: 1 ms, pressure_loss: {channel: 2, share: 0.9}}
+                        """);
         ScenarioCase both =
                 new ScenarioReader(new Catalogue(), Map.of(), null)
                         .readText("early", early)

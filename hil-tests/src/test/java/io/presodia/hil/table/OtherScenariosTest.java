@@ -8,13 +8,11 @@ import io.presodia.firmware.safety.FaultTable;
 import io.presodia.hil.scenario.CaseResult;
 import io.presodia.hil.scenario.ScenarioReader;
 import io.presodia.hil.scenario.ScenarioRunner;
-
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Each shipped scenario that is named after no row of the fault table is right, too. */
 class OtherScenariosTest {
@@ -23,11 +21,10 @@ class OtherScenariosTest {
 
     static Stream<String> others() {
         return READER.names().stream()
-                .filter(
-                        name ->
-                                FaultTable.standard().rows().stream()
-                                        .map(FaultRow::fault)
-                                        .noneMatch(fault -> fault.id().equals(name)));
+                .filter(name ->
+                        FaultTable.standard().rows().stream()
+                                .map(FaultRow::fault)
+                                .noneMatch(fault -> fault.id().equals(name)));
     }
 
     @Test
