@@ -232,6 +232,11 @@ public final class HilBench implements FaultSite, AutoCloseable {
         return timeline.pending();
     }
 
+    /** The planned faults that have not begun yet. */
+    public List<PlannedFault> faultsToCome() {
+        return timeline.toCome();
+    }
+
     /** What has begun, in order. */
     public List<BegunFault> begun() {
         return List.copyOf(timeline.begun());

@@ -20,7 +20,7 @@ final class Timeline {
     private final VirtualTimebase timebase;
     private final List<PlannedFault> waiting = new ArrayList<>();
     private final List<BegunFault> begun = new ArrayList<>();
-    private int scheduled;
+    private final List<PlannedFault> scheduled = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
     Timeline(HilBench bench, VirtualTimebase timebase) {
@@ -40,7 +40,14 @@ final class Timeline {
 
     /** Whether anything is still to begin. */
     boolean pending() {
-        return !waiting.isEmpty() || scheduled > 0;
+        return !waiting.isEmpty() || !scheduled.isEmpty();
+    }
+
+    /** What is still to begin, in the order of the plan. */
+    List<PlannedFault> toCome() {
+        List<PlannedFault> all = new ArrayList<>(scheduled);
+        all.addAll(waiting);
+        return all;
     }
 
     /** Begins at once. */
@@ -69,11 +76,11 @@ final class Timeline {
             long dueNanos = dueNanos(fault.trigger());
             if (dueNanos >= 0) {
                 waiting.remove(i--);
-                scheduled++;
+                scheduled.add(fault);
                 timebase.schedule(
                         dueNanos,
                         () -> {
-                            scheduled--;
+                            scheduled.remove(fault);
                             beginQuietly(fault);
                         });
             }

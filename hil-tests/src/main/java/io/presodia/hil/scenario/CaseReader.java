@@ -1,6 +1,8 @@
 package io.presodia.hil.scenario;
 
 import io.presodia.config.ConfigException;
+import io.presodia.config.Diagnostic;
+import io.presodia.config.Loaded;
 import io.presodia.config.Section;
 import io.presodia.config.SourceFile;
 import io.presodia.config.YamlNode;
@@ -8,6 +10,7 @@ import io.presodia.firmware.journal.RunOutcome;
 import io.presodia.firmware.protocol.Durations;
 import io.presodia.firmware.protocol.ProtocolFile;
 import io.presodia.firmware.safety.Fault;
+import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.sim.cell.CellScatter;
 import io.presodia.hil.bench.BenchFiles;
@@ -39,16 +42,19 @@ final class CaseReader {
     private final Map<String, ForeignInjection.Factory> foreign;
     private final @Nullable Long seed;
     private final SourceFile source;
+    private final Set<String> parts;
 
     CaseReader(
             RunReader runs,
             Map<String, ForeignInjection.Factory> foreign,
             @Nullable Long seed,
-            SourceFile source) {
+            SourceFile source,
+            Set<String> parts) {
         this.runs = runs;
         this.foreign = foreign;
         this.seed = seed;
         this.source = source;
+        this.parts = parts;
     }
 
     /**
@@ -60,11 +66,10 @@ final class CaseReader {
             throws ConfigException {
         Section given = root.section("given");
         int channel = given.integer("channel", 1);
-        BenchFiles files =
-                runs.bench(
-                        source,
-                        given.text("board", "bench-4"),
-                        given.has("scan_ms") ? given.number("scan_ms") : null);
+        BenchFiles files = bench(given);
+        if (files == null) {
+            return null;
+        }
         if (given.text("calibration", "present").equals("missing")) {
             files = files.withoutCalibration();
         }
@@ -75,9 +80,10 @@ final class CaseReader {
         for (Section other : given.sections("other_channels")) {
             add(requests, run(other, other.integer("channel"), scatter, benchSeed));
         }
+        CaseCheck check = new CaseCheck(files.inUse(), parts, requests);
         List<PlannedFault> faults = new ArrayList<>();
         for (Section fault : root.sections("inject")) {
-            PlannedFault planned = fault(fault, channel);
+            PlannedFault planned = fault(fault, channel, check);
             if (planned != null) {
                 faults.add(planned);
             }
@@ -92,7 +98,36 @@ final class CaseReader {
                 channel,
                 requests,
                 faults,
-                expect == null ? expectation(root.section("expect"), channel) : expect);
+                expect == null ? expectation(root.section("expect"), channel, check) : expect);
+    }
+
+    private @Nullable BenchFiles bench(Section given) throws ConfigException {
+        Double scanMillis = given.has("scan_ms") ? (Double) given.number("scan_ms") : null;
+        try {
+            return runs.bench(source, given.text("board", "bench-4"), scanMillis);
+        } catch (ConfigException e) {
+            return notThere(given, "board", e);
+        }
+    }
+
+    private @Nullable Loaded<CellDesign> cell(Section at) throws ConfigException {
+        String name = at.text("cell");
+        try {
+            return runs.cell(source, name);
+        } catch (ConfigException e) {
+            return notThere(at, "cell", e);
+        }
+    }
+
+    /** A name that nothing has is wrong where it is written; what is in a file is wrong there. */
+    private static <T> @Nullable T notThere(Section at, String key, ConfigException e)
+            throws ConfigException {
+        Diagnostic first = e.diagnostics().getFirst();
+        if (e.diagnostics().size() > 1 || first.line() > 0 || !first.key().isEmpty()) {
+            throw e;
+        }
+        at.error(key, first.message());
+        return null;
     }
 
     private static void add(List<ChannelRunRequest> requests, @Nullable ChannelRunRequest request) {
@@ -104,11 +139,12 @@ final class CaseReader {
     private @Nullable ChannelRunRequest run(
             Section at, int channel, boolean scatter, long benchSeed) throws ConfigException {
         ProtocolFile protocol = runs.protocol(source, at);
-        return protocol == null
+        Loaded<CellDesign> cell = cell(at);
+        return protocol == null || cell == null
                 ? null
                 : new ChannelRunRequest(
                         channel,
-                        runs.cell(source, at.text("cell")),
+                        cell,
                         scatter ? CellScatter.inChannel(benchSeed, channel) : CellScatter.NONE,
                         at.number("charged_share", 0),
                         protocol,
@@ -118,7 +154,8 @@ final class CaseReader {
                         !at.path().equals("given") || !at.flag("unchecked", false));
     }
 
-    private @Nullable PlannedFault fault(Section at, int channel) throws ConfigException {
+    private @Nullable PlannedFault fault(Section at, int channel, CaseCheck check)
+            throws ConfigException {
         List<String> kinds = new ArrayList<>(at.keys());
         kinds.removeAll(TIMES);
         if (kinds.size() != 1) {
@@ -126,8 +163,11 @@ final class CaseReader {
                     "needs exactly one kind of fault beside at, when, after and for; has " + kinds);
             return null;
         }
-        Trigger trigger = trigger(at, channel);
+        Trigger trigger = trigger(at, channel, check);
         Injection injection = new InjectionReader(foreign, channel).read(at, kinds.getFirst());
+        if (injection != null) {
+            check.injection(at.section(kinds.getFirst()), injection);
+        }
         return trigger == null || injection == null
                 ? null
                 : new PlannedFault(
@@ -136,13 +176,14 @@ final class CaseReader {
                         at.has("for") ? Durations.seconds(at, "for") : Double.NaN);
     }
 
-    private static @Nullable Trigger trigger(Section at, int channel) throws ConfigException {
+    private static @Nullable Trigger trigger(Section at, int channel, CaseCheck check)
+            throws ConfigException {
         if (at.has("at") == at.has("when")) {
             at.error("needs either at or when");
             return null;
         }
         if (at.has("when")) {
-            Condition condition = ConditionReader.read(at.section("when"), channel);
+            Condition condition = condition(at.section("when"), channel, check);
             double after = at.has("after") ? Durations.seconds(at, "after") : 0;
             return condition == null ? null : new Trigger.When(condition, after);
         }
@@ -154,14 +195,24 @@ final class CaseReader {
                 : new Trigger.At(channel, Durations.seconds(at, "at"));
     }
 
-    private static Expectation expectation(Section at, int channel) throws ConfigException {
+    private static @Nullable Condition condition(Section at, int channel, CaseCheck check)
+            throws ConfigException {
+        Condition condition = ConditionReader.read(at, channel);
+        if (condition != null) {
+            check.condition(at, condition);
+        }
+        return condition;
+    }
+
+    private static Expectation expectation(Section at, int channel, CaseCheck check)
+            throws ConfigException {
         List<String> trips = trips(at);
         Section from = at.sectionOrNull("from");
         String outcome = at.textOrNull("outcome");
         return new Expectation(
                 trips,
                 Expectation.On.valueOf(upper(at.text("on", "either"))),
-                from == null ? null : ConditionReader.read(from, channel),
+                from == null ? null : condition(from, channel, check),
                 within(at, "within"),
                 within(at, "relay_open_within"),
                 Expectation.Relay.valueOf(

@@ -84,7 +84,7 @@ final class CaseRun {
             }
         }
         BoardSample last = bench.sample();
-        boolean pending = bench.faultsPending();
+        List<PlannedFault> pending = bench.faultsToCome();
         double seconds = bench.seconds();
         bench.finish();
         return observed(
@@ -150,7 +150,7 @@ final class CaseRun {
             String startFailure,
             List<Integer> closed,
             boolean watchdogTripped,
-            boolean pending,
+            List<PlannedFault> pending,
             double seconds)
             throws IOException {
         List<SeenTrip> trips = bench.trips();

@@ -5,6 +5,7 @@ import io.presodia.firmware.safety.Fault;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Finding;
 import io.presodia.hal.limit.Tier;
+import io.presodia.hil.bench.PlannedFault;
 import io.presodia.hil.bench.SeenTrip;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,8 @@ final class Judge {
                             ? "the board came up, which it must not"
                             : "the board did not come up: " + seen.startFailure());
         }
-        if (seen.faultsPending()) {
-            problems.add("a fault never began: its time did not come");
+        for (PlannedFault pending : seen.faultsPending()) {
+            problems.add("a fault never began: " + TriggerText.of(pending));
         }
     }
 

@@ -2,6 +2,7 @@ package io.presodia.hil.scenario;
 
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.RunOutcome;
+import io.presodia.hil.bench.PlannedFault;
 import io.presodia.hil.bench.SeenTrip;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endId id of what ended it; empty unless it tripped
  * @param events what the journal says
  * @param watchdogTripped whether the watchdog has dropped the relay supply at the end
- * @param faultsPending whether a planned fault never came
+ * @param faultsPending planned faults that never came
  * @param simSeconds virtual time, s
  */
 record Observed(
@@ -37,7 +38,7 @@ record Observed(
         String endId,
         List<JournalEntry.Event> events,
         boolean watchdogTripped,
-        boolean faultsPending,
+        List<PlannedFault> faultsPending,
         double simSeconds) {
     /** From the fault to the first trip, ms; NaN when either did not come. */
     double detectionMillis() {

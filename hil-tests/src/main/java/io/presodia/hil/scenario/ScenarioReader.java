@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios; everything that is wrong with a file is said with its line. */
@@ -20,6 +21,7 @@ public final class ScenarioReader {
     private final RunReader runs;
     private final Map<String, ForeignInjection.Factory> foreign;
     private final @Nullable Long seed;
+    private final Set<String> parts;
 
     /**
      * @param catalogue where built-in files are found
@@ -30,6 +32,20 @@ public final class ScenarioReader {
             Catalogue catalogue,
             Map<String, ForeignInjection.Factory> foreign,
             @Nullable Long seed) {
+        this(catalogue, foreign, seed, Set.of());
+    }
+
+    /**
+     * As above, for benches that are fitted with parts of one's own.
+     *
+     * @param parts their names, which faults of chips and buses may use as they do the board's
+     */
+    public ScenarioReader(
+            Catalogue catalogue,
+            Map<String, ForeignInjection.Factory> foreign,
+            @Nullable Long seed,
+            Set<String> parts) {
+        this.parts = Set.copyOf(parts);
         this.runs = new RunReader(catalogue);
         this.foreign = Map.copyOf(foreign);
         this.seed = seed;
@@ -83,9 +99,13 @@ public final class ScenarioReader {
     private List<ScenarioCase> cases(
             YamlDocument document, Section root, Diagnostics diagnostics, String id)
             throws ConfigException {
-        CaseReader reader = new CaseReader(runs, foreign, seed, document.source());
+        CaseReader reader = new CaseReader(runs, foreign, seed, document.source(), parts);
         List<ScenarioCase> cases = new ArrayList<>();
-        add(cases, reader.read(root, id, root.text("description"), null));
+        ScenarioCase first = reader.read(root, id, root.text("description"), null);
+        if (first != null) {
+            requireProof(root, first.expect());
+        }
+        add(cases, first);
         List<Section> near = root.sections("near_miss");
         for (int i = 0; i < near.size(); i++) {
             Section changes = near.get(i);
@@ -104,6 +124,19 @@ public final class ScenarioReader {
                                     root.text("fault", ""), CaseReader.reports(changes))));
         }
         return cases;
+    }
+
+    /** A row is proven by its trip, or by what it reports. */
+    private static void requireProof(Section root, Expectation expect) throws ConfigException {
+        String fault = root.text("fault", "");
+        boolean reported =
+                expect.reports().stream().anyMatch(report -> report.fault().equals(fault));
+        if (!fault.isEmpty() && expect.trips().isEmpty() && expect.starts() && !reported) {
+            root.error(
+                    "fault",
+                    "expect.trip is none, which proves nothing of this row: name it there or in"
+                            + " expect.reports, or leave fault away");
+        }
     }
 
     private static void add(List<ScenarioCase> cases, @Nullable ScenarioCase found) {

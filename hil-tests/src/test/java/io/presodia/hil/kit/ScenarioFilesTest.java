@@ -138,7 +138,14 @@ class ScenarioFilesTest {
                     within: 3 scans           | within: soon                 | 16 | expect.within: soon                 | must be
                     rate_C: 0.1               | rate_C: 7                    | 9  | rate_C: 7                           | current limits
                     rest: 1 s                 | rests: 1 s                   | 8  | given.steps[0].rests                | did you mean rest?
-                    cell: nco-sn-3wt          | cell: nco-sn-33wt            | 0  | nco-sn-33wt                         | did you mean nco-sn-3wt?
+                    cell: nco-sn-3wt          | cell: nco-sn-33wt            | 5  | given.cell: nco-sn-33wt             | did you mean nco-sn-3wt?
+                    scan_ms: 100              | board: bench-5               | 6  | given.board: bench-5                | did you mean bench-4?
+                    open_sense_lead: {}       | open_sense_lead: {channel: 9} | 12 | inject[0].open_sense_lead.channel: 9 | the channels 1 to 4
+                    open_sense_lead: {}       | heat: {channel: 3, watts: 1} | 12 | inject[0].heat.channel: 3           | there are cells in [1]
+                    open_sense_lead: {}       | nack: {device: stack_5}      | 12 | inject[0].nack.device: stack_5      | did you mean stack_
+                    open_sense_lead: {}       | frozen_result: {chip: i2c-1} | 12 | inject[0].frozen_result.chip: i2c-1 | there are adc_current
+                    at: 5 s                   | when: {step_begins: charged} | 11 | inject[0].when.step_begins: charged | there are
+                    trip: open-sense-lead     | trip: none                   | 2  | fault: open-sense-lead              | proves nothing
                     """)
     void aBadScenarioIsRefusedWithFileLineKeyAndWhatWouldBeRight(
             String right, String wrong, int line, String key, String message) throws Exception {
@@ -154,13 +161,14 @@ class ScenarioFilesTest {
     }
 
     @Test
-    void aChipThatTheBoardDoesNotHaveFailsTheScenario() throws Exception {
+    void aFaultThatNeverBeginsIsNamedWithWhatItWaitsFor() throws Exception {
         String file =
-                write(LEAD.replace("open_sense_lead: {}", "frozen_result: {chip: adc_nowhere}"));
+                write(LEAD.replace("at: 5 s", "when: {voltage_above_V: 4.0}\n    after: 2 s"));
         Outcome outcome = hil(file);
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.out()).contains("no chip called adc_nowhere");
+        assertThat(outcome.out())
+                .contains("a fault never began: open_sense_lead: 2.000 s after volts above 4.0");
     }
 
     @Test
