@@ -26,8 +26,7 @@ public final class FirmwareCommands implements CommandPreparer {
                 command.principal() + " asked for it" + (reason.isEmpty() ? "" : ": " + reason);
         return switch (command.verb()) {
             case START -> starts.prepare(command);
-            case PROCEED ->
-                    () -> told(control.proceed(channel, cause), "goes on", "does not hold");
+            case PROCEED -> () -> told(control.proceed(channel, cause), "goes on", "does not hold");
             case PAUSE -> () -> told(control.pause(channel), "pauses", "has no run to pause");
             case RESUME -> () -> told(control.resume(channel), "goes on", "is not paused");
             // The aim of a stop is that nothing runs: reached as well when nothing ran before.

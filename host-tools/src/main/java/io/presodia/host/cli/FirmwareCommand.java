@@ -63,8 +63,7 @@ final class FirmwareCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "max|X",
-            description =
-                    "virtual time runs at most X times as fast as real time (default: 1)")
+            description = "virtual time runs at most X times as fast as real time (default: 1)")
     private @Nullable String speed;
 
     @Option(

@@ -54,7 +54,8 @@ class CatalogueVerbsTest {
                 .contains(
                         "     tiers: inform > -14 d, warn > 0 d",
                         "     latch: not latched, cleared by itself");
-        assertThat(row(text, 101)).contains("     tiers: inform cell's volts, warn cell's volts, trip cell's volts");
+        assertThat(row(text, 101))
+                .contains("     tiers: inform cell's volts, warn cell's volts, trip cell's volts");
     }
 
     /** Lines of one fault. */

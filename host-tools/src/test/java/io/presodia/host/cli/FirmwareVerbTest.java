@@ -243,7 +243,13 @@ class FirmwareVerbTest {
     @Test
     void whatOnlyTheBenchCanBeToldIsRefused() {
         String[] common = {
-            "firmware", "--board", "bench-4", "--state", state().toString(), "--virtual", "--bench",
+            "firmware",
+            "--board",
+            "bench-4",
+            "--state",
+            state().toString(),
+            "--virtual",
+            "--bench",
             folder.resolve("none").toString()
         };
         Cli speed = Cli.run(with(common, "--speed", "30"));

@@ -138,7 +138,8 @@ class RecoveryTest {
                     io.presodia.hal.sim.cell.CellScatter.NONE);
             bench.bootAndResume();
             holds(bench, "open circuit voltage", "must be");
-            assertThat(bench.firmware().proceed(1, "ada asked for it: swapped on purpose")).isTrue();
+            assertThat(bench.firmware().proceed(1, "ada asked for it: swapped on purpose"))
+                    .isTrue();
             scan(bench.firmware(), 20);
             assertThat(status(bench).holds()).isFalse();
             assertThat(bench.rig.bench().channel(1).relayClosed()).isTrue();
@@ -167,7 +168,8 @@ class RecoveryTest {
             assertThat(events("run_taken_over").getFirst().text())
                     .startsWith(
                             "an operator let the run go on (ada), which had held (stack pressure is ")
-                    .contains("; by now files, pressure and open circuit voltage fit the checkpoint");
+                    .contains(
+                            "; by now files, pressure and open circuit voltage fit the checkpoint");
         }
     }
 
