@@ -1,6 +1,7 @@
 package io.presodia.hil.campaign;
 
 import io.presodia.config.ConfigException;
+import io.presodia.firmware.app.FindingText;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
@@ -202,13 +203,10 @@ final class SeedRun {
             if (!explained(trip) && !(opened && FOLLOWING.contains(trip.fault()))) {
                 breaches.add(
                         text(
-                                "channel %d: tripped %s (value %.6g, limit %.6g, %s) at %.1f s with"
-                                        + " nothing broken",
+                                "channel %d: tripped %s%s at %.1f s with nothing broken",
                                 trip.channel(),
                                 trip.fault().id(),
-                                trip.value(),
-                                trip.limit(),
-                                trip.detail(),
+                                FindingText.inBrackets(trip),
                                 trip.nanos() * 1e-9));
                 return;
             }

@@ -1,5 +1,6 @@
 package io.presodia.hil.junit;
 
+import io.presodia.firmware.app.FindingText;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.journal.RunOutcome;
 import io.presodia.hil.bench.BegunFault;
@@ -63,12 +64,8 @@ public final class Waiting {
         if (!ids.contains(first.trip().fault().id())) {
             throw new AssertionError(
                     text(
-                            "tripped %s (value %.6g, limit %.6g, %s); expected %s",
-                            first.trip().fault().id(),
-                            first.trip().value(),
-                            first.trip().limit(),
-                            first.trip().detail(),
-                            ids));
+                            "tripped %s%s; expected %s",
+                            first.trip().fault().id(), FindingText.inBrackets(first.trip()), ids));
         }
         Origin origin = origin(first.trip().nanos(), begin);
         double taken =
@@ -118,11 +115,9 @@ public final class Waiting {
             SeenTrip first = world.trips().getFirst();
             throw new AssertionError(
                     text(
-                            "tripped %s (value %.6g, limit %.6g, %s) at %.3f s; expected nothing",
+                            "tripped %s%s at %.3f s; expected nothing",
                             first.trip().fault().id(),
-                            first.trip().value(),
-                            first.trip().limit(),
-                            first.trip().detail(),
+                            FindingText.inBrackets(first.trip()),
                             first.trip().nanos() * 1e-9));
         }
     }

@@ -1,5 +1,6 @@
 package io.presodia.hil.scenario;
 
+import io.presodia.firmware.app.FindingText;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.safety.Fault;
 import io.presodia.firmware.safety.FaultTable;
@@ -80,13 +81,7 @@ final class Judge {
             return String.join(", ", ids);
         }
         SeenTrip first = seen.trips().getFirst();
-        return String.join(", ", ids)
-                + " (value "
-                + first.trip().value()
-                + ", limit "
-                + first.trip().limit()
-                + (first.trip().detail().isEmpty() ? "" : ", " + first.trip().detail())
-                + ")";
+        return String.join(", ", ids) + FindingText.inBrackets(first.trip());
     }
 
     private void scope(SeenTrip first) {

@@ -6,6 +6,7 @@ import io.presodia.firmware.safety.FaultRow;
 import io.presodia.firmware.safety.Proof;
 import io.presodia.firmware.safety.Reaction;
 import io.presodia.firmware.safety.Thresholds;
+import io.presodia.hal.unit.PlainNumber;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -168,13 +169,7 @@ final class FaultText {
         if (!Double.isFinite(value)) {
             return "";
         }
-        String digits =
-                value == Math.rint(value) && Math.abs(value) < 1e5
-                        ? String.format(Locale.ROOT, "%.0f", value)
-                        : String.format(Locale.ROOT, "%.4g", value)
-                                .replaceAll("(\\.\\d*?)0+($|e)", "$1$2")
-                                .replaceAll("\\.($|e)", "$1");
-        return "> " + digits + (unit.isEmpty() ? "" : " " + unit);
+        return "> " + PlainNumber.of(value) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String debounce(Debounce debounce) {

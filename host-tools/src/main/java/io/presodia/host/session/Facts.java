@@ -1,5 +1,6 @@
 package io.presodia.host.session;
 
+import io.presodia.firmware.app.FindingText;
 import io.presodia.firmware.app.RunStatus;
 import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Trip;
@@ -14,7 +15,6 @@ import io.presodia.host.report.CurrentFacts;
 import io.presodia.host.report.TripDetail;
 import io.presodia.host.run.RunData;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What reports must know of a run besides its samples. */
@@ -81,20 +81,6 @@ final class Facts {
                 unit,
                 trip.channel(),
                 clock == null ? Double.NaN : clock.runSeconds(),
-                text(trip, unit));
-    }
-
-    private static String text(Trip trip, String unit) {
-        StringBuilder text = new StringBuilder(trip.fault().id().replace('-', ' '));
-        text.append(": ").append(trip.watched().label());
-        if (Double.isFinite(trip.value())) {
-            text.append(String.format(Locale.ROOT, " %.6g %s", trip.value(), unit).stripTrailing());
-        }
-        if (Double.isFinite(trip.limit())) {
-            text.append(
-                    String.format(Locale.ROOT, ", limit %.6g %s", trip.limit(), unit)
-                            .stripTrailing());
-        }
-        return trip.detail().isEmpty() ? text.toString() : text + " (" + trip.detail() + ")";
+                FindingText.of(trip, unit));
     }
 }
