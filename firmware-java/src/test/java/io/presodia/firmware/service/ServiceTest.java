@@ -2,8 +2,10 @@ package io.presodia.firmware.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.firmware.access.DeviceKey;
 import io.presodia.firmware.access.Principal;
 import io.presodia.firmware.access.RateLimit;
+import io.presodia.firmware.access.Role;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.safety.Fault;
 import io.presodia.firmware.safety.Trip;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,21 @@ class ServiceTest {
         Reply reply = service.handle(Requests.get(uri));
         assertThat(reply.code()).isEqualTo(code);
         assertThat(text(reply)).isEqualTo(message);
+    }
+
+    @Test
+    void aNewKeyIsToldAsItIsUsed() throws Exception {
+        Principal giver = new Principal("pr-pat", Role.PROVISION, true);
+        Request asked = Requests.of(Method.POST, "keys", giver, "{'owner':'zoe','role':'read'}");
+        Reply first = service.handle(asked);
+        Reply reply = service.handle(Requests.accept(Requests.echo(asked, first.echo()), 50));
+        JsonNode made = WireFormat.JSON.read(reply.body().toArray());
+        DeviceKey key =
+                Objects.requireNonNull(
+                        device.parts.keys().find(made.path("identity").asString()), text(reply));
+        assertThat(made.path("key").asString())
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(new String(key.secret().toArray(), StandardCharsets.US_ASCII));
     }
 
     /** Strangers learn that a key is needed, and no more. */

@@ -218,7 +218,7 @@ final class FirmwareSession {
             case LINE_LOW -> port(DigitalOutput.class, (int) in.getLong()).set(false);
             case LINE_READ ->
                     out.putLong(port(DigitalInput.class, (int) in.getLong()).high() ? 1 : 0);
-            case NOW, SLEEP_UNTIL, SLEEP_FOR, WAIT, BYE ->
+            case NOW, SLEEP_UNTIL, SLEEP_FOR, WAIT, BYE, FAULTS_ALLOWED ->
                     throw new IOException(op + " is nothing for a bus");
         }
     }
