@@ -249,13 +249,13 @@ final class CommitDesk implements Runnable {
     public void run() {
         String cause = "the writer stopped";
         try {
-            boolean last;
-            boolean written;
-            do {
-                last = takeBatch();
-                written = commit();
+            boolean more = true;
+            while (more) {
+                boolean last = takeBatch();
+                boolean written = commit();
                 forgetSome();
-            } while (!last || (written && hasMore()));
+                more = !last || (written && hasMore());
+            }
         } catch (RuntimeException | Error e) {
             cause = "the writer stopped: " + e;
             throw e;
@@ -390,12 +390,9 @@ final class CommitDesk implements Runnable {
             // Nothing is lost by it; who wants the rows to go asks again.
         }
         lock.lock();
-        try {
-            if (!more && limit.equals(forgettable)) {
-                forgettable = null;
-            }
-        } finally {
-            lock.unlock();
+        if (!more && limit.equals(forgettable)) {
+            forgettable = null;
         }
+        lock.unlock();
     }
 }

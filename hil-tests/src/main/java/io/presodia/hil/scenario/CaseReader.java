@@ -106,7 +106,8 @@ final class CaseReader {
         try {
             return runs.bench(source, given.text("board", "bench-4"), scanMillis);
         } catch (ConfigException e) {
-            return notThere(given, "board", e);
+            notThere(given, "board", e);
+            return null;
         }
     }
 
@@ -115,19 +116,18 @@ final class CaseReader {
         try {
             return runs.cell(source, name);
         } catch (ConfigException e) {
-            return notThere(at, "cell", e);
+            notThere(at, "cell", e);
+            return null;
         }
     }
 
     /** A name that nothing has is wrong where it is written; what is in a file is wrong there. */
-    private static <T> @Nullable T notThere(Section at, String key, ConfigException e)
-            throws ConfigException {
+    private static void notThere(Section at, String key, ConfigException e) throws ConfigException {
         Diagnostic first = e.diagnostics().getFirst();
         if (e.diagnostics().size() > 1 || first.line() > 0 || !first.key().isEmpty()) {
             throw e;
         }
         at.error(key, first.message());
-        return null;
     }
 
     private static void add(List<ChannelRunRequest> requests, @Nullable ChannelRunRequest request) {
