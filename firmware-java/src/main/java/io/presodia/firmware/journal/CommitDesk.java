@@ -390,9 +390,10 @@ final class CommitDesk implements Runnable {
             // Nothing is lost by it; who wants the rows to go asks again.
         }
         lock.lock();
-        if (!more && limit.equals(forgettable)) {
-            forgettable = null;
+        try {
+            forgettable = !more && limit.equals(forgettable) ? null : forgettable;
+        } finally {
+            lock.unlock();
         }
-        lock.unlock();
     }
 }
