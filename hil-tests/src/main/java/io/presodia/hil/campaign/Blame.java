@@ -79,7 +79,7 @@ final class Blame {
     boolean chargeUncertain(int channel) {
         return any(injection ->
                 switch (injection) {
-                    case BusInjection bus -> chargeUncertain(bus.device(), channel);
+                    case BusInjection bus -> chargeUncertain(concerned(bus), channel);
                     case ChipInjection chip -> chargeUncertain(chip.chip(), channel);
                     case ForeignInjection _ -> true;
                     case AnalogInjection analog ->
@@ -92,6 +92,11 @@ final class Blame {
                                     || repeatsReadings(machine);
                     case CellInjection _ -> false;
                 });
+    }
+
+    /** A chip that holds a line of its bus holds it for all that are on it. */
+    private String concerned(BusInjection bus) {
+        return bus instanceof BusInjection.StuckLine ? wiring.lineOf(bus.device()) : bus.device();
     }
 
     /** What drives a current may change it within a scan, of which one reading is counted. */
@@ -128,7 +133,7 @@ final class Blame {
      */
     boolean reaches(Injection injection, Fault row, int channel) {
         return switch (injection) {
-            case BusInjection bus -> reaches(bus.device(), row, channel);
+            case BusInjection bus -> reaches(concerned(bus), row, channel);
             case ChipInjection chip -> reaches(chip.chip(), row, channel);
             case ForeignInjection _ -> true;
             case AnalogInjection analog -> channel == 0 || analog.channel() == channel;
@@ -183,7 +188,7 @@ final class Blame {
 
     private boolean deceives(Injection injection, int channel, SignalPath path) {
         return switch (injection) {
-            case BusInjection bus -> wiring.measures(bus.device(), channel, path);
+            case BusInjection bus -> wiring.measures(concerned(bus), channel, path);
             case ChipInjection chip -> wiring.measures(chip.chip(), channel, path);
             case AnalogInjection analog -> analog.channel() == channel && on(analog, path);
             case MachineInjection machine -> repeatsReadings(machine);

@@ -6,6 +6,7 @@ import io.presodia.hal.board.BusSpec;
 import io.presodia.hal.board.ChannelWiring;
 import io.presodia.hal.board.ChipSpec;
 import io.presodia.hil.fault.SignalPath;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a device, a line or a bus of a board measures, by the board's file. */
@@ -57,6 +58,11 @@ final class Wiring {
     boolean drives(String device, int channel) {
         String chip = channel(channel).setpoint().chip();
         return is(device, chip) || !isChip(device) || isExpander(device);
+    }
+
+    /** The bus that a chip is on; a line or a bus itself. */
+    String lineOf(String device) {
+        return isChip(device) ? Objects.requireNonNullElse(busOf(device), device) : device;
     }
 
     private boolean isChip(String device) {

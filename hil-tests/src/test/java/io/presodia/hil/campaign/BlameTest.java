@@ -55,6 +55,7 @@ class BlameTest {
                     brown_out: {chip: dac}               | false | false | true
                     nack: {device: outputs}              | false | false | true
                     stuck_line: {device: i2c-1, level: low} | true | false | true
+                    stuck_line: {device: stack_2, level: low} | true | false | true
                     stuck_line: {device: spi0, level: low} | false | true | true
                     frozen_readings: {}                  | true  | true  | true
                     disk_stall: {duration: 10 s}         | false | false | false
