@@ -10,11 +10,11 @@ import java.sql.SQLException;
  * where there is none, the newest warning or trip. Newest by the journal's own numbers, since a
  * clock may have gone back.
  *
- * @param text what it is; empty where there was never any
+ * @param text what it is, with how many other trips nobody has cleared; empty where there was never
+ *     any
  * @param acknowledged who cleared it and why; empty where nobody did
- * @param others trips besides it that nobody has cleared
  */
-record Alarm(String text, String acknowledged, int others) {
+record Alarm(String text, String acknowledged) {
     /** Alarms that are looked through; older ones are history. */
     private static final int MOST = 200;
 
@@ -44,7 +44,7 @@ record Alarm(String text, String acknowledged, int others) {
             select.setInt(2, MOST);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return new Alarm("", "", 0);
+                    return new Alarm("", "");
                 }
                 String text = row.getString(1);
                 String by = row.getString(3);
@@ -55,8 +55,7 @@ record Alarm(String text, String acknowledged, int others) {
                 }
                 return new Alarm(
                         others == 0 ? text : text + " (and " + others + " more)",
-                        by == null ? "" : by,
-                        others);
+                        by == null ? "" : by);
             }
         }
     }
