@@ -79,6 +79,11 @@ final class PacedRig implements BoardAccess {
     }
 
     @Override
+    public boolean inStep() {
+        return true;
+    }
+
+    @Override
     public boolean faultsAllowed() {
         return false;
     }

@@ -3,7 +3,9 @@ package io.presodia.firmware.app;
 import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.estimate.ChannelEstimator;
 import io.presodia.firmware.estimate.History;
+import io.presodia.firmware.estimate.WearGauge;
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.scan.CellWear;
 import io.presodia.firmware.scan.ChannelScan;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.time.Timebase;
@@ -26,6 +28,7 @@ final class RunEstimator {
     private final @Nullable CellDesign design;
     private final Timebase timebase;
     private final long mostNanos;
+    private final @Nullable WearGauge gauge;
     private @Nullable ChannelEstimator estimator;
     private @Nullable CellEstimate latest;
     private long latestNanos;
@@ -43,6 +46,7 @@ final class RunEstimator {
         this.design = design;
         this.timebase = timebase;
         this.mostNanos = mostNanos;
+        gauge = design == null ? null : WearGauge.of(design);
         begin(History.NEW);
     }
 
@@ -65,7 +69,12 @@ final class RunEstimator {
             return;
         }
         long before = timebase.nanos();
-        attempt("failed", () -> at.update(scan));
+        try {
+            at.update(scan);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
+            drop("failed: " + thrown);
+            return;
+        }
         if (timebase.nanos() - before <= mostNanos) {
             slow = 0;
         } else if (++slow >= MOST_SLOW) {
@@ -87,6 +96,13 @@ final class RunEstimator {
     /** An estimate no older than a second; null where there is none. */
     @Nullable CellEstimate lately(long nanos) {
         return latest != null && nanos - latestNanos < FRESH_NANOS ? latest : now(nanos);
+    }
+
+    /** What it is sure of about wear of the cell. */
+    CellWear wear(long nanos) {
+        WearGauge by = gauge;
+        CellEstimate estimate = by == null ? null : lately(nanos);
+        return by == null || estimate == null ? CellWear.NONE : by.read(estimate);
     }
 
     /** What it remembers; empty where there is nothing. */

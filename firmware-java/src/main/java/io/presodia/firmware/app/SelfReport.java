@@ -2,6 +2,7 @@ package io.presodia.firmware.app;
 
 import io.presodia.firmware.journal.Journal;
 import io.presodia.firmware.journal.JournalHealth;
+import io.presodia.firmware.scan.CellWear;
 import io.presodia.firmware.scan.Health;
 import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.channel.Board;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the firmware tells the supervisor of itself: its journal, its hosts, and the chips'
- * configuration.
+ * What the firmware tells the supervisor of itself: its journal, its hosts, the chips'
+ * configuration, and what its estimators are sure of.
  */
 final class SelfReport {
     /** One chip's configuration is read back in every so many scans. */
@@ -22,19 +23,22 @@ final class SelfReport {
     private final Board board;
     private final Journal journal;
     private final HostWatch hosts;
+    private final WearWatch cells;
     private final List<BusFault> outsideFaults = new ArrayList<>();
     private JournalHealth journalHealth = JournalHealth.IDLE;
+    private List<CellWear> wear = List.of();
+
+    /** What is told of the cells' wear alone. */
+    private Health usual = Health.WELL;
+
     private long scans;
 
     SelfReport(FirmwareParts parts, RunDesk desk) {
         board = parts.board();
         journal = parts.journal();
-        hosts =
-                new HostWatch(
-                        parts.hosts(),
-                        desk,
-                        parts.timebase(),
-                        parts.board().identity().channelCount());
+        int channelCount = parts.board().identity().channelCount();
+        hosts = new HostWatch(parts.hosts(), desk, parts.timebase(), channelCount);
+        cells = new WearWatch(desk, parts.timebase(), channelCount);
     }
 
     /** Something on the buses outside sampling. */
@@ -59,10 +63,14 @@ final class SelfReport {
         }
         double waiting = journalHealth.oldestUnacknowledgedSeconds();
         List<Double> gone = hosts.goneSeconds();
-        if (outsideFaults.isEmpty() && !journalHealth.failed() && waiting == 0 && gone.isEmpty()) {
-            return Health.WELL;
+        if (cells.wear() != wear) {
+            wear = cells.wear();
+            usual = new Health(0, false, List.of(), wear, List.of());
         }
-        Health health = new Health(waiting, journalHealth.failed(), gone, outsideFaults);
+        if (outsideFaults.isEmpty() && !journalHealth.failed() && waiting == 0 && gone.isEmpty()) {
+            return usual;
+        }
+        Health health = new Health(waiting, journalHealth.failed(), gone, wear, outsideFaults);
         outsideFaults.clear();
         return health;
     }

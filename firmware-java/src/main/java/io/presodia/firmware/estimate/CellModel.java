@@ -108,6 +108,19 @@ final class CellModel {
         return firstCharge;
     }
 
+    /**
+     * Vacancies of the cathode less mobile sodium after the first charge as designed, mAh/g; above
+     * 0 the cell has too little sodium from the beginning.
+     */
+    double freshDeficit() {
+        return firstEfficiency * capacity - (firstCharge - freshTrapped());
+    }
+
+    /** Sodium that the first charge as designed leaves in the anode for good, mAh/g. */
+    double freshTrapped() {
+        return host == null ? 0 : host.trapFraction().value() * firstCharge;
+    }
+
     /** Share of virgin extraction that can return. */
     double firstEfficiency() {
         return firstEfficiency;

@@ -14,10 +14,8 @@ final class Priors {
 
     /** A cell that was activated as designed and then used in an unknown way. */
     static SocPrior used(CellModel model, SocTuning tuning, Meters meters, Estimated soc) {
-        double trapShare = model.host() == null ? 0 : model.host().trapFraction().value();
-        double trapped = trapShare * model.firstCharge();
+        double trapped = model.freshTrapped();
         double trappedSigma = Math.max(0.1, tuning.trapped() * trapped);
-        double fresh = model.firstEfficiency() * model.capacity() - (model.firstCharge() - trapped);
         double loss = UNIFORM * MOST_LOSS;
         double donor = 0.06 * Math.max(0, model.firstCharge() - model.capacity());
         double built = tuning.capacity() * model.capacity();
@@ -27,7 +25,7 @@ final class Priors {
         double fade = UNIFORM * MOST_FADE;
         return new SocPrior(
                 soc,
-                new Estimated(fresh + 0.5 * MOST_LOSS, deficitSigma),
+                new Estimated(model.freshDeficit() + 0.5 * MOST_LOSS, deficitSigma),
                 new Estimated(
                         1 - 0.5 * MOST_FADE,
                         Math.sqrt(fade * fade + tuning.capacity() * tuning.capacity())),

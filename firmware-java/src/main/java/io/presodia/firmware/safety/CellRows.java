@@ -19,6 +19,7 @@ final class CellRows {
         rows.addAll(stackRows());
         rows.addAll(changeRows());
         rows.add(contactRow());
+        rows.addAll(WearRows.rows());
         return rows;
     }
 

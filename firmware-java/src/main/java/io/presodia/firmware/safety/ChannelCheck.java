@@ -22,7 +22,8 @@ sealed interface ChannelCheck
                 SoftShortCheck,
                 StaleCheck,
                 StrayCurrentCheck,
-                UnderVoltageCheck {
+                UnderVoltageCheck,
+                WearCheck {
     /** Judges one scan. */
     void look(ChannelView view, Findings out);
 

@@ -1,10 +1,12 @@
 package io.presodia.firmware.safety;
 
+import io.presodia.firmware.scan.CellWear;
 import io.presodia.hal.limit.Band;
 import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.TieredBand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Builds the checks of one channel from the table's rows and its cell's limits. */
 final class ChannelChecks {
@@ -57,6 +59,11 @@ final class ChannelChecks {
             case OVER_VOLTAGE, UNDER_VOLTAGE, OVER_CURRENT, CHARGE_BUDGET_EXCEEDED ->
                     addElectrical(row, limits, to);
             case SOFT_SHORT, LEAKAGE_AT_REST, CONTACT_LOSS, HOST_LOST -> addTrend(row, to);
+            case CAPACITY_LOST ->
+                    to.add(wear(row, Watched.CAPACITY, CellWear::capacityLostAtLeast));
+            case SODIUM_LIMITED -> to.add(wear(row, Watched.SODIUM, CellWear::sodiumLimited));
+            case RESISTANCE_GROWN ->
+                    to.add(wear(row, Watched.RESISTANCE_AT_25, CellWear::resistanceAtLeast));
             case REVERSED_CELL -> addReversedCell(row, limits, to);
             case OVER_TEMPERATURE, UNDER_TEMPERATURE, TEMPERATURE_RATE, TEMPERATURE_JUMP -> {
                 if (board.features().cellTemperature()) {
@@ -100,6 +107,10 @@ final class ChannelChecks {
                 // Faults of the board: see BoardSupervisor.
             }
         }
+    }
+
+    private WearCheck wear(FaultRow row, Watched watched, ToDoubleFunction<CellWear> value) {
+        return new WearCheck(channel, watch(row.fault(), watched), value, FaultTable.fixed(row));
     }
 
     private void addConverters(FaultRow row, List<ChannelCheck> to) {

@@ -126,6 +126,9 @@ final class ChannelView {
             case CELL_TEMPERATURE -> now.sample().cellCelsius();
             case CHARGE,
                     RESISTANCE,
+                    CAPACITY,
+                    SODIUM,
+                    RESISTANCE_AT_25,
                     RELAY,
                     SETPOINT,
                     BUS,

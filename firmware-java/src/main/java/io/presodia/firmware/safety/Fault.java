@@ -13,6 +13,8 @@ public enum Fault {
     SOFT_SHORT(105, "soft-short"),
     REVERSED_CELL(106, "reversed-cell"),
     LEAKAGE_AT_REST(107, "leakage-at-rest"),
+    CAPACITY_LOST(108, "capacity-lost"),
+    SODIUM_LIMITED(109, "sodium-limited"),
 
     OVER_TEMPERATURE(201, "over-temperature"),
     UNDER_TEMPERATURE(202, "under-temperature"),
@@ -22,6 +24,7 @@ public enum Fault {
     PRESSURE_RATE(213, "pressure-rate"),
     GAS_EVOLUTION(214, "gas-evolution"),
     CONTACT_LOSS(215, "contact-loss"),
+    RESISTANCE_GROWN(216, "resistance-grown"),
 
     VOLTAGE_DISAGREEMENT(301, "voltage-disagreement"),
     CURRENT_DISAGREEMENT(302, "current-disagreement"),

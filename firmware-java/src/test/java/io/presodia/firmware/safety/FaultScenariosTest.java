@@ -2,6 +2,7 @@ package io.presodia.firmware.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.firmware.scan.CellWear;
 import io.presodia.firmware.scan.Counters;
 import io.presodia.firmware.scan.Health;
 import io.presodia.firmware.scan.Setpoint;
@@ -232,7 +233,13 @@ class FaultScenariosTest {
                                 601)
                         .near("29.9 s", (r, n) -> r.health = new Health(0, true, List.of()), 598),
                 row(Fault.HOST_LOST, "60.1 s", (r, n) -> r.health = hostGone(60.1), 1)
-                        .near("59.9 s", (r, n) -> r.health = hostGone(59.9), 200));
+                        .near("59.9 s", (r, n) -> r.health = hostGone(59.9), 200),
+                row(Fault.CAPACITY_LOST, Tier.WARN, "21 %", worn(new CellWear(0.21, 0, 0)), 1)
+                        .near("19 %", worn(new CellWear(0.19, 0, 0)), 200),
+                row(Fault.SODIUM_LIMITED, Tier.WARN, "98 %", worn(new CellWear(0, 0.98, 0)), 1)
+                        .near("97 %", worn(new CellWear(0, 0.97, 0)), 200),
+                row(Fault.RESISTANCE_GROWN, Tier.WARN, "2.1", worn(new CellWear(0, 0, 2.1)), 1)
+                        .near("1.9", worn(new CellWear(0, 0, 1.9)), 200));
     }
 
     @ParameterizedTest
@@ -306,7 +313,12 @@ class FaultScenariosTest {
     }
 
     private static Health hostGone(double seconds) {
-        return new Health(0, false, List.of(seconds, 0.0, 0.0, 0.0), List.of());
+        return new Health(0, false, List.of(seconds, 0.0, 0.0, 0.0), List.of(), List.of());
+    }
+
+    private static Inputs worn(CellWear wear) {
+        List<CellWear> all = List.of(wear, CellWear.NONE, CellWear.NONE, CellWear.NONE);
+        return (rig, scan) -> rig.health = new Health(0, false, List.of(), all, List.of());
     }
 
     private static List<BusFault> planted(BusFault.Kind kind) {

@@ -50,6 +50,12 @@ public final class BenchAccess implements BoardAccess {
         return true;
     }
 
+    /** Nobody says how fast its clock runs, and it waits for this process. */
+    @Override
+    public boolean inStep() {
+        return false;
+    }
+
     @Override
     public boolean faultsAllowed() {
         return rig.faultsAllowed();

@@ -16,6 +16,9 @@ public interface BoardAccess {
     /** Whether the clock waits for the journal, as that of a virtual bench does. */
     boolean virtual();
 
+    /** Whether its clock is that of the machine or in step with it, so that a late scan is late. */
+    boolean inStep();
+
     /** Whether faults may be injected into it; the records of runs then say so. */
     boolean faultsAllowed();
 

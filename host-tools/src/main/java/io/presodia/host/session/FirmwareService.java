@@ -165,7 +165,8 @@ public final class FirmwareService {
             up = true;
             context.listener().note("safe: boot " + journal.bootId() + ", " + recovery.text());
             takeUp(firmware, recovery, inbox, journal);
-            try (RemoteSide side = remote(firmware, journal, leases)) {
+            try (RemoteSide side = remote(firmware, journal, leases);
+                    ControlPriority _ = ControlPriority.ask(access, context.listener())) {
                 inbox.open();
                 loop(firmware, inbox, journal, side);
             }

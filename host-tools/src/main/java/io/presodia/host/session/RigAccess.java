@@ -11,10 +11,12 @@ import java.io.IOException;
 /** A virtual bench in this very process: its cells go with it. */
 public final class RigAccess implements BoardAccess {
     private final VirtualRig rig;
+    private final double speed;
     private final boolean faultsAllowed;
 
-    private RigAccess(VirtualRig rig, boolean faultsAllowed) {
+    private RigAccess(VirtualRig rig, double speed, boolean faultsAllowed) {
         this.rig = rig;
+        this.speed = speed;
         this.faultsAllowed = faultsAllowed;
     }
 
@@ -35,6 +37,7 @@ public final class RigAccess implements BoardAccess {
                                     board.request().seed(),
                                     faultsAllowed,
                                     Pacer.of(real, board.request().speed()))),
+                    board.request().speed(),
                     faultsAllowed);
         } catch (BusFault e) {
             throw new SessionFailedException(
@@ -55,6 +58,12 @@ public final class RigAccess implements BoardAccess {
     @Override
     public boolean virtual() {
         return true;
+    }
+
+    /** Slower than real time has more than enough of it. */
+    @Override
+    public boolean inStep() {
+        return speed <= 1;
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.presodia.firmware.safety;
+
+import java.util.List;
+
+/**
+ * Rows about wear, of which the estimators tell. They report and never open: estimators may err.
+ */
+final class WearRows {
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+
+    private static final Evidence ASKED_EACH_MINUTE =
+            Evidence.ofSeconds(61, "from when the estimator is sure: it is asked once a minute");
+
+    private WearRows() {}
+
+    static List<FaultRow> rows() {
+        return List.of(
+                row(
+                        Fault.CAPACITY_LOST,
+                        "what the estimator is sure the cell can hold no more, against its design after the first cycle",
+                        "The cell has lost capacity: vacancies of the cathode, or the sodium to fill them.",
+                        new Thresholds.Fixed(
+                                0.1,
+                                0.2,
+                                NEVER,
+                                "80 % of the first capacity is the usual end of life; assumed: half of the"
+                                        + " loss is worth a look",
+                                "of the capacity")),
+                row(
+                        Fault.SODIUM_LIMITED,
+                        "probability, as the estimator has it, that sodium ends the discharge of a cell designed to"
+                                + " have enough",
+                        "Donor and cathode have lost more sodium than the donor was to make up for: it was too"
+                                + " little, did not give all, or side reactions go on.",
+                        new Thresholds.Fixed(0.9, 0.975, NEVER, "the upper end of a 95 % band")),
+                row(
+                        Fault.RESISTANCE_GROWN,
+                        "what the estimator is sure the resistance at 25 °C is, at least, over that of the design",
+                        "The cell resists more than designed. With contact-loss a contact has come off, with"
+                                + " pressure-low the stack has; alone, interphases grow.",
+                        new Thresholds.Fixed(
+                                1.5,
+                                2,
+                                NEVER,
+                                "twice the first resistance is a usual end of life; assumed: half of the growth"
+                                        + " is worth a look",
+                                "of the design")));
+    }
+
+    private static FaultRow row(
+            Fault fault, String watches, String description, Thresholds.Fixed tiers) {
+        return FaultRow.channel(fault, watches, "", description, tiers)
+                .with(ASKED_EACH_MINUTE)
+                .with(Reaction.REPORT, ClearingRule.NOT_LATCHED);
+    }
+}
