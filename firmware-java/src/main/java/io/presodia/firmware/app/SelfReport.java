@@ -63,7 +63,7 @@ final class SelfReport {
         }
         double waiting = journalHealth.oldestUnacknowledgedSeconds();
         List<Double> gone = hosts.goneSeconds();
-        if (cells.wear() != wear) {
+        if (!cells.wear().equals(wear)) {
             wear = cells.wear();
             usual = new Health(0, false, List.of(), wear, List.of());
         }

@@ -49,7 +49,7 @@ class RealTimePriorityTest {
     private static int policy() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            String[] fromField3 = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fromField3 = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Integer.parseInt(fromField3[41 - 3]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
