@@ -111,14 +111,26 @@ final class CellReader {
                 pressure.number("target_MPa"),
                 band(pressure, "window_MPa"),
                 band(root, "voltage_window_V"),
-                band(root, "initial_voltage_V"),
+                initialVolts(),
                 root.number("temperature_C", ROOM_CELSIUS),
                 limits(root.section("limits")),
                 working == null
                         ? null
                         : new CellDesign.WorkingPart(
                                 (HostAnode) working.material(),
-                                root.section("working_electrode").number("mass_mg") / 1e3));
+                                root.section("working_electrode").number("mass_mg") / 1e3),
+                root.flag("used", false));
+    }
+
+    /** A used cell may rest anywhere in its window, and somewhat below when it was let run down. */
+    private Band initialVolts() throws ConfigException {
+        Band stated = band(root, "initial_voltage_V");
+        Band window = band(root, "voltage_window_V");
+        return root.flag("used", false)
+                ? new Band(
+                        Math.min(stated.low(), window.low()),
+                        Math.max(stated.high(), window.high()))
+                : stated;
     }
 
     private CellDesign.CathodePart cathodePart(CathodeMaterial material) throws ConfigException {

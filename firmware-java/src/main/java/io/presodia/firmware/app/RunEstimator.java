@@ -47,7 +47,7 @@ final class RunEstimator {
         this.timebase = timebase;
         this.mostNanos = mostNanos;
         gauge = design == null ? null : WearGauge.of(design);
-        begin(History.NEW);
+        begin(design != null && design.used() ? History.USED : History.NEW);
     }
 
     private void begin(History history) {

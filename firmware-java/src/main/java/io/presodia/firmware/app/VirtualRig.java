@@ -10,6 +10,7 @@ import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.sim.cell.CellPlant;
 import io.presodia.hal.sim.cell.CellScatter;
 import io.presodia.hal.sim.cell.SodiumCell;
+import io.presodia.hal.sim.cell.UsedCell;
 import io.presodia.hal.time.VirtualTimebase;
 
 /** A virtual bench with its board: everything that a firmware needs to run without hardware. */
@@ -63,12 +64,13 @@ public final class VirtualRig {
     }
 
     /**
-     * Puts a cell into a channel.
+     * Puts a cell into a channel: a new one or, where the design says so, one that was cycled once.
      *
      * @param scatter how it differs from its design
      */
     public void fit(int channel, CellDesign design, CellScatter scatter) {
-        CellPlant plant = SodiumCell.of(design, scatter);
+        CellPlant plant =
+                design.used() ? UsedCell.cycled(design, scatter) : SodiumCell.of(design, scatter);
         bench.ambient(design.temperatureCelsius());
         bench.fit(channel, plant, design.areaSquareCentimetres() * 1e-4);
     }

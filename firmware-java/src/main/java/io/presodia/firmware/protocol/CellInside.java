@@ -8,7 +8,8 @@ import io.presodia.hal.cell.OpenCircuitCurve;
  * What the design of a cell says of its first charge.
  *
  * @param cathode whether it has one: without, nothing inside can be estimated
- * @param donor whether it has one beside a cathode
+ * @param donor whether it has one beside a cathode that is not spent
+ * @param used whether its first charge is past
  * @param ohmsAt25 resistance that answers within a second, at 25 °C and nominal pressure; NaN where
  *     the design does not say; ohm
  * @param electronvolts activation energy of that resistance, eV
@@ -20,6 +21,7 @@ import io.presodia.hal.cell.OpenCircuitCurve;
 public record CellInside(
         boolean cathode,
         boolean donor,
+        boolean used,
         double ohmsAt25,
         double electronvolts,
         double cathodeVolts,
@@ -28,6 +30,17 @@ public record CellInside(
     public static final CellInside UNKNOWN =
             new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
+    /** Of a cell as assembled. */
+    public CellInside(
+            boolean cathode,
+            boolean donor,
+            double ohmsAt25,
+            double electronvolts,
+            double cathodeVolts,
+            double firstCharge) {
+        this(cathode, donor, false, ohmsAt25, electronvolts, cathodeVolts, firstCharge);
+    }
+
     /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
     private static final double BEGUN = 0.02;
 
@@ -35,7 +48,8 @@ public record CellInside(
     static CellInside of(CellDesign design) {
         CellDesign.CathodePart cathode = design.cathode();
         if (cathode == null) {
-            return new CellInside(false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new CellInside(
+                    false, false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double ohms =
                 (design.electrolyte().areaResistance().value()
@@ -43,10 +57,11 @@ public record CellInside(
                                 / design.areaSquareCentimetres()
                         + cathode.material().chargeTransferResistance().value()
                                 / cathode.activeMassGrams();
-        boolean donor = design.donorMassGrams() > 0;
+        boolean donor = design.donorMassGrams() > 0 && !design.used();
         return new CellInside(
                 true,
                 donor,
+                design.used(),
                 ohms,
                 design.electrolyte().activationEnergy().value(),
                 donor && design.anode().material() instanceof HostAnode host

@@ -89,13 +89,20 @@ public final class ProtocolChecker {
                 current(gitt.current(), key);
                 timedCharge(gitt, gitt.current().amperes(cell) * Ends.duty(gitt), key);
             }
-            case Step.Activate activate -> current(activate.current(), key);
+            case Step.Activate activate -> activation(activate, key);
             case Step.DcPolarisation polarisation -> polarisation(polarisation, key);
             case Step.Ramp ramp -> ramp(ramp, key);
             case Step.Profile profile ->
                     diagnostics.addAll(
                             LoadProfileCheck.check(profile.load(), cell, channel, limits));
             case Step.Rest _, Step.HoldForOperator _, Step.Loop _, Step.Goto _ -> {}
+        }
+    }
+
+    private void activation(Step.Activate step, String key) {
+        current(step.current(), key);
+        if (cell.inside().used()) {
+            error(key, "is a first charge, and the cell file says used: true");
         }
     }
 

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param stackPressureMegapascals pressure at assembly, MPa
  * @param stackPressureWindowMegapascals pressure at which the cell may run, MPa
  * @param voltageWindowVolts between which the cell is cycled, V
- * @param initialVoltageVolts open circuit voltage to expect of the cell as assembled, V
+ * @param initialVoltageVolts open circuit voltage to expect of the cell as it comes to the bench, V
  * @param temperatureCelsius nominal temperature, °C
  * @param limits safety limits
  * @param working host at the positive terminal of a half cell, or null
+ * @param used whether it was charged before it came to the bench: its donor is spent, and nothing
+ *     is known of its state of charge
  */
 public record CellDesign(
         String name,
@@ -41,7 +43,8 @@ public record CellDesign(
         Band initialVoltageVolts,
         double temperatureCelsius,
         Limits limits,
-        @Nullable WorkingPart working) {
+        @Nullable WorkingPart working,
+        boolean used) {
     /**
      * Most donor that a composite may take, wt% on top: beyond, the paper's percolating mix is
      * another material.
@@ -55,6 +58,9 @@ public record CellDesign(
                         || !(anode.material() instanceof CounterElectrode))) {
             throw new IllegalArgumentException(
                     "working_electrode is measured against a counter electrode: no cathode, no donor and no other anode");
+        }
+        if (used && cathode == null) {
+            throw new IllegalArgumentException("used is for cells with a cathode");
         }
         if (working == null && cathode == null && donor == null) {
             throw new IllegalArgumentException(
@@ -92,7 +98,7 @@ public record CellDesign(
         }
     }
 
-    /** A cell without a working electrode. */
+    /** A cell as assembled, without a working electrode. */
     public CellDesign(
             String name,
             String description,
@@ -123,7 +129,8 @@ public record CellDesign(
                 initialVoltageVolts,
                 temperatureCelsius,
                 limits,
-                null);
+                null,
+                false);
     }
 
     /**
@@ -299,10 +306,14 @@ public record CellDesign(
 
     /**
      * Most net charge the cell may ever take: what cathode and donor can give, with the margin of
-     * its file; A h.
+     * its file; of a used cell what its cathode can; A h.
      */
     public double chargeBudgetAmpereHours() {
-        return limits.chargeBudgetFactor() * firstChargeMilliampereHours() * 1e-3;
+        double gives =
+                used && cathode != null
+                        ? cathodeChargeMilliampereHours()
+                        : firstChargeMilliampereHours();
+        return limits.chargeBudgetFactor() * gives * 1e-3;
     }
 
     /** Force on the stack at the pressure of assembly, N. */

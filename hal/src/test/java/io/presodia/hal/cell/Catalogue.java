@@ -45,7 +45,8 @@ public final class Catalogue {
                 cell.band("initial_voltage_V"),
                 cell.number("temperature_C"),
                 limits(cell.child("limits")),
-                cell.has("working_electrode") ? working(cell.child("working_electrode")) : null);
+                cell.has("working_electrode") ? working(cell.child("working_electrode")) : null,
+                false);
     }
 
     /** A shipped material. */

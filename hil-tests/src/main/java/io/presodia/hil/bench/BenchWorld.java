@@ -15,6 +15,7 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.sim.board.VirtualBench;
 import io.presodia.hal.sim.cell.CellScatter;
+import io.presodia.hal.sim.cell.UsedCell;
 import io.presodia.hal.time.VirtualTimebase;
 import io.presodia.host.session.SoftwareVersion;
 import io.presodia.host.session.Supervision;
@@ -71,7 +72,7 @@ final class BenchWorld implements AutoCloseable {
         bench.ambient(design.temperatureCelsius());
         bench.fit(
                 channel,
-                UsedCell.of(design, scatter, chargedShare),
+                UsedCell.charged(design, scatter, chargedShare),
                 design.areaSquareCentimetres() * 1e-4);
     }
 

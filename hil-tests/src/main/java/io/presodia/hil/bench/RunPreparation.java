@@ -10,6 +10,7 @@ import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.protocol.ProtocolChecker;
 import io.presodia.hal.board.BoardSpec;
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.limit.Band;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class RunPreparation {
                 cell.name(),
                 CellContext.of(cell),
                 cell.areaSquareCentimetres() * 1e-4,
-                UsedCell.openCircuitVolts(cell, request.chargedShare()),
+                openCircuitVolts(cell, request.chargedShare()),
                 request.protocol().protocol(),
                 "",
                 "hil",
@@ -75,6 +76,14 @@ final class RunPreparation {
                 inputs,
                 faultsAllowed ? Map.of("faults", "may have been injected") : Map.of(),
                 cell);
+    }
+
+    /** Where its voltage may lie before current flows, V. */
+    private static Band openCircuitVolts(CellDesign design, double chargedShare) {
+        Band fresh = design.initialVoltageVolts();
+        return chargedShare > 0
+                ? new Band(fresh.low(), Math.max(fresh.high(), design.voltageWindowVolts().high()))
+                : fresh;
     }
 
     /** The run's name in the journal. */

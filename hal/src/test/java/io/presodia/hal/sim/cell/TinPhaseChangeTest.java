@@ -50,7 +50,8 @@ class TinPhaseChangeTest {
                 cell.initialVoltageVolts(),
                 cell.temperatureCelsius(),
                 cell.limits(),
-                cell.working());
+                cell.working(),
+                false);
     }
 
     /** Largest fall below the highest voltage so far, V, and how long it takes from there, s. */
