@@ -16,6 +16,8 @@ import io.presodia.hal.cell.OpenCircuitCurve;
  *     spent; NaN without a donor, or without a host; V
  * @param firstCharge what cathode and donor give on the first charge, mAh per gram of cathode; NaN
  *     where the design does not say
+ * @param donorCharge what of it the donor gives, before the cathode does, mAh per gram of cathode;
+ *     NaN where the design does not say
  */
 public record CellInside(
         boolean cathode,
@@ -23,10 +25,11 @@ public record CellInside(
         double ohmsAt25,
         double electronvolts,
         double cathodeVolts,
-        double firstCharge) {
+        double firstCharge,
+        double donorCharge) {
     /** A cell of which everything may be asked and nothing is known. */
     public static final CellInside UNKNOWN =
-            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
     private static final double BEGUN = 0.02;
@@ -35,7 +38,8 @@ public record CellInside(
     static CellInside of(CellDesign design) {
         CellDesign.CathodePart cathode = design.cathode();
         if (cathode == null) {
-            return new CellInside(false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new CellInside(
+                    false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double ohms =
                 (design.electrolyte().areaResistance().value()
@@ -52,7 +56,8 @@ public record CellInside(
                 donor && design.anode().material() instanceof HostAnode host
                         ? begun(design, cathode, host)
                         : Double.NaN,
-                design.firstChargeMilliampereHours() / cathode.activeMassGrams());
+                design.firstChargeMilliampereHours() / cathode.activeMassGrams(),
+                design.donorChargeMilliampereHours() / cathode.activeMassGrams());
     }
 
     private static double begun(CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {

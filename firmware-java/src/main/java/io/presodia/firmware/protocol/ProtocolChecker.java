@@ -251,7 +251,7 @@ public final class ProtocolChecker {
                             "MPa",
                             "the pressure limits are",
                             key);
-            case EndCondition.EstimateLevel level -> inside(level, key);
+            case EndCondition.EstimateLevel level -> estimate(step, level, key);
             case EndCondition.AllOf all -> parts(step, all.conditions(), key + ".all");
             case EndCondition.AnyOf any -> parts(step, any.conditions(), key + ".any");
             case EndCondition.StepTime _,
@@ -262,11 +262,10 @@ public final class ProtocolChecker {
         }
     }
 
-    private void inside(EndCondition.EstimateLevel level, String key) {
-        if (!cell.inside().cathode()) {
-            error(key, "is never known in a cell without a cathode");
-        } else if (level.quantity() == Estimand.DONOR_DEPLETION && !cell.inside().donor()) {
-            error(key, "is never known in a cell without a donor");
+    private void estimate(Step step, EndCondition.EstimateLevel level, String key) {
+        String wrong = new EstimateCheck(file.protocol(), cell).wrong(step, level);
+        if (!wrong.isEmpty()) {
+            error(key, wrong);
         }
     }
 
