@@ -17,6 +17,8 @@ import io.presodia.hal.cell.OpenCircuitCurve;
  *     spent; NaN without a donor, or without a host; V
  * @param firstCharge what cathode and donor give on the first charge, mAh per gram of cathode; NaN
  *     where the design does not say
+ * @param donorCharge what of it the donor gives, before the cathode does, mAh per gram of cathode;
+ *     NaN where the design does not say
  */
 public record CellInside(
         boolean cathode,
@@ -25,10 +27,11 @@ public record CellInside(
         double ohmsAt25,
         double electronvolts,
         double cathodeVolts,
-        double firstCharge) {
+        double firstCharge,
+        double donorCharge) {
     /** A cell of which everything may be asked and nothing is known. */
     public static final CellInside UNKNOWN =
-            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /** Of a cell as assembled. */
     public CellInside(
@@ -37,8 +40,17 @@ public record CellInside(
             double ohmsAt25,
             double electronvolts,
             double cathodeVolts,
-            double firstCharge) {
-        this(cathode, donor, false, ohmsAt25, electronvolts, cathodeVolts, firstCharge);
+            double firstCharge,
+            double donorCharge) {
+        this(
+                cathode,
+                donor,
+                false,
+                ohmsAt25,
+                electronvolts,
+                cathodeVolts,
+                firstCharge,
+                donorCharge);
     }
 
     /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
@@ -49,7 +61,7 @@ public record CellInside(
         CellDesign.CathodePart cathode = design.cathode();
         if (cathode == null) {
             return new CellInside(
-                    false, false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+                    false, false, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double ohms =
                 (design.electrolyte().areaResistance().value()
@@ -67,7 +79,13 @@ public record CellInside(
                 donor && design.anode().material() instanceof HostAnode host
                         ? begun(design, cathode, host)
                         : Double.NaN,
-                design.firstChargeMilliampereHours() / cathode.activeMassGrams());
+                design.firstChargeMilliampereHours() / cathode.activeMassGrams(),
+                design.donorChargeMilliampereHours() / cathode.activeMassGrams());
+    }
+
+    /** Why the cell has no first charge before it, for people; empty where it has. */
+    String noFirstCharge() {
+        return used ? "is a first charge, and the cell file says used: true" : "";
     }
 
     private static double begun(CellDesign design, CellDesign.CathodePart cathode, HostAnode host) {

@@ -101,9 +101,7 @@ public final class ProtocolChecker {
 
     private void activation(Step.Activate step, String key) {
         current(step.current(), key);
-        if (cell.inside().used()) {
-            error(key, "is a first charge, and the cell file says used: true");
-        }
+        refuse(key, cell.inside().noFirstCharge());
     }
 
     private void polarisation(Step.DcPolarisation step, String key) {
@@ -258,7 +256,8 @@ public final class ProtocolChecker {
                             "MPa",
                             "the pressure limits are",
                             key);
-            case EndCondition.EstimateLevel level -> inside(level, key);
+            case EndCondition.EstimateLevel level ->
+                    refuse(key, new EstimateCheck(file.protocol(), cell).wrong(step, level));
             case EndCondition.AllOf all -> parts(step, all.conditions(), key + ".all");
             case EndCondition.AnyOf any -> parts(step, any.conditions(), key + ".any");
             case EndCondition.StepTime _,
@@ -266,14 +265,6 @@ public final class ProtocolChecker {
                     EndCondition.CurrentMagnitude _,
                     EndCondition.VoltageSlope _,
                     EndCondition.DifferentialCapacity _ -> {}
-        }
-    }
-
-    private void inside(EndCondition.EstimateLevel level, String key) {
-        if (!cell.inside().cathode()) {
-            error(key, "is never known in a cell without a cathode");
-        } else if (level.quantity() == Estimand.DONOR_DEPLETION && !cell.inside().donor()) {
-            error(key, "is never known in a cell without a donor");
         }
     }
 
@@ -393,6 +384,12 @@ public final class ProtocolChecker {
                             + FourDigits.of(wide.high() * scale)
                             + " "
                             + unit);
+        }
+    }
+
+    private void refuse(String key, String why) {
+        if (!why.isEmpty()) {
+            error(key, why);
         }
     }
 

@@ -26,6 +26,11 @@ final class StepReader {
     /** Length of a probe where its step says none, s. */
     private static final double PROBE_SECONDS = 120;
 
+    /** Of the model: in a composite the donor's resistance shows between 10 and 120 s. */
+    private static final double SHORTEST_PROBE_SECONDS = 30;
+
+    private static final double LONGEST_PROBE_SECONDS = 3600;
+
     private final SourceFile protocol;
     private final Diagnostics diagnostics;
 
@@ -140,10 +145,22 @@ final class StepReader {
                 head,
                 current,
                 section.number("probe_every_mAh_g", PROBE_EVERY),
-                section.has("probe_rest")
-                        ? Durations.seconds(section, "probe_rest")
-                        : PROBE_SECONDS,
+                probeSeconds(section),
                 new ConditionReader(1).exits(section));
+    }
+
+    private static double probeSeconds(Section section) throws ConfigException {
+        if (!section.has("probe_rest")) {
+            return PROBE_SECONDS;
+        }
+        double seconds = Durations.seconds(section, "probe_rest");
+        if (seconds < SHORTEST_PROBE_SECONDS || seconds > LONGEST_PROBE_SECONDS) {
+            section.error(
+                    "probe_rest",
+                    "must be from 30 s to 1 h (the donor answers between 10 and 120 s after the"
+                            + " current went, and longer rests tell no more), for example 120 s");
+        }
+        return seconds;
     }
 
     private static Step polarisation(Section section, StepHead head) throws ConfigException {

@@ -37,6 +37,15 @@ final class ActivationDrive implements StepDrive {
 
     private static final double FLAT_VOLTS = 0.002;
 
+    /**
+     * Share of the design's donor before which no cathode gives. A donor found to be a quarter
+     * smaller than designed is measured; one of a third is another cell.
+     */
+    private static final double LEAST_DONOR = 1.0 / 3;
+
+    /** So long must the cathode's voltage hold, s. */
+    private static final double SURE_SECONDS = 60;
+
     private final Action.Activate action;
     private final EndPointRule rule;
     private boolean probing;
@@ -51,6 +60,8 @@ final class ActivationDrive implements StepDrive {
     private double mostSlowOhms;
     private double markCharge = Double.NaN;
     private double markVolts = Double.NaN;
+    private double firstOhms;
+    private double cathodeSeconds = Double.NaN;
     private String failure = "";
     private @Nullable DonorEnd result;
 
@@ -96,6 +107,7 @@ final class ActivationDrive implements StepDrive {
             check(moment);
         }
         watchPlateau(moment);
+        watchDonor(moment);
         if (tells(moment)
                 && moment.stepAmpereHours - chargedAmpereHours >= action.probeAmpereHours()) {
             probing = true;
@@ -148,6 +160,32 @@ final class ActivationDrive implements StepDrive {
         }
     }
 
+    /**
+     * A donor gives at a lower voltage than the cathode. Where the cathode gives from the start,
+     * there is none, whatever the cell file says.
+     */
+    private void watchDonor(Moment moment) {
+        double passed = moment.stepAmpereHours * action.milliampereHoursPerGram();
+        double inside = moment.freshVolts - moment.freshAmperes * firstOhms;
+        if (!action.inside().donor()
+                || !(passed < LEAST_DONOR * action.inside().donorCharge())
+                || !(inside >= action.inside().cathodeVolts())) {
+            cathodeSeconds = Double.NaN;
+        } else if (Double.isNaN(cathodeSeconds)) {
+            cathodeSeconds = moment.stepSeconds;
+        } else if (moment.stepSeconds - cathodeSeconds >= SURE_SECONDS) {
+            failure =
+                    String.format(
+                            Locale.ROOT,
+                            "the cell has no donor, or less than a third of what its file says: the"
+                                    + " cathode gives after %.1f mAh/g (%.2f V), by the file %.1f"
+                                    + " mAh/g of the donor come first",
+                            passed,
+                            moment.freshVolts,
+                            action.inside().donorCharge());
+        }
+    }
+
     /** The resistance of the first second against the design's. */
     private void check(Moment moment) {
         double kelvin =
@@ -157,6 +195,7 @@ final class ActivationDrive implements StepDrive {
                 action.inside().ohmsAt25()
                         * ResistanceLaws.arrhenius(action.inside().electronvolts(), kelvin);
         double ohms = (moment.freshVolts - baseVolts) / moment.freshAmperes;
+        firstOhms = ohms;
         if (ohms > MOST_RATIO * nominal || ohms < LEAST_RATIO * nominal) {
             failure =
                     String.format(
@@ -235,6 +274,8 @@ final class ActivationDrive implements StepDrive {
         memory.put(mostSlowOhms);
         memory.putOptional(markCharge);
         memory.putOptional(markVolts);
+        memory.put(firstOhms);
+        memory.putOptional(cathodeSeconds);
         rule.save(memory);
     }
 
@@ -252,6 +293,8 @@ final class ActivationDrive implements StepDrive {
         mostSlowOhms = memory.take();
         markCharge = memory.takeOptional();
         markVolts = memory.takeOptional();
+        firstOhms = memory.take();
+        cathodeSeconds = memory.takeOptional();
         rule.load(memory);
     }
 }

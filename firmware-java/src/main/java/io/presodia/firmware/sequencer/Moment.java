@@ -53,6 +53,12 @@ final class Moment {
     /** Net charge since the step began, A h. */
     double stepAmpereHours;
 
+    /** Charge that went into the cell since the run began, A h. */
+    double runChargeAmpereHours;
+
+    /** Charge that came out of it since the run began, A h. */
+    double runDischargeAmpereHours;
+
     /** Whether the relay was told to be open when this was read. */
     boolean open;
 
@@ -87,6 +93,8 @@ final class Moment {
         runSeconds = runNanos / 1e9;
         stepSeconds = stepNanos / 1e9;
         stepAmpereHours = total.netAmpereHours() - stepStart.netAmpereHours();
+        runChargeAmpereHours = total.chargeAmpereHours();
+        runDischargeAmpereHours = total.dischargeAmpereHours();
     }
 
     private static double good(Reading reading) {

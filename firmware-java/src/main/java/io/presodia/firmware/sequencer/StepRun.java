@@ -112,7 +112,14 @@ final class StepRun {
     SequencerEvent ended(
             int stepCount, Instruction.Way way, String condition, double value, double limit) {
         return new SequencerEvent.StepEnded(
-                stepCount, id(), perform.kind(), condition, value, limit, way.because());
+                stepCount, id(), perform.kind(), condition, value, limit, because(way));
+    }
+
+    /** What the protocol says of this way out, and what could not have led to another. */
+    private String because(Instruction.Way way) {
+        String unknown = Watch.neverKnown(watches);
+        boolean both = !way.because().isEmpty() && !unknown.isEmpty();
+        return way.because() + (both ? "; " : "") + unknown;
     }
 
     List<Double> driveMemory() {

@@ -47,7 +47,7 @@ final class Watches {
             case EndCondition.VoltageSlope slope -> new Slope(slope);
             case EndCondition.DifferentialCapacity differential ->
                     new Differential(differential, cell.activeMassGrams());
-            case EndCondition.EstimateLevel level -> new EstimateWatch(level);
+            case EndCondition.EstimateLevel level -> new EstimateWatch(level, cell.oneCAmperes());
             case EndCondition.AllOf all -> new Group(true, all(all.conditions(), cell));
             case EndCondition.AnyOf any -> new Group(false, all(any.conditions(), cell));
         };
@@ -267,6 +267,11 @@ final class Watches {
                 names.append(Double.isNaN(parts[i].limit()) ? "" : " " + parts[i].limit());
             }
             return names.append(')').toString();
+        }
+
+        @Override
+        public String neverKnown() {
+            return Watch.neverKnown(parts);
         }
 
         @Override

@@ -67,8 +67,21 @@ final class Files {
 
     /** Everything that is wrong with a text, read and held against the cell and channel. */
     static List<Diagnostic> problems(String text) {
+        return problems(CELL.inside(), text);
+    }
+
+    /** The same where the cell's design says this of its inside. */
+    static List<Diagnostic> problems(CellInside inside, String text) {
+        CellContext cell =
+                new CellContext(
+                        CELL.activeMassGrams(),
+                        CELL.oneCAmperes(),
+                        CELL.windowLowerVolts(),
+                        CELL.windowUpperVolts(),
+                        CELL.limits(),
+                        inside);
         try {
-            return ProtocolChecker.check(read(text), CELL, CHANNEL).errors();
+            return ProtocolChecker.check(read(text), cell, CHANNEL).errors();
         } catch (ConfigException e) {
             return e.diagnostics();
         }

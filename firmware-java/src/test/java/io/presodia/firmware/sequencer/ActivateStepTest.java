@@ -40,7 +40,7 @@ class ActivateStepTest {
     }
 
     private static CellInside inside(double ohms, double cathodeVolts, boolean donor) {
-        return new CellInside(true, donor, ohms, 0.35, cathodeVolts, 30);
+        return new CellInside(true, donor, ohms, 0.35, cathodeVolts, 30, 20);
     }
 
     private static Step activate(EndCondition... more) {
@@ -221,6 +221,32 @@ class ActivateStepTest {
         assertThat(events(SequencerEvent.Aborted.class).getFirst().cause())
                 .contains("beyond 34 mAh/g", "plates");
         assertThat(cell.total.netAmpereHours() * 1e3 / FakeCell.GRAMS).isCloseTo(33.5, within(0.1));
+    }
+
+    /**
+     * 20 mAh/g by the file; a cell that stands at 2.0 V without current and gains 16 mV for each
+     * mAh/g has reached 2.05 V after 3.1, less than a third of 20.
+     */
+    @Test
+    void aCellWhoseCathodeGivesFromTheStartHasNoDonor() {
+        cell.slowOhms = _ -> 0;
+        Decision end = run(inside(100, 2.05, true), charge -> spentAt(charge, 20), activate());
+
+        assertThat(end.state()).isEqualTo(RunState.ABORTED);
+        assertThat(events(SequencerEvent.Aborted.class).getFirst().cause())
+                .isEqualTo(
+                        "a: the cell has no donor, or less than a third of what its file says: the"
+                                + " cathode gives after 3.3 mAh/g (2.06 V), by the file 20.0 mAh/g"
+                                + " of the donor come first");
+    }
+
+    /** 2.11 V are reached after 6.9 mAh/g, more than a third of 20. */
+    @Test
+    void aSmallDonorIsMeasuredAndNotTurnedAway() {
+        cell.slowOhms = _ -> 0;
+        Decision end = run(inside(100, 2.11, true), charge -> spentAt(charge, 7), activate());
+
+        assertThat(end.state()).isEqualTo(RunState.COMPLETED);
     }
 
     /** A probe drops 10 mV in a second; a line over 5 min through it would fall by -60 mV/h. */

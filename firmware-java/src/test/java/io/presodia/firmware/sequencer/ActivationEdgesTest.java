@@ -42,7 +42,7 @@ class ActivationEdgesTest {
                         FakeCell.EMPTY_VOLTS,
                         FakeCell.FULL_VOLTS,
                         FakeCell.LIMITS,
-                        new CellInside(true, true, designOhms, 0.35, 2.2, firstCharge));
+                        new CellInside(true, true, designOhms, 0.35, 2.2, firstCharge, Double.NaN));
         Step step =
                 new Step.Activate(
                         head("a", SELDOM), new CurrentDemand.Rate(0.1), 3, 120, exits(until));

@@ -13,9 +13,11 @@ import io.presodia.firmware.protocol.Comparison;
 import io.presodia.firmware.protocol.CurrentDemand;
 import io.presodia.firmware.protocol.EndCondition;
 import io.presodia.firmware.protocol.Estimand;
+import io.presodia.firmware.protocol.Protocol;
 import io.presodia.firmware.protocol.Step;
 import io.presodia.firmware.protocol.VoltageLevel;
 import io.presodia.firmware.scan.ChannelScan;
+import io.presodia.firmware.scan.Counters;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ class ConditionsTest {
 
     private static Rig charge(EndCondition... conditions) {
         return Rig.of(0.1, 1, cc("c", 1, conditions));
+    }
+
+    /** The same in a run in which an hour of 1C has gone in and come out before. */
+    private static Rig later(EndCondition condition) {
+        FakeCell cell = new FakeCell(0.1);
+        cell.total = new Counters(1e-3, 1e-3, 0, 0);
+        return new Rig(cell, 1, Protocol.of("test", List.of(cc("c", 1, condition))));
     }
 
     @Test
@@ -86,7 +95,7 @@ class ConditionsTest {
 
     @Test
     void anEstimateIsToldByItsValueAndItsLevel() {
-        Rig rig = charge(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 2));
+        Rig rig = later(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 2));
         rig.sequencer.know(Held.soc(0.875, 0.03));
         rig.toEnd(5);
 
@@ -96,7 +105,7 @@ class ConditionsTest {
 
     @Test
     void anEstimateJustAsUncertainAsItMayBeStillCounts() {
-        Rig rig = charge(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 0));
+        Rig rig = later(new EndCondition.EstimateLevel(Estimand.SOC, Comparison.ABOVE, 0.8, 0));
         rig.sequencer.know(Held.soc(0.9, 0.0501));
         rig.scans(3);
         assertThat(rig.last.state()).isEqualTo(RunState.RUNNING);

@@ -15,7 +15,7 @@ class EndPointRuleTest {
     private static final CellEstimate SPENT = Held.depletion(0.98, 0.01, 20, 0.6);
 
     private static EndPointRule rule(double cathodeVolts) {
-        return new EndPointRule(new CellInside(true, true, 100, 0.35, cathodeVolts, 30));
+        return new EndPointRule(new CellInside(true, true, 100, 0.35, cathodeVolts, 30, 20));
     }
 
     /** Whether two probes alike, of a cathode that begins at 2.6 V, declare it spent. */

@@ -127,6 +127,9 @@ final class Composition {
         if (!planFile.isEmpty()) {
             properties.put(FirmwareService.PLAN_FILE, planFile);
         }
+        if (cell.used()) {
+            properties.put("used", "true");
+        }
         properties.put("cell_description", cell.description());
         properties.put("active_mass_g", Double.toString(cell.referenceMassGrams()));
         properties.put("donor_mass_g", Double.toString(cell.donorMassGrams()));
