@@ -1,7 +1,10 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.access.Entropy;
+import io.presodia.firmware.access.KeyRing;
 import io.presodia.host.collector.CollectorService;
 import io.presodia.host.session.StopRequest;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -87,6 +90,21 @@ final class CollectorCommand implements Callable<Integer> {
                     .run(() -> stop.cause() != null);
         }
         return Exit.DONE;
+    }
+
+    /**
+     * The keys of a collector that is there already.
+     *
+     * @throws BadInputException when there is none in this folder
+     * @throws IOException when the keys cannot be read
+     */
+    static KeyRing keys(Path state) throws BadInputException, IOException {
+        Path file = state.resolve(CollectorService.Settings.KEYS);
+        if (!Files.exists(file) && !Files.exists(CollectorService.Settings.store(state))) {
+            throw new BadInputException(
+                    "--state", state.toString(), "holds no collector: neither keys nor rows");
+        }
+        return KeyRing.open(file, Entropy.ofTheMachine());
     }
 
     private InetSocketAddress address() throws BadInputException {
