@@ -9,9 +9,7 @@ import io.presodia.host.collector.RowStore;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,7 +80,7 @@ final class CollectorOrderCommand implements Callable<Integer> {
         KeyRing keys = CollectorCommand.keys(state);
         try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
             PackBook book = new PackBook(store);
-            requireKnown(keys, book);
+            CollectorCommand.requireKnown(pack, state, keys, book);
             Integer to = channel;
             if (to != null) {
                 order(book, to, word == null ? "" : word, now);
@@ -104,24 +102,6 @@ final class CollectorOrderCommand implements Callable<Integer> {
             surroundings.out().flush();
         }
         return Exit.DONE;
-    }
-
-    /** A name with a slip in it would wait for a pack that never calls. */
-    private void requireKnown(KeyRing keys, PackBook book) throws Exception {
-        Set<String> known = new TreeSet<>(book.packs());
-        keys.keys().forEach(key -> known.add(key.owner()));
-        if (!known.contains(pack)) {
-            throw new BadInputException(
-                    "PACK",
-                    pack,
-                    known.isEmpty()
-                            ? "is unknown, and nobody has a key yet: 'presodia provision --state "
-                                    + state
-                                    + " --owner "
-                                    + pack
-                                    + "' makes one"
-                            : "is unknown; known are " + String.join(", ", known));
-        }
     }
 
     private void order(PackBook book, int to, String verb, long now) throws Exception {

@@ -62,7 +62,7 @@ final class CollectorPacksCommand implements Callable<Integer> {
                                             + "  "
                                             + pack.rows()
                                             + " rows  "
-                                            + pack.alarm());
+                                            + pack.alarm().text());
                 }
                 surroundings.out().flush();
             }

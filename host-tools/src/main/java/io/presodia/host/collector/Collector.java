@@ -28,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  * commands that wait. May be used by several threads.
  */
 public final class Collector {
+    /** When a pack said how it stands, wall clock of the collector; in its status. */
+    static final String SAID = "said_ms";
+
     private static final int LARGEST_STATUS = 8192;
     private static final double USUAL_EVERY_SECONDS = 900;
 
@@ -88,13 +91,13 @@ public final class Collector {
         }
         JsonNode status = JsonMapper.shared().readTree(body);
         String journal = status.path("identity").path("journal").asString("");
-        if (journal.isEmpty()) {
+        if (journal.isEmpty() || !(status instanceof ObjectNode said)) {
             return Reply.error(Code.BAD_REQUEST, "identity.journal: missing");
         }
         Cursor have = store.introduce(journal, pack, status.path("identity").toString());
         book.seen(
                 pack,
-                status.toString(),
+                said.put(SAID, now()).toString(),
                 status.path("every_s").asDouble(USUAL_EVERY_SECONDS),
                 now());
         for (JsonNode result : status.path("results")) {

@@ -83,7 +83,12 @@ class CollectorVerbTest {
                 }
                 assertThat(pack.err()).contains("calls the collector");
             }
+            Cli seen = Cli.run("collector", "ack", "pack-17", "--state", path("c"));
+            assertThat(seen.out()).startsWith("pack-17 has had no alarm and no hold");
             JsonNode one = packs(page).path(0);
+            JsonNode link = one.path("status").path("link");
+            assertThat(link.path("exchanges").asInt()).isPositive();
+            assertThat(link.path("sessions").asInt()).isEqualTo(1);
             assertThat(one.path("pack").asString()).isEqualTo("pack-17");
             assertThat(one.path("late").asBoolean()).isFalse();
             assertThat(one.path("status").path("state").asString()).startsWith("idle");
