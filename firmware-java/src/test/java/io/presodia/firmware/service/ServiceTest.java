@@ -240,6 +240,40 @@ class ServiceTest {
         }
     }
 
+    /** Who misspells a query is not told something else than he asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "log/rows?form=3.0  | BAD_OPTION  | query form: unknown; there are from, n",
+                "id?x               | BAD_OPTION  | query x: unknown; there is none",
+                "ch/1/v?pmin=3      | BAD_OPTION  | query pmin: unknown; there are conditions",
+                "ch/1/v?c.pmni=3    | BAD_REQUEST | c.pmni: unknown",
+                "ch/1/state?c.gt=3  | BAD_REQUEST | c.gt: this is no number",
+                "ch/1/v?c.edge=1    | BAD_REQUEST | c.edge: this is not true or false",
+                "log/rows?from=3.99 | UNPROCESSABLE | from 3.99: the newest row is 3.1",
+                "log/rows?from=4.0  | UNPROCESSABLE | from 4.0: the newest row is 3.1"
+            })
+    void aQueryThatIsNotThereOrNotTrueIsRefused(String uri, Code code, String message) {
+        device.log.add(Rows.sample(1));
+        Reply reply = service.handle(Requests.get(uri));
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(text(reply)).startsWith(message);
+    }
+
+    @Test
+    void whatIsAskedForRightlyIsAnswered() {
+        device.log.add(Rows.sample(1));
+        for (String uri :
+                List.of(
+                        "ch/1/alm?c.edge=1",
+                        "ch/1/v?c.st=0.1&c.pmin=2",
+                        "log/rows?from=3.1&n=5",
+                        ".well-known/core?title=x")) {
+            assertThat(service.handle(Requests.get(uri)).code()).as(uri).isEqualTo(Code.CONTENT);
+        }
+    }
+
     @Test
     void rowsOfTheLogHaveAVersion() {
         device.log.add(Rows.sample(1));
