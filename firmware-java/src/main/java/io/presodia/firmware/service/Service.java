@@ -189,10 +189,7 @@ public final class Service {
                             format,
                             Discovery.links(parts.view().facts().channelCount(), request.query())
                                     .getBytes(StandardCharsets.UTF_8));
-            case IDENTITY ->
-                    document(
-                            format,
-                            Documents.identity(parts.view().facts(), parts.view().latest()));
+            case IDENTITY -> document(format, Documents.identity(parts.view()));
             case BOARD -> pack(format, packs.board(snapshot()));
             case CHANNEL -> pack(format, packs.channel(snapshot(), channel(request)));
             case QUANTITY -> quantity(format, request);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,21 @@ class KeyRingTest {
                 .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(this::ring).hasMessageContaining("chmod 600");
+    }
+
+    /** What another process would lock, or read, besides the keys. */
+    @Test
+    void filesOfTheOwnerAreHisAloneAndOldOnesBecomeSo() throws IOException {
+        ring().add("op-alice", Role.OPERATOR, Instant.EPOCH);
+        Path old = Files.createFile(folder.resolve("remote.db"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        OwnFile.prepare(old);
+        OwnFile.prepare(folder.resolve("new.db"));
+        for (String name : List.of("keys.json.lock", "remote.db", "new.db")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+                    .as(name)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     @Test

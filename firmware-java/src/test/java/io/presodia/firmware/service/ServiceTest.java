@@ -118,6 +118,15 @@ class ServiceTest {
     }
 
     @Test
+    void howTheSerialLineIsStandsInTheIdentityWhereThereIsOne() throws Exception {
+        assertThat(json("id").has("serial_line")).isFalse();
+        device.view.withSerialLine(() -> false);
+        assertThat(json("id").path("serial_line").asString()).isEqualTo("lost");
+        device.view.withSerialLine(() -> true);
+        assertThat(json("id").path("serial_line").asString()).isEqualTo("open");
+    }
+
+    @Test
     void anAlarmHasCauseValueAndLimit() throws Exception {
         device.publish(
                 3.9,

@@ -2,6 +2,7 @@ package io.presodia.host.collector;
 
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.push.Pusher;
 import io.presodia.firmware.service.Code;
 import io.presodia.firmware.service.Format;
@@ -43,7 +44,7 @@ public final class Collector {
     @FunctionalInterface
     public interface Listener {
         /** A warning, a trip, a hold or the end of a run that has not been seen before. */
-        void event(String pack, JournalEntry.Event event);
+        void event(String pack, Stored<JournalEntry.Event> event);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class Collector {
     private void announce(String pack, TelemetryRow.Event event) {
         JournalEntry.Event entry = event.event().entry();
         if (entry.severity() != Tier.INFORM || Notification.TOLD.contains(entry.kind())) {
-            listener.event(pack, entry);
+            listener.event(pack, event.event());
         }
     }
 

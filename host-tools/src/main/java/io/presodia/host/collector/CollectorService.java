@@ -109,7 +109,12 @@ public final class CollectorService {
                         store,
                         clock,
                         (pack, event) -> {
-                            notes.accept(pack + ": " + event.kind() + ": " + event.text());
+                            notes.accept(
+                                    pack
+                                            + ": "
+                                            + event.entry().kind()
+                                            + ": "
+                                            + event.entry().text());
                             tell.accept(Notification.of(pack, event));
                         });
         return CoapListener.open(

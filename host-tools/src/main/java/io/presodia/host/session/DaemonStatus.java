@@ -87,6 +87,9 @@ final class DaemonStatus implements PackStatus {
             status.put("disk", "unknown: " + e.getMessage());
         }
         status.set("link", link.get());
+        if (!view.serialLine().isEmpty()) {
+            status.put("serial_line", view.serialLine());
+        }
         return status.put("keep_days", keepDays)
                 .put("supply", new SupplyProbe(Path.of("/sys")).text());
     }
