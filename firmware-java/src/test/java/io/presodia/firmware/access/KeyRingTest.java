@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,19 @@ class KeyRingTest {
         assertThat(key.identity()).matches("[0-9a-f]{16}").doesNotContain("alice");
         assertThat(ring().find(key.identity())).isEqualTo(key);
         assertThat(ring().find("somebody")).isNull();
+    }
+
+    @Test
+    void aNewDeviceHasNoKeyAndNoTwoDevicesGetTheSame() throws IOException {
+        Set<Object> secrets = new HashSet<>();
+        for (int device = 0; device < 20; device++) {
+            Path file = folder.resolve("device" + device).resolve("keys.json");
+            KeyRing ring = KeyRing.open(file, Entropy.ofTheMachine());
+            assertThat(ring.keys()).isEmpty();
+            assertThat(file).doesNotExist();
+            secrets.add(ring.add("op-alice", Role.OPERATOR, Instant.EPOCH).secret());
+        }
+        assertThat(secrets).hasSize(20);
     }
 
     @Test

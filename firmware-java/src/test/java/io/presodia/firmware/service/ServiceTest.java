@@ -118,6 +118,12 @@ class ServiceTest {
     }
 
     @Test
+    void theIdentitySaysWhichSoftwareAnswers() throws Exception {
+        assertThat(json("id").path("version").asString()).isEqualTo("1.2.3");
+        assertThat(json("id").path("commit").asString()).isEqualTo("abc");
+    }
+
+    @Test
     void howTheSerialLineIsStandsInTheIdentityWhereThereIsOne() throws Exception {
         assertThat(json("id").has("serial_line")).isFalse();
         device.view.withSerialLine(() -> false);
@@ -169,7 +175,7 @@ class ServiceTest {
     }
 
     @Test
-    void aNewKeyIsToldAsItIsUsed() throws Exception {
+    void aNewKeyIsToldOnceAsItIsUsedAndNeverAgain() throws Exception {
         Principal giver = new Principal("pr-pat", Role.PROVISION, true);
         Request asked = Requests.of(Method.POST, "keys", giver, "{'owner':'zoe','role':'read'}");
         Reply first = service.handle(asked);
@@ -181,6 +187,10 @@ class ServiceTest {
         assertThat(made.path("key").asString())
                 .matches("[0-9a-f]{32}")
                 .isEqualTo(new String(key.secret().toArray(), StandardCharsets.US_ASCII));
+        Request list = Requests.of(Method.GET, "keys", giver, "");
+        assertThat(text(service.handle(Requests.accept(list, 50))))
+                .contains(made.path("identity").asString(), "zoe")
+                .doesNotContain(made.path("key").asString());
     }
 
     /** Strangers learn that a key is needed, and no more. */
