@@ -218,10 +218,9 @@ public final class KeyRing {
     /** Two processes may change one ring: a daemon, and a person at a desk. */
     private FileChannel lock() throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-        return FileChannel.open(
-                file.resolveSibling(file.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        OwnFile.prepare(lock);
+        return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private void store(Map<String, DeviceKey> changed) throws IOException {

@@ -5,6 +5,7 @@ import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.ScanAssembler;
 import io.presodia.hal.channel.Board;
+import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,12 @@ final class RunDesk {
             return false;
         }
         Takeover takeover = run.takeover();
-        return takeover == null ? run.active() && run.sequencer().proceed() : takeover.confirm(by);
+        boolean goesOn =
+                takeover == null ? run.active() && run.sequencer().proceed() : takeover.confirm(by);
+        if (goesOn) {
+            journal.note("hold_acknowledged", Tier.INFORM, run, timebase.nanos(), by);
+        }
+        return goesOn;
     }
 
     boolean stop(int channel, String cause) {

@@ -11,12 +11,14 @@ import io.presodia.firmware.service.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapHandler;
 import org.eclipse.californium.core.CoapObserveRelation;
 import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Option;
 import org.eclipse.californium.core.coap.option.StandardOptionRegistry;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -40,6 +42,7 @@ public final class CoapCaller implements AutoCloseable {
     private final CoapClient client = new CoapClient();
     private @Nullable CoapEndpoint endpoint;
     private final @Nullable SerialLink line;
+    private final AtomicLong repeats = new AtomicLong();
     private long sessions;
 
     private CoapCaller(CallerSettings settings, @Nullable SerialLink line) {
@@ -63,6 +66,11 @@ public final class CoapCaller implements AutoCloseable {
     /** How often a session was begun; without security, a socket. */
     public long sessions() {
         return sessions;
+    }
+
+    /** How often a message was sent again since no answer came in time. */
+    public long repeats() {
+        return repeats.get();
     }
 
     /**
@@ -179,6 +187,13 @@ public final class CoapCaller implements AutoCloseable {
     private CoapResponse send(org.eclipse.californium.core.coap.Request request)
             throws IOException {
         open();
+        request.addMessageObserver(
+                new MessageObserverAdapter() {
+                    @Override
+                    public void onRetransmission() {
+                        repeats.incrementAndGet();
+                    }
+                });
         CoapResponse response;
         try {
             response = client.advanced(request);

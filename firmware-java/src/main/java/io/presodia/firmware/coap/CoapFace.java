@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.UDPConnector;
 import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
@@ -158,10 +159,14 @@ public final class CoapFace implements AutoCloseable {
     }
 
     private static CoapEndpoint endpoint(Connector connector, Configuration configuration) {
-        return CoapEndpoint.builder()
-                .setConfiguration(configuration)
-                .setConnector(connector)
-                .build();
+        CoapEndpoint endpoint =
+                CoapEndpoint.builder()
+                        .setConfiguration(configuration)
+                        .setConnector(connector)
+                        .setDataSerializerAndParser(new UdpDataSerializer(), new MethodParser())
+                        .build();
+        endpoint.addInterceptor(new TooLarge());
+        return endpoint;
     }
 
     /** The port without security; 0 when there is none. */

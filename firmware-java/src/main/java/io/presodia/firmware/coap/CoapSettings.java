@@ -25,7 +25,7 @@ public record CoapSettings(
         int mostObservers,
         int staleSeconds) {
     /** Longest payload that is put together from blocks. */
-    static final int LARGEST_BODY = UploadStore.LARGEST_BYTES + 1024;
+    static final int LARGEST_BODY = UploadStore.LARGEST_BYTES;
 
     public CoapSettings {
         if (plain != null && !plainForAll && !plain.getAddress().isLoopbackAddress()) {

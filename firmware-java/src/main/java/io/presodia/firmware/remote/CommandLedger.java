@@ -1,5 +1,6 @@
 package io.presodia.firmware.remote;
 
+import io.presodia.firmware.access.OwnFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,6 +69,7 @@ public final class CommandLedger implements AutoCloseable {
      * @throws IOException when the file cannot be used
      */
     public static CommandLedger open(Path file) throws IOException {
+        OwnFile.prepare(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

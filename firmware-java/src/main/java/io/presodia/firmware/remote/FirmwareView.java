@@ -9,4 +9,9 @@ public interface FirmwareView {
 
     /** The newest snapshot; null before the first scan. */
     @Nullable BoardSnapshot latest();
+
+    /** How the serial line is: {@code open} or {@code lost}; empty where there is none. */
+    default String serialLine() {
+        return "";
+    }
 }

@@ -5,6 +5,7 @@ import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
 import io.presodia.config.Kind;
 import io.presodia.config.YamlDocument;
+import io.presodia.config.YamlNode;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.protocol.ProtocolReader;
 import java.io.IOException;
@@ -32,6 +33,8 @@ public final class UploadStore {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String ENDING = ".yaml";
+    private static final Pattern AT_A_DESK =
+            Pattern.compile("; (one|a file) of your own (goes|is given) .*");
 
     private final Path folder;
     private final Catalogue catalogue;
@@ -43,6 +46,11 @@ public final class UploadStore {
     public UploadStore(Path folder, Catalogue catalogue) {
         this.folder = folder;
         this.catalogue = catalogue;
+    }
+
+    /** Names of the built-in files of a kind, sorted. */
+    public List<String> builtIn(Kind kind) {
+        return catalogue.names(kind).stream().sorted().toList();
     }
 
     /** Whether a name may be given to a file. */
@@ -98,6 +106,16 @@ public final class UploadStore {
     public synchronized List<Diagnostic> put(Kind kind, String name, byte[] content)
             throws IOException {
         Path target = path(kind, name);
+        if (catalogue.names(kind).contains(name)) {
+            // Else a start by this name would mean one thing here and another elsewhere.
+            return List.of(
+                    new Diagnostic(
+                            name + ENDING,
+                            0,
+                            "",
+                            "",
+                            "a built-in " + kind.word() + " has this name: choose another"));
+        }
         Path of = folder.resolve(kind.folder());
         Files.createDirectories(of);
         if (!Files.exists(target) && names(kind).size() >= MOST_FILES) {
@@ -139,7 +157,7 @@ public final class UploadStore {
         List<Diagnostic> wrong = new ArrayList<>(catalogue.check(file.toString()));
         if (wrong.isEmpty()) {
             try {
-                YamlDocument.parse(catalogue.open(kind, file.toString()), kind);
+                requireName(YamlDocument.parse(catalogue.open(kind, file.toString()), kind), name);
                 switch (kind) {
                     case PROTOCOL -> ProtocolReader.read(catalogue, file.toString());
                     case CELL -> catalogue.cell(file.toString());
@@ -153,10 +171,30 @@ public final class UploadStore {
         return wrong.stream().map(found -> named(found, name)).toList();
     }
 
-    /** The sender knows the name he gave, not our path. */
+    /** A journal and a report say the name of the file, and a start is asked for by its path. */
+    private static void requireName(YamlDocument document, String name) throws ConfigException {
+        YamlNode.Entry entry = document.root().entry("name");
+        if (entry != null
+                && entry.value() instanceof YamlNode.Scalar said
+                && !said.text().equals(name)) {
+            throw new ConfigException(
+                    new Diagnostic(
+                            document.source().path(),
+                            said.line(),
+                            "name",
+                            said.text(),
+                            "must be " + name + ", by which it is put and started; or left out"));
+        }
+    }
+
+    /** The sender knows the name he gave, not our path, and has no folder here to put files in. */
     private static Diagnostic named(Diagnostic found, String name) {
         return new Diagnostic(
-                name + ENDING, found.line(), found.key(), found.value(), found.message());
+                name + ENDING,
+                found.line(),
+                found.key(),
+                found.value(),
+                AT_A_DESK.matcher(found.message()).replaceAll("; others cannot be sent"));
     }
 
     private static void force(Path path) throws IOException {

@@ -31,10 +31,12 @@ public final class SerialLink implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
     private final Thread reader;
+    private long lostNanos;
     private volatile Consumer<Bytes> plain = message -> {};
     private volatile Consumer<Bytes> records = message -> {};
     private volatile @Nullable Session session;
     private volatile SlipmuxCounts counts = new SlipmuxCounts(0, 0, 0, 0, 0);
+    private volatile Consumer<String> notes = note -> {};
     private volatile boolean closed;
 
     private SerialLink(SerialLine.Opener opener, Timebase timebase, Consumer<String> text) {
@@ -71,6 +73,16 @@ public final class SerialLink implements AutoCloseable {
     /** Who gets DTLS records. */
     void onRecords(Consumer<Bytes> receiver) {
         records = receiver;
+    }
+
+    /** Who hears that the port was lost, and that it is back; on the reader's thread. */
+    public void onChange(Consumer<String> listener) {
+        notes = listener;
+    }
+
+    /** Whether the port is open now. */
+    public boolean isOpen() {
+        return session != null;
     }
 
     /** Sends a CoAP message or a DTLS record, or loses it. */
@@ -123,6 +135,7 @@ public final class SerialLink implements AutoCloseable {
                     read(now);
                     session = null;
                     now.end();
+                    lost();
                 }
             }
         } catch (InterruptedException e) {
@@ -135,9 +148,18 @@ public final class SerialLink implements AutoCloseable {
         }
     }
 
+    private void lost() {
+        if (!closed) {
+            lostNanos = timebase.nanos();
+            notes.accept("the serial line is lost; it is tried again twice a second");
+        }
+    }
+
     private void reopen() {
         try {
             begin(opener.open());
+            long seconds = (timebase.nanos() - lostNanos) / 1_000_000_000;
+            notes.accept("the serial line is back after " + seconds + " s");
         } catch (IOException e) {
             // It is away: the next attempt comes after the same pause.
             session = null;

@@ -91,7 +91,9 @@ final class CommandHandler {
                             "was used for another command: "
                                     + taken.record().command().verb().word()
                                     + " on channel "
-                                    + taken.record().command().channel());
+                                    + taken.record().command().channel()
+                                    + ", by "
+                                    + taken.record().command().principal());
             case CommandDesk.Answer.Busy _ ->
                     throw ProblemException.later(
                             Code.UNAVAILABLE, "too many commands wait; send it again", 1);
@@ -101,11 +103,7 @@ final class CommandHandler {
     private void requireLease(Request request, int channel) throws ProblemException {
         LeaseTable.Lease lease = parts.leases().lease(channel);
         if (lease != null && !lease.holder().equals(request.principal().name())) {
-            throw ProblemException.field(
-                    Code.CONFLICT,
-                    "channel",
-                    "" + channel,
-                    lease.holder() + " has the lease for " + left(lease) + " s more");
+            throw ProblemException.field(Code.CONFLICT, "channel", "" + channel, held(lease));
         }
     }
 
@@ -141,19 +139,23 @@ final class CommandHandler {
                                 seconds,
                                 parts.timebase().nanos());
         if (other != null) {
-            throw ProblemException.field(
-                    Code.CONFLICT,
-                    "channel",
-                    "" + channel,
-                    other.holder() + " has the lease for " + left(other) + " s more");
+            throw ProblemException.field(Code.CONFLICT, "channel", "" + channel, held(other));
         }
     }
 
     void releaseLease(Request request, int channel) throws ProblemException {
         if (!parts.leases().release(channel, request.principal().name())) {
+            LeaseTable.Lease lease = parts.leases().lease(channel);
             throw ProblemException.field(
-                    Code.CONFLICT, "channel", "" + channel, "the lease is not yours");
+                    Code.CONFLICT,
+                    "channel",
+                    "" + channel,
+                    lease == null ? "nobody has the lease" : held(lease));
         }
+    }
+
+    private String held(LeaseTable.Lease lease) {
+        return lease.holder() + " has the lease for " + left(lease) + " s more";
     }
 
     private long left(LeaseTable.Lease lease) {

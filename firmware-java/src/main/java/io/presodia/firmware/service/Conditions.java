@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param below {@code c.lt}: when the value crosses this
  * @param step {@code c.st}: when it moved by so much since the last notification
  * @param band {@code c.band}: {@code c.gt} and {@code c.lt} are the ends of a band
+ * @param edge {@code c.edge}: when what is true or false becomes true (1) or false (0)
  * @param confirmable {@code c.con}: notifications are confirmable
  */
 public record Conditions(
@@ -25,20 +26,33 @@ public record Conditions(
         double below,
         double step,
         boolean band,
+        double edge,
         boolean confirmable) {
     /** An observer who says nothing is told of changes, but not more often than this. */
     public static final double USUAL_LEAST_SECONDS = 1;
 
     private static final Set<String> KNOWN =
-            Set.of("c.pmin", "c.pmax", "c.gt", "c.lt", "c.st", "c.band", "c.con");
+            Set.of("c.pmin", "c.pmax", "c.gt", "c.lt", "c.st", "c.band", "c.edge", "c.con");
+    private static final Set<String> OF_NUMBERS = Set.of("c.gt", "c.lt", "c.st", "c.band");
+    private static final String EDGE = "c.edge";
+
+    /** What can be observed. */
+    public enum Kind {
+        /** A number. */
+        NUMBER,
+        /** True or false, with more to say about it. */
+        FLAG,
+        /** Something else. */
+        DOCUMENT
+    }
 
     /**
      * The conditions in the query of a request.
      *
-     * @param numeric whether what is observed is a number
+     * @param kind what is observed
      * @throws ProblemException for one that is unknown, given twice, wrong, or not for this
      */
-    public static Conditions of(List<String> query, boolean numeric) throws ProblemException {
+    public static Conditions of(List<String> query, Kind kind) throws ProblemException {
         Map<String, String> given = new HashMap<>();
         for (String item : query) {
             int cut = item.indexOf('=');
@@ -48,10 +62,15 @@ public record Conditions(
             }
             if (!KNOWN.contains(name)) {
                 throw wrong(
-                        name, "", "unknown; there are c.pmin c.pmax c.gt c.lt c.st c.band c.con");
+                        name,
+                        "",
+                        "unknown; there are c.pmin c.pmax c.gt c.lt c.st c.band c.edge c.con");
             }
-            if (!numeric && !Set.of("c.pmin", "c.pmax", "c.con").contains(name)) {
-                throw wrong(name, "", "this is no number: only c.pmin, c.pmax and c.con apply");
+            if (kind != Kind.NUMBER && OF_NUMBERS.contains(name)) {
+                throw wrong(name, "", "this is no number");
+            }
+            if (kind != Kind.FLAG && name.equals(EDGE)) {
+                throw wrong(name, "", "this is not true or false; alarms are");
             }
             if (given.put(name, cut < 0 ? "" : item.substring(cut + 1)) != null) {
                 throw wrong(name, "", "given twice");
@@ -65,6 +84,7 @@ public record Conditions(
                         number(given, "c.lt", Double.NEGATIVE_INFINITY),
                         number(given, "c.st", 0),
                         flag(given, "c.band"),
+                        given.containsKey(EDGE) ? flag(given, EDGE) ? 1 : 0 : Double.NaN,
                         flag(given, "c.con"));
         conditions.check();
         return conditions;
@@ -112,6 +132,11 @@ public record Conditions(
 
     private static ProblemException wrong(String name, String value, String right) {
         return ProblemException.field(Code.BAD_REQUEST, name, value, right);
+    }
+
+    /** Whether only a change from false to true or back is told. */
+    boolean looksAtEdge() {
+        return !Double.isNaN(edge);
     }
 
     /** Whether any of them looks at the value. */

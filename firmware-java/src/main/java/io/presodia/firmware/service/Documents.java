@@ -5,12 +5,12 @@ import io.presodia.firmware.remote.BoardSnapshot;
 import io.presodia.firmware.remote.ChannelSnapshot;
 import io.presodia.firmware.remote.CommandRecord;
 import io.presodia.firmware.remote.DeviceFacts;
+import io.presodia.firmware.remote.FirmwareView;
 import io.presodia.firmware.remote.RunSnapshot;
 import io.presodia.firmware.safety.Trip;
 import io.presodia.firmware.scan.RunClock;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,9 @@ final class Documents {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ObjectNode identity(DeviceFacts facts, @Nullable BoardSnapshot now) {
+    static ObjectNode identity(FirmwareView view) {
+        DeviceFacts facts = view.facts();
+        BoardSnapshot now = view.latest();
         ObjectNode document =
                 object().put("name", facts.deviceName().urn())
                         .put("board", facts.board())
@@ -37,6 +39,9 @@ final class Documents {
         if (now != null) {
             document.put("clock", now.clockQuality().name().toLowerCase(Locale.ROOT))
                     .put("wall", now.wall().toString());
+        }
+        if (!view.serialLine().isEmpty()) {
+            document.put("serial_line", view.serialLine());
         }
         return document;
     }

@@ -34,7 +34,7 @@ public enum Endpoint {
             "core.rp",
             false,
             Formats.DOCUMENT,
-            "Board, serial, software, boot, clock quality.",
+            "Board, serial, software, boot, clock quality, whether the serial line is open or lost.",
             Rights.look()),
     BOARD(
             "board",

@@ -4,6 +4,8 @@ import io.presodia.config.Diagnostic;
 import io.presodia.config.Kind;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.remote.UploadStore;
+import io.presodia.firmware.telemetry.MalformedException;
+import io.presodia.firmware.telemetry.WireFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,7 @@ final class FileHandler {
                     "at most " + UploadStore.LARGEST_BYTES);
         }
         requireMatch(request, present);
+        requireJson(request);
         List<Diagnostic> wrong = store.put(kind, name, request.body().toArray());
         if (!wrong.isEmpty()) {
             List<String> texts =
@@ -74,6 +77,22 @@ final class FileHandler {
         }
         return Reply.of(present.isPresent() ? Code.CHANGED : Code.CREATED)
                 .tagged(Reply.version(request.body()));
+    }
+
+    /** What is said to be JSON must be, though what reads it would take YAML as well. */
+    private static void requireJson(Request request) throws ProblemException {
+        if (request.contentFormat() != Format.JSON.number()) {
+            return;
+        }
+        try {
+            WireFormat.JSON.read(request.body().toArray());
+        } catch (MalformedException e) {
+            throw ProblemException.field(
+                    Code.UNSUPPORTED_FORMAT,
+                    "content-format",
+                    "50",
+                    "the payload is no JSON; YAML goes as 0: " + e.getMessage());
+        }
     }
 
     private static void requireMatch(Request request, Optional<Bytes> present)

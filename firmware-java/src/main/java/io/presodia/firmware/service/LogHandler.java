@@ -52,14 +52,10 @@ final class LogHandler {
             throw ProblemException.field(
                     Code.BAD_REQUEST, "n", count, "a whole number from 1 to " + Batch.MOST_ROWS);
         }
-        Batch batch =
-                parts.log()
-                        .after(
-                                new Cursor(
-                                        Long.parseLong(cursor.group(1)),
-                                        Long.parseLong(cursor.group(2))),
-                                most);
+        Cursor after = new Cursor(Long.parseLong(cursor.group(1)), Long.parseLong(cursor.group(2)));
+        Batch batch = parts.log().after(after, most);
         if (batch == null) {
+            requireWithin("from", after);
             return Reply.content(Format.CBOR, new byte[0]).maxAge(1);
         }
         Bytes bytes = Bytes.of(BatchWriter.write(batch));
@@ -69,16 +65,20 @@ final class LogHandler {
     ObjectNode acknowledge(Request request) throws ProblemException, IOException {
         Body body = Body.of(request, Set.of("boot", "seq"));
         Cursor cursor = new Cursor(body.whole("boot", 0, LARGEST), body.whole("seq", 0, LARGEST));
+        requireWithin("seq", cursor);
+        parts.ledger().advance(ACKNOWLEDGED, cursor.bootId(), cursor.seq());
+        return Documents.cursor(acknowledged());
+    }
+
+    private void requireWithin(String field, Cursor cursor) throws ProblemException, IOException {
         Cursor newest = parts.log().newest();
         if (cursor.compareTo(newest) > 0) {
             throw ProblemException.field(
                     Code.UNPROCESSABLE,
-                    "seq",
+                    field,
                     cursor.bootId() + "." + cursor.seq(),
                     "the newest row is " + newest.bootId() + "." + newest.seq());
         }
-        parts.ledger().advance(ACKNOWLEDGED, cursor.bootId(), cursor.seq());
-        return Documents.cursor(acknowledged());
     }
 
     private Cursor acknowledged() throws IOException {

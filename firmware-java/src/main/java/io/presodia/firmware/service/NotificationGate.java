@@ -9,6 +9,8 @@ public final class NotificationGate {
     private boolean told;
     private long toldNanos;
     private double toldValue = Double.NaN;
+    private double seenValue = Double.NaN;
+    private boolean edge;
     private @Nullable Object toldVersion;
 
     /**
@@ -21,13 +23,17 @@ public final class NotificationGate {
     /**
      * Whether to tell the observer now; if so, this is what he was told.
      *
-     * @param value the number that is observed; NaN where it is none, or has no value now
+     * @param value the number that is observed, 1 for true and 0 for false; NaN where it is none,
+     *     or has no value now
      * @param version equal as long as nothing changed
      * @param nanos now
      */
     public boolean due(double value, Object version, long nanos) {
+        edge |= value == conditions.edge() && seenValue == 1 - value;
+        seenValue = value;
         if (!told || dueAgain(value, version, (nanos - toldNanos) * 1e-9)) {
             told = true;
+            edge = false;
             toldNanos = nanos;
             toldValue = value;
             toldVersion = version;
@@ -39,11 +45,16 @@ public final class NotificationGate {
     private boolean dueAgain(double value, Object version, double seconds) {
         double least =
                 Double.isNaN(conditions.leastSeconds())
-                        ? conditions.looksAtValue() ? 0 : Conditions.USUAL_LEAST_SECONDS
+                        ? conditions.looksAtValue() || conditions.looksAtEdge()
+                                ? 0
+                                : Conditions.USUAL_LEAST_SECONDS
                         : conditions.leastSeconds();
         // A pmax shorter than the usual pmin asks for more than usual.
         if (seconds >= conditions.mostSeconds()) {
             return true;
+        }
+        if (conditions.looksAtEdge()) {
+            return edge && seconds >= least;
         }
         if (seconds < least || Objects.equals(version, toldVersion)) {
             return false;

@@ -6,6 +6,7 @@ import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.remote.BoardSnapshot;
 import io.presodia.firmware.remote.ChannelSnapshot;
 import io.presodia.firmware.remote.CommandRecord;
+import io.presodia.firmware.safety.Trip;
 import io.presodia.firmware.telemetry.SenmlPack;
 import io.presodia.firmware.telemetry.SenmlRecord;
 import io.presodia.firmware.telemetry.SenmlWriter;
@@ -46,7 +47,8 @@ public final class Service {
     /**
      * What an observer looks at.
      *
-     * @param value the number; NaN where it is none, or has no value now
+     * @param value the number, 1 for true and 0 for false; NaN where it is none, or has no value
+     *     now
      * @param version equal as long as nothing changed
      */
     public record Observed(double value, Object version) {}
@@ -61,6 +63,7 @@ public final class Service {
         try {
             Endpoint endpoint = authorize(request);
             limit(request);
+            Queries.requireKnown(endpoint, request);
             return validated(request, answer(endpoint, request));
         } catch (ProblemException e) {
             return refusal(request, e);
@@ -82,7 +85,7 @@ public final class Service {
         if (!endpoint.observable()) {
             throw ProblemException.of(Code.METHOD_NOT_ALLOWED, "cannot be observed");
         }
-        return Conditions.of(request.query(), endpoint == Endpoint.QUANTITY);
+        return Queries.conditions(endpoint, request);
     }
 
     /**
@@ -103,8 +106,8 @@ public final class Service {
                 state.remove(List.of("run_s", "step_s"));
                 yield version(state);
             }
-            case ALARMS -> version(channel(request).trips());
-            case BOARD_ALARMS -> version(snapshot().trips());
+            case ALARMS -> alarms(channel(request).trips());
+            case BOARD_ALARMS -> alarms(snapshot().trips());
             case COMMAND -> version(command(request));
             case LOG -> version(log.head().toString());
             case BOARD, CHANNEL -> version(snapshot().scanIndex());
@@ -122,6 +125,11 @@ public final class Service {
                     KEY ->
                     throw ProblemException.of(Code.METHOD_NOT_ALLOWED, "cannot be observed");
         };
+    }
+
+    /** True where there are any. */
+    private static Observed alarms(List<Trip> trips) {
+        return new Observed(trips.isEmpty() ? 0 : 1, trips);
     }
 
     private static Observed version(Object version) {
@@ -181,10 +189,7 @@ public final class Service {
                             format,
                             Discovery.links(parts.view().facts().channelCount(), request.query())
                                     .getBytes(StandardCharsets.UTF_8));
-            case IDENTITY ->
-                    document(
-                            format,
-                            Documents.identity(parts.view().facts(), parts.view().latest()));
+            case IDENTITY -> document(format, Documents.identity(parts.view()));
             case BOARD -> pack(format, packs.board(snapshot()));
             case CHANNEL -> pack(format, packs.channel(snapshot(), channel(request)));
             case QUANTITY -> quantity(format, request);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,19 @@ class KeyRingTest {
     }
 
     @Test
+    void aNewDeviceHasNoKeyAndNoTwoDevicesGetTheSame() throws IOException {
+        Set<Object> secrets = new HashSet<>();
+        for (int device = 0; device < 20; device++) {
+            Path file = folder.resolve("device" + device).resolve("keys.json");
+            KeyRing ring = KeyRing.open(file, Entropy.ofTheMachine());
+            assertThat(ring.keys()).isEmpty();
+            assertThat(file).doesNotExist();
+            secrets.add(ring.add("op-alice", Role.OPERATOR, Instant.EPOCH).secret());
+        }
+        assertThat(secrets).hasSize(20);
+    }
+
+    @Test
     void onlyTheOwnerOfTheFileMayReadIt() throws IOException {
         ring().add("op-alice", Role.OPERATOR, Instant.EPOCH);
         Path file = folder.resolve("keys.json");
@@ -39,6 +55,21 @@ class KeyRingTest {
                 .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(this::ring).hasMessageContaining("chmod 600");
+    }
+
+    /** What another process would lock, or read, besides the keys. */
+    @Test
+    void filesOfTheOwnerAreHisAloneAndOldOnesBecomeSo() throws IOException {
+        ring().add("op-alice", Role.OPERATOR, Instant.EPOCH);
+        Path old = Files.createFile(folder.resolve("remote.db"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        OwnFile.prepare(old);
+        OwnFile.prepare(folder.resolve("new.db"));
+        for (String name : List.of("keys.json.lock", "remote.db", "new.db")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+                    .as(name)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     @Test

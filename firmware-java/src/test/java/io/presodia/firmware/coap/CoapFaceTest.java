@@ -186,8 +186,9 @@ class CoapFaceTest {
             Request put = client.request(CoAP.Code.PUT, "prog/huge");
             put.setPayload(new byte[CoapSettings.LARGEST_BODY + 1]);
             put.getOptions().setContentFormat(0);
-            assertThat(Objects.requireNonNull(client.send(put)).getCode())
-                    .isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+            CoapResponse refused = Objects.requireNonNull(client.send(put));
+            assertThat(refused.getCode()).isEqualTo(ResponseCode.REQUEST_ENTITY_TOO_LARGE);
+            assertThat(refused.getResponseText()).isEqualTo("payload 131073 bytes: at most 131072");
         }
     }
 

@@ -185,6 +185,21 @@ class ExposureTest {
         }
     }
 
+    /** RFC 7252, section 5.8; 4.05 is 0x85. */
+    @Test
+    void aMethodThatNobodyHasRegisteredIsNotAllowed() throws Exception {
+        try (Device device = device();
+                CoapFace face = CoapFace.open(CoapSettings.device(ANY, null), device.parts);
+                DatagramSocket socket = new DatagramSocket(ANY)) {
+            byte[] request = get(78, "id");
+            request[1] = 31;
+            byte[] answer = exchange(socket, face.plainPort(), request, 5000);
+            assertThat(answer[1] & 0xFF).isEqualTo(0x85);
+            assertThat(new String(answer, StandardCharsets.UTF_8))
+                    .contains("method 0.31: must be GET, POST, PUT or DELETE");
+        }
+    }
+
     @Test
     void garbageDoesNotMakeItDeaf() throws Exception {
         Random random = new Random(SEED);

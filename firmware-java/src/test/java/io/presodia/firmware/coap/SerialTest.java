@@ -190,17 +190,23 @@ class SerialTest {
     }
 
     @Test
-    void aPortThatWasLostIsOpenedAgain() throws Exception {
+    void aPortThatWasLostIsOpenedAgainAndBothAreSaid() throws Exception {
+        BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+        line.onChange(notes::add);
         try (CoapCaller caller = plain()) {
+            assertThat(line.isOpen()).isTrue();
             assertThat(caller.get("ch/1/v", TEXT).text()).isEqualTo("3.0");
             cable.cut();
             while (line.dropped() == 0) {
                 line.log("is anybody there?");
                 REAL.sleep(5_000_000);
             }
+            assertThat(notes.poll(8, TimeUnit.SECONDS)).startsWith("the serial line is lost");
+            assertThat(line.isOpen()).isFalse();
             cable.mend();
             assertThat(caller.get("ch/1/v", TEXT).text()).isEqualTo("3.0");
             assertThat(line.opened()).isEqualTo(2);
+            assertThat(notes.poll(8, TimeUnit.SECONDS)).startsWith("the serial line is back after");
         }
     }
 

@@ -148,7 +148,8 @@ class CommandTest {
         Reply other = send(Method.POST, "ch/1/cmd", OTHER, "{'id':'a1','do':'proceed'}");
         assertThat(other.code()).isEqualTo(Code.CONFLICT);
         assertThat(ServiceTest.text(other))
-                .isEqualTo("id a1: was used for another command: proceed on channel 1");
+                .isEqualTo(
+                        "id a1: was used for another command: proceed on channel 1, by op-alice");
     }
 
     @Test
@@ -241,8 +242,9 @@ class CommandTest {
         assertThat(refused.code()).isEqualTo(Code.CONFLICT);
         assertThat(ServiceTest.text(refused))
                 .isEqualTo("channel 1: op-otto has the lease for 60 s more");
-        assertThat(send(Method.DELETE, "ch/1/lease", Requests.OPERATOR, "").code())
-                .isEqualTo(Code.CONFLICT);
+        Reply kept = send(Method.DELETE, "ch/1/lease", Requests.OPERATOR, "");
+        assertThat(kept.code()).isEqualTo(Code.CONFLICT);
+        assertThat(ServiceTest.text(kept)).startsWith("channel 1: op-otto has the lease for");
         assertThat(send(Method.DELETE, "ch/1/lease", OTHER, "").code()).isEqualTo(Code.DELETED);
         assertThat(send(Method.PUT, "ch/1/lease", Requests.OPERATOR, "{'ttl_s':60}").code())
                 .isEqualTo(Code.CHANGED);

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionsTest {
     private static NotificationGate gate(String query) throws ProblemException {
-        return new NotificationGate(Conditions.of(List.of(query.split("&")), true));
+        return new NotificationGate(
+                Conditions.of(List.of(query.split("&")), Conditions.Kind.NUMBER));
     }
 
     /** Tells at which of the values, one every tenth of a second, the observer hears something. */
@@ -65,7 +66,7 @@ class ConditionsTest {
             delimiter = '|',
             value = {
                 "c.epmin=1          | c.epmin: unknown",
-                "c.edge=1           | c.edge: unknown",
+                "c.edge=1           | c.edge: this is not true or false; alarms are",
                 "c.pmin=0           | c.pmin 0: a number above 0",
                 "c.pmin=-1          | c.pmin -1: a number above 0",
                 "c.pmin=x           | c.pmin x: a number above 0",
@@ -85,9 +86,30 @@ class ConditionsTest {
                 .hasMessageStartingWith(message);
     }
 
+    /** Alarms: true where there are any, with the trips as version. */
+    private static String toldOfAlarms(String query, int... alarms) throws ProblemException {
+        NotificationGate gate =
+                new NotificationGate(
+                        Conditions.of(List.of(query.split("&")), Conditions.Kind.FLAG));
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < alarms.length; i++) {
+            boolean due = gate.due(Math.min(1, alarms[i]), alarms[i], i * 100_000_000L);
+            told.append(due ? 'x' : '.');
+        }
+        return told.toString();
+    }
+
+    @Test
+    void anEdgeIsToldInItsDirectionAloneAndAgainEachTime() throws ProblemException {
+        assertThat(toldOfAlarms("c.edge=1", 0, 1, 2, 0, 0, 1, 1)).isEqualTo("xx...x.");
+        assertThat(toldOfAlarms("c.edge=0", 0, 1, 2, 0, 0, 1, 0)).isEqualTo("x..x..x");
+        assertThat(toldOfAlarms("c.edge=1&c.pmin=0.25", 0, 1, 1, 1)).isEqualTo("x..x");
+        assertThat(toldOfAlarms("c.con", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)).endsWith(".x");
+    }
+
     @Test
     void whatIsNoNumberTakesOnlyPeriods() {
-        assertThatThrownBy(() -> Conditions.of(List.of("c.gt=1"), false))
+        assertThatThrownBy(() -> Conditions.of(List.of("c.gt=1"), Conditions.Kind.DOCUMENT))
                 .hasMessageContaining("this is no number");
     }
 }

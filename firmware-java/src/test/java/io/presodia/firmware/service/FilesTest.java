@@ -46,13 +46,17 @@ class FilesTest {
     }
 
     private static Request put(String uri, String text) {
+        return put(uri, text, Format.TEXT.number());
+    }
+
+    private static Request put(String uri, String text, int format) {
         Request request = Requests.of(Method.PUT, uri, Requests.ENGINEER, "");
         return new Request(
                 request.method(),
                 request.path(),
                 request.query(),
                 Bytes.ofUtf8(text),
-                0,
+                format,
                 Request.NO_FORMAT,
                 List.of(),
                 List.of(),
@@ -99,7 +103,53 @@ class FilesTest {
                         new Catalogue().open(Kind.CELL, "nco-sn-3wt").bytes(),
                         StandardCharsets.UTF_8);
         assertThat(service.handle(put("prog/x", cell)).code()).isEqualTo(Code.UNPROCESSABLE);
-        assertThat(service.handle(put("cells/x", cell)).code()).isEqualTo(Code.CREATED);
+        assertThat(service.handle(put("cells/x", cell.replace("nco-sn-3wt", "x"))).code())
+                .isEqualTo(Code.CREATED);
+        Reply elsewhere =
+                service.handle(
+                        put("cells/y", cell.replaceAll("material: [\\w-]+", "material: gold")));
+        assertThat(ServiceTest.text(elsewhere))
+                .contains("no such material", "; others cannot be sent")
+                .doesNotContain("next to this file");
+    }
+
+    private void refused(Request put, Code code, String message) {
+        Reply reply = service.handle(put);
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(ServiceTest.text(reply)).contains(message);
+    }
+
+    @Test
+    void aFileIsCalledAsItsPathAndNotAsABuiltInOne() throws IOException {
+        refused(
+                put("prog/other", REST),
+                Code.UNPROCESSABLE,
+                "other.yaml:2: name: my-rest: must be other, by which it is put and started");
+        refused(
+                put("prog/cycle-0.5C", REST.replace("my-rest", "cycle-0.5C")),
+                Code.UNPROCESSABLE,
+                "a built-in protocol has this name: choose another");
+        assertThat(service.handle(put("prog/other", REST.replace("name: my-rest\n", ""))).code())
+                .isEqualTo(Code.CREATED);
+    }
+
+    @Test
+    void aPayloadIsInTheFormatThatItSays() {
+        refused(
+                put("prog/my-rest", REST, 50),
+                Code.UNSUPPORTED_FORMAT,
+                "content-format 50: the payload is no JSON; YAML goes as 0");
+        refused(put("prog/my-rest", REST, 60), Code.UNSUPPORTED_FORMAT, "content-format 60: 0 (");
+        String json = "{\"schema\":\"presodia/protocol/v1\",\"steps\":[{\"rest\":\"2 min\"}]}";
+        assertThat(service.handle(put("prog/my-rest", json, 50)).code()).isEqualTo(Code.CREATED);
+    }
+
+    @Test
+    void ifNoneMatchKeepsFromOverwritingAndLetsANewFileIn() {
+        Request fresh = Requests.conditions(put("prog/my-rest", REST), List.of(), List.of(), true);
+        assertThat(service.handle(fresh).code()).isEqualTo(Code.CREATED);
+        refused(fresh, Code.PRECONDITION_FAILED, "if-none-match: there is one of this name");
+        assertThat(ServiceTest.text(service.handle(Requests.get("prog/my-rest")))).isEqualTo(REST);
     }
 
     @Test
@@ -112,8 +162,6 @@ class FilesTest {
         Request current =
                 Requests.conditions(put("prog/my-rest", REST), List.of(), List.of(second), false);
         assertThat(service.handle(current).code()).isEqualTo(Code.CHANGED);
-        Request fresh = Requests.conditions(put("prog/my-rest", REST), List.of(), List.of(), true);
-        assertThat(service.handle(fresh).code()).isEqualTo(Code.PRECONDITION_FAILED);
     }
 
     @Test

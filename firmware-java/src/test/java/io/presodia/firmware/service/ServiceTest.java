@@ -118,6 +118,21 @@ class ServiceTest {
     }
 
     @Test
+    void theIdentitySaysWhichSoftwareAnswers() throws Exception {
+        assertThat(json("id").path("version").asString()).isEqualTo("1.2.3");
+        assertThat(json("id").path("commit").asString()).isEqualTo("abc");
+    }
+
+    @Test
+    void howTheSerialLineIsStandsInTheIdentityWhereThereIsOne() throws Exception {
+        assertThat(json("id").has("serial_line")).isFalse();
+        device.view.withSerialLine(() -> false);
+        assertThat(json("id").path("serial_line").asString()).isEqualTo("lost");
+        device.view.withSerialLine(() -> true);
+        assertThat(json("id").path("serial_line").asString()).isEqualTo("open");
+    }
+
+    @Test
     void anAlarmHasCauseValueAndLimit() throws Exception {
         device.publish(
                 3.9,
@@ -160,7 +175,7 @@ class ServiceTest {
     }
 
     @Test
-    void aNewKeyIsToldAsItIsUsed() throws Exception {
+    void aNewKeyIsToldOnceAsItIsUsedAndNeverAgain() throws Exception {
         Principal giver = new Principal("pr-pat", Role.PROVISION, true);
         Request asked = Requests.of(Method.POST, "keys", giver, "{'owner':'zoe','role':'read'}");
         Reply first = service.handle(asked);
@@ -172,6 +187,10 @@ class ServiceTest {
         assertThat(made.path("key").asString())
                 .matches("[0-9a-f]{32}")
                 .isEqualTo(new String(key.secret().toArray(), StandardCharsets.US_ASCII));
+        Request list = Requests.of(Method.GET, "keys", giver, "");
+        assertThat(text(service.handle(Requests.accept(list, 50))))
+                .contains(made.path("identity").asString(), "zoe")
+                .doesNotContain(made.path("key").asString());
     }
 
     /** Strangers learn that a key is needed, and no more. */
@@ -237,6 +256,40 @@ class ServiceTest {
                     .isEqualTo(Code.CONTENT);
             clock.passSeconds(0.5);
             assertThat(limited.handle(Requests.get("id")).code()).isEqualTo(Code.CONTENT);
+        }
+    }
+
+    /** Who misspells a query is not told something else than he asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "log/rows?form=3.0  | BAD_OPTION  | query form: unknown; there are from, n",
+                "id?x               | BAD_OPTION  | query x: unknown; there is none",
+                "ch/1/v?pmin=3      | BAD_OPTION  | query pmin: unknown; there are conditions",
+                "ch/1/v?c.pmni=3    | BAD_REQUEST | c.pmni: unknown",
+                "ch/1/state?c.gt=3  | BAD_REQUEST | c.gt: this is no number",
+                "ch/1/v?c.edge=1    | BAD_REQUEST | c.edge: this is not true or false",
+                "log/rows?from=3.99 | UNPROCESSABLE | from 3.99: the newest row is 3.1",
+                "log/rows?from=4.0  | UNPROCESSABLE | from 4.0: the newest row is 3.1"
+            })
+    void aQueryThatIsNotThereOrNotTrueIsRefused(String uri, Code code, String message) {
+        device.log.add(Rows.sample(1));
+        Reply reply = service.handle(Requests.get(uri));
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(text(reply)).startsWith(message);
+    }
+
+    @Test
+    void whatIsAskedForRightlyIsAnswered() {
+        device.log.add(Rows.sample(1));
+        for (String uri :
+                List.of(
+                        "ch/1/alm?c.edge=1",
+                        "ch/1/v?c.st=0.1&c.pmin=2",
+                        "log/rows?from=3.1&n=5",
+                        ".well-known/core?title=x")) {
+            assertThat(service.handle(Requests.get(uri)).code()).as(uri).isEqualTo(Code.CONTENT);
         }
     }
 

@@ -137,7 +137,10 @@ final class Field implements AutoCloseable {
     private CoapListener listen(int onPort) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
         Collector collector =
-                new Collector(store, REAL, (pack, event) -> alarms.add(pack + " " + event.text()));
+                new Collector(
+                        store,
+                        REAL,
+                        (pack, event) -> alarms.add(pack + " " + event.entry().text()));
         return CoapListener.open(
                 new CoapSettings(null, address, false, 200, 300, 1, STALE_SECONDS),
                 keys,

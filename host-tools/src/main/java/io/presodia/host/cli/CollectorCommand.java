@@ -1,11 +1,17 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.access.Entropy;
+import io.presodia.firmware.access.KeyRing;
 import io.presodia.host.collector.CollectorService;
+import io.presodia.host.collector.PackBook;
 import io.presodia.host.session.StopRequest;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +35,7 @@ import picocli.CommandLine.Option;
             "  presodia firmware --board bench-4 --state ./state --virtual \\",
             "      --collector coaps://collector.lab --collector-key pack-17.json",
             "  presodia collector order pack-17 1 stop --expires 60",
+            "  presodia collector ack pack-17 --reason 'on my way'",
             "  presodia collector packs",
             "  presodia collector test --mail lab@example.org --mail-server smtp://mail.lab"
         })
@@ -87,6 +94,40 @@ final class CollectorCommand implements Callable<Integer> {
                     .run(() -> stop.cause() != null);
         }
         return Exit.DONE;
+    }
+
+    /**
+     * The keys of a collector that is there already.
+     *
+     * @throws BadInputException when there is none in this folder
+     * @throws IOException when the keys cannot be read
+     */
+    static KeyRing keys(Path state) throws BadInputException, IOException {
+        Path file = state.resolve(CollectorService.Settings.KEYS);
+        if (!Files.exists(file) && !Files.exists(CollectorService.Settings.store(state))) {
+            throw new BadInputException(
+                    "--state", state.toString(), "holds no collector: neither keys nor rows");
+        }
+        return KeyRing.open(file, Entropy.ofTheMachine());
+    }
+
+    /** A name with a slip in it would wait for a pack that never calls. */
+    static void requireKnown(String pack, Path state, KeyRing keys, PackBook book)
+            throws BadInputException, IOException {
+        Set<String> known = new TreeSet<>(book.packs());
+        keys.keys().forEach(key -> known.add(key.owner()));
+        if (!known.contains(pack)) {
+            throw new BadInputException(
+                    "PACK",
+                    pack,
+                    known.isEmpty()
+                            ? "is unknown, and nobody has a key yet: 'presodia provision --state "
+                                    + state
+                                    + " --owner "
+                                    + pack
+                                    + "' makes one"
+                            : "is unknown; known are " + String.join(", ", known));
+        }
     }
 
     private InetSocketAddress address() throws BadInputException {

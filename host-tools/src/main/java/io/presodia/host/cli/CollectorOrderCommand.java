@@ -1,6 +1,7 @@
 package io.presodia.host.cli;
 
 import io.presodia.firmware.access.Entropy;
+import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.remote.Verb;
 import io.presodia.host.collector.CollectorService;
 import io.presodia.host.collector.PackBook;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CollectorOrderCommand implements Callable<Integer> {
     private static final int ID_BYTES = 8;
+    private static final int LONGEST_MINUTES = 30 * 24 * 60;
 
     private final Surroundings surroundings;
 
@@ -55,7 +57,8 @@ final class CollectorOrderCommand implements Callable<Integer> {
             names = "--expires",
             paramLabel = "MIN",
             defaultValue = "60",
-            description = "not done after so many minutes (default: ${DEFAULT-VALUE})")
+            description =
+                    "not done after so many minutes, at most 30 days (default: ${DEFAULT-VALUE})")
     private int minutes;
 
     @Option(names = "--cell", paramLabel = "NAME", description = "start: the cell in the channel")
@@ -74,12 +77,13 @@ final class CollectorOrderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long now = surroundings.real().wall().toEpochMilli();
+        KeyRing keys = CollectorCommand.keys(state);
         try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
             PackBook book = new PackBook(store);
-            String verb = word;
+            CollectorCommand.requireKnown(pack, state, keys, book);
             Integer to = channel;
-            if (verb != null && to != null) {
-                order(book, to, verb, now);
+            if (to != null) {
+                order(book, to, word == null ? "" : word, now);
             }
             for (PackBook.Order order : book.orders(pack, now)) {
                 surroundings
@@ -109,9 +113,13 @@ final class CollectorOrderCommand implements Callable<Integer> {
         if (to < 0 || (to == 0 && known != Verb.CLEAR)) {
             throw new BadInputException("CHANNEL", "" + to, "from 1; 0 can only be cleared");
         }
-        if (known == Verb.CLEAR && reason == null) {
-            throw new BadInputException("--reason", "", "is missing: why it is safe again");
+        if (minutes < 1 || minutes > LONGEST_MINUTES) {
+            throw new BadInputException(
+                    "--expires", "" + minutes, "must be from 1 to " + LONGEST_MINUTES);
         }
+        require(known == Verb.CLEAR, "--reason", reason, "why it is safe again");
+        require(known == Verb.START, "--cell", cell, "which cell is in the channel");
+        require(known == Verb.START, "--protocol", protocol, "what is to be run");
         Map<String, String> arguments = new TreeMap<>();
         put(arguments, "cell", cell);
         put(arguments, "protocol", protocol);
@@ -130,6 +138,13 @@ final class CollectorOrderCommand implements Callable<Integer> {
                         "pending",
                         ""),
                 now);
+    }
+
+    private static void require(boolean wanted, String option, @Nullable String value, String why)
+            throws BadInputException {
+        if (wanted && (value == null || value.isBlank())) {
+            throw new BadInputException(option, "", "is missing: " + why);
+        }
     }
 
     private static void put(Map<String, String> arguments, String name, @Nullable String value) {

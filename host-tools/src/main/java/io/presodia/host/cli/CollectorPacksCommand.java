@@ -1,5 +1,6 @@
 package io.presodia.host.cli;
 
+import io.presodia.firmware.access.KeyRing;
 import io.presodia.host.collector.CollectorService;
 import io.presodia.host.collector.Fleet;
 import io.presodia.host.collector.FleetPage;
@@ -45,6 +46,7 @@ final class CollectorPacksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        KeyRing _ = CollectorCommand.keys(state);
         try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
             List<Fleet.Pack> packs = Fleet.of(store, surroundings.real().wall().toEpochMilli());
             if (json) {
@@ -60,7 +62,7 @@ final class CollectorPacksCommand implements Callable<Integer> {
                                             + "  "
                                             + pack.rows()
                                             + " rows  "
-                                            + pack.alarm());
+                                            + pack.alarm().text());
                 }
                 surroundings.out().flush();
             }

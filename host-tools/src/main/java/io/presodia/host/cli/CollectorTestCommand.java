@@ -45,7 +45,7 @@ final class CollectorTestCommand implements Callable<Integer> {
 
     private boolean tried(String what, NotificationSink sink) throws InterruptedException {
         try (sink) {
-            String wrong = Outbox.test(sink);
+            String wrong = Outbox.test(sink, surroundings.real());
             surroundings.out().println(what + ": " + (wrong.isEmpty() ? "taken" : wrong));
             surroundings.out().flush();
             return wrong.isEmpty();

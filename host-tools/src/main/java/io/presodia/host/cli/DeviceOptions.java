@@ -103,7 +103,13 @@ final class DeviceOptions {
     /** The answer, where it is a good one. */
     static Answer good(Answer answer) throws IOException {
         if (!answer.good()) {
-            throw new IOException("the device answers " + answer.code() + " " + answer.text());
+            // Who has no key is told no reason, so that a stranger learns nothing.
+            boolean stranger = answer.code().startsWith("4.01") && answer.text().isBlank();
+            throw new IOException(
+                    "the device answers "
+                            + answer.code()
+                            + " "
+                            + (stranger ? "it wants a key: --key FILE" : answer.text()));
         }
         return answer;
     }

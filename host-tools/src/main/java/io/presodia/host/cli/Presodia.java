@@ -128,6 +128,7 @@ public final class Presodia implements Runnable {
         return helpful(
                 new CommandLine(new CollectorCommand(surroundings))
                         .addSubcommand(new CollectorOrderCommand(surroundings))
+                        .addSubcommand(new CollectorAckCommand(surroundings))
                         .addSubcommand(new CollectorPacksCommand(surroundings))
                         .addSubcommand(new CollectorTestCommand(surroundings)));
     }

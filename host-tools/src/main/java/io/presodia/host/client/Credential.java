@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,6 +54,10 @@ public record Credential(String identity, String owner, Role role, Bytes secret)
             }
             return new Credential(
                     identity, tree.path("owner").asString(""), role, Bytes.of(secret));
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    file + " is not there: 'presodia provision --owner NAME --out FILE' makes one",
+                    e);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(file + " is no credential: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.presodia.host.collector;
 
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.Stored;
 import io.presodia.firmware.push.Pusher;
 import io.presodia.firmware.service.Code;
 import io.presodia.firmware.service.Format;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  * commands that wait. May be used by several threads.
  */
 public final class Collector {
+    /** When a pack said how it stands, wall clock of the collector; in its status. */
+    static final String SAID = "said_ms";
+
     private static final int LARGEST_STATUS = 8192;
     private static final double USUAL_EVERY_SECONDS = 900;
 
@@ -40,7 +44,7 @@ public final class Collector {
     @FunctionalInterface
     public interface Listener {
         /** A warning, a trip, a hold or the end of a run that has not been seen before. */
-        void event(String pack, JournalEntry.Event event);
+        void event(String pack, Stored<JournalEntry.Event> event);
     }
 
     /**
@@ -88,13 +92,13 @@ public final class Collector {
         }
         JsonNode status = JsonMapper.shared().readTree(body);
         String journal = status.path("identity").path("journal").asString("");
-        if (journal.isEmpty()) {
+        if (journal.isEmpty() || !(status instanceof ObjectNode said)) {
             return Reply.error(Code.BAD_REQUEST, "identity.journal: missing");
         }
         Cursor have = store.introduce(journal, pack, status.path("identity").toString());
         book.seen(
                 pack,
-                status.toString(),
+                said.put(SAID, now()).toString(),
                 status.path("every_s").asDouble(USUAL_EVERY_SECONDS),
                 now());
         for (JsonNode result : status.path("results")) {
@@ -122,7 +126,7 @@ public final class Collector {
     private void announce(String pack, TelemetryRow.Event event) {
         JournalEntry.Event entry = event.event().entry();
         if (entry.severity() != Tier.INFORM || Notification.TOLD.contains(entry.kind())) {
-            listener.event(pack, entry);
+            listener.event(pack, event.event());
         }
     }
 

@@ -38,6 +38,9 @@ public final class CollectorService {
             @Nullable InetSocketAddress page,
             @Nullable URI webhook,
             @Nullable MailSettings mail) {
+        /** Name of the file of keys in the folder. */
+        public static final String KEYS = "keys.json";
+
         /** The store of this folder. */
         public static Path store(Path state) {
             return state.resolve("rows.db");
@@ -64,7 +67,8 @@ public final class CollectorService {
      * @throws IOException when an address or the store cannot be used
      */
     public void run(BooleanSupplier end) throws IOException, InterruptedException {
-        KeyRing keys = KeyRing.open(settings.state().resolve("keys.json"), Entropy.ofTheMachine());
+        KeyRing keys =
+                KeyRing.open(settings.state().resolve(Settings.KEYS), Entropy.ofTheMachine());
         URI hook = settings.webhook();
         MailSettings letters = settings.mail();
         InetSocketAddress pageAddress = settings.page();
@@ -105,7 +109,12 @@ public final class CollectorService {
                         store,
                         clock,
                         (pack, event) -> {
-                            notes.accept(pack + ": " + event.kind() + ": " + event.text());
+                            notes.accept(
+                                    pack
+                                            + ": "
+                                            + event.entry().kind()
+                                            + ": "
+                                            + event.entry().text());
                             tell.accept(Notification.of(pack, event));
                         });
         return CoapListener.open(

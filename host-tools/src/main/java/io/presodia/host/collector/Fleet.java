@@ -25,8 +25,7 @@ public final class Fleet {
      * @param seenMillis when it last called, wall clock of the collector
      * @param late whether it should have called by now
      * @param status what it said of itself
-     * @param alarm its newest warning or trip; empty when there was none
-     * @param acknowledged who cleared it and why; empty while nobody has
+     * @param alarm an open trip, or its newest warning or trip
      * @param channels its channels, as it said last
      * @param rows rows in the store, up to where nothing is missing
      * @param missing rows that will not come
@@ -38,8 +37,7 @@ public final class Fleet {
             long seenMillis,
             boolean late,
             JsonNode status,
-            String alarm,
-            String acknowledged,
+            Alarm alarm,
             List<PackChannel> channels,
             long rows,
             long missing,
@@ -90,15 +88,13 @@ public final class Fleet {
         String of = " WHERE journal IN (SELECT journal FROM journal WHERE pack = ?)";
         JsonNode status = PackBook.tree(row.getString("status"));
         long missing = count(connection, "SELECT coalesce(sum(rows), 0) FROM gap" + of, pack);
-        Alarm alarm = Alarm.of(connection, pack);
         return new Pack(
                 pack,
                 seen,
                 late(seen, row.getDouble("every_s"), nowMillis),
                 status,
-                alarm.text(),
-                alarm.acknowledged(),
-                PackChannel.of(connection, pack, status),
+                Alarm.of(connection, status.path("identity").path("journal").asString("")),
+                PackChannel.of(connection, pack, status, nowMillis),
                 count(connection, "SELECT coalesce(sum(seq), 0) FROM journal" + of, pack) - missing,
                 missing,
                 text(

@@ -86,11 +86,12 @@ public final class Outbox implements AutoCloseable {
     /**
      * Sends one message for a try.
      *
+     * @param clock a wall clock
      * @return what was wrong; empty when it was taken
      */
-    public static String test(NotificationSink sink) throws InterruptedException {
+    public static String test(NotificationSink sink, Timebase clock) throws InterruptedException {
         try {
-            sink.send(Notification.test().json(0, 0));
+            sink.send(Notification.test(clock.wall().toEpochMilli()).json(0, 0));
             return "";
         } catch (IOException e) {
             return String.valueOf(e.getMessage() == null ? e : e.getMessage());

@@ -118,6 +118,24 @@ public final class PackBook {
     }
 
     /**
+     * Names of the packs that have called.
+     *
+     * @throws IOException when the store cannot be read
+     */
+    public List<String> packs() throws IOException {
+        return store.read(connection -> {
+            List<String> packs = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT pack FROM pack");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    packs.add(row.getString(1));
+                }
+            }
+            return packs;
+        });
+    }
+
+    /**
      * Lets a command wait for its pack.
      *
      * @return false when another command has this id

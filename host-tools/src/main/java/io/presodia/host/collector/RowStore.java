@@ -1,5 +1,6 @@
 package io.presodia.host.collector;
 
+import io.presodia.firmware.access.OwnFile;
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
@@ -60,6 +61,7 @@ public final class RowStore implements AutoCloseable {
         if (Files.exists(file)) {
             look(file);
         }
+        OwnFile.prepare(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

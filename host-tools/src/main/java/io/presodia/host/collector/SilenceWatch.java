@@ -61,7 +61,7 @@ final class SilenceWatch {
                 }
             });
             String kind = change.silent() ? "silent" : "back";
-            tell.accept(Notification.of(change.pack(), kind, "the pack is " + kind));
+            tell.accept(Notification.of(change.pack(), kind, "the pack is " + kind, nowMillis));
         }
     }
 

@@ -15,10 +15,14 @@ import java.util.Set;
 /** Tables of a store of received rows. */
 final class StoreSchema {
     /**
-     * Version of the tables, in {@code PRAGMA user_version}. A newer one only adds tables, indexes
-     * and columns that may be missing.
+     * Version of the tables, in {@code PRAGMA user_version}. A newer one only adds tables and
+     * columns that may be missing, and changes indexes. 2: alarms by number and not by clock,
+     * holds, acknowledgements.
      */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Indexes of older versions, which nothing asks for any more. */
+    private static final List<String> GONE = List.of("event_alarm", "event_cleared");
 
     /** "PRRS" in ASCII: tells our files from other SQLite files. */
     static final int APPLICATION_ID = 0x50525253;
@@ -72,6 +76,10 @@ final class StoreSchema {
             statement.execute(table);
         }
         statement.execute(SilenceWatch.TABLE);
+        statement.execute(Acknowledgements.TABLE);
+        for (String index : GONE) {
+            statement.execute("DROP INDEX IF EXISTS " + index);
+        }
         statement.execute("PRAGMA application_id = " + APPLICATION_ID);
         statement.execute("PRAGMA user_version = " + VERSION);
         statement.execute("COMMIT");
@@ -142,12 +150,10 @@ final class StoreSchema {
                         .toString());
         tables.add("CREATE INDEX IF NOT EXISTS sample_run ON sample (run)");
         tables.add(EVENT);
-        // What the page asks of each pack.
-        tables.add(
-                "CREATE INDEX IF NOT EXISTS event_alarm ON event (journal, wall_ns) WHERE tier > 0");
-        tables.add(
-                "CREATE INDEX IF NOT EXISTS event_cleared ON event (journal, wall_ns)"
-                        + " WHERE kind = 'latch_cleared'");
+        // What the page asks of each pack, newest first by the journal's own numbers.
+        tables.add(index("event_tier", Alarm.ALARMS));
+        tables.add(index("event_latch", Alarm.CLEARED));
+        tables.add(index("event_hold", Hold.HOLDS));
         tables.add(
                 """
                 CREATE TABLE IF NOT EXISTS gap (
@@ -160,6 +166,13 @@ final class StoreSchema {
                 ) STRICT, WITHOUT ROWID\
                 """);
         return tables;
+    }
+
+    private static String index(String name, String where) {
+        return "CREATE INDEX IF NOT EXISTS "
+                + name
+                + " ON event (journal, boot, seq) WHERE "
+                + where;
     }
 
     /**

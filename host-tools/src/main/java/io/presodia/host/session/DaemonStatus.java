@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,16 +23,19 @@ final class DaemonStatus implements PackStatus {
     private final FirmwareView view;
     private final Path state;
     private final int keepDays;
+    private final Supplier<ObjectNode> link;
 
     /**
      * @param view has the newest snapshot
      * @param state folder of the daemon, on the disk that is told of
      * @param keepDays for how long rows are kept that every receiver has; 0 for ever
+     * @param link how good the line to the collector has been
      */
-    DaemonStatus(FirmwareView view, Path state, int keepDays) {
+    DaemonStatus(FirmwareView view, Path state, int keepDays, Supplier<ObjectNode> link) {
         this.view = view;
         this.state = state;
         this.keepDays = keepDays;
+        this.link = link;
     }
 
     /** Runs, their states and the trips that hold outputs open; not the steps, which rows tell. */
@@ -82,6 +86,10 @@ final class DaemonStatus implements PackStatus {
         } catch (IOException e) {
             status.put("disk", "unknown: " + e.getMessage());
         }
+        status.set("link", link.get());
+        if (!view.serialLine().isEmpty()) {
+            status.put("serial_line", view.serialLine());
+        }
         return status.put("keep_days", keepDays)
                 .put("supply", new SupplyProbe(Path.of("/sys")).text());
     }
@@ -95,6 +103,7 @@ final class DaemonStatus implements PackStatus {
             trips += channel.trips().size();
             ObjectNode one = channels.addObject().put("channel", channel.number());
             one.put("state", word(channel)).put("trips", channel.trips().size());
+            one.put("relay", channel.relayClosed() ? "closed" : "open");
             RunSnapshot run = channel.run();
             if (run != null) {
                 one.put("run", run.runId()).put("text", run.text());
@@ -104,6 +113,8 @@ final class DaemonStatus implements PackStatus {
                 }
             }
         }
+        // The age of the newest row, where no clock of the pack's can be believed.
+        status.put("monotonic_ms", now.nanos() / 1_000_000);
         status.put("state", String.join(", ", states))
                 .put("clock", now.clockQuality().name())
                 .put("trips", trips);

@@ -3,6 +3,7 @@ package io.presodia.host.session;
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
 import io.presodia.config.Diagnostic;
+import io.presodia.firmware.access.OwnFile;
 import io.presodia.firmware.app.EstimatorMaker;
 import io.presodia.firmware.app.Firmware;
 import io.presodia.firmware.app.FirmwareParts;
@@ -114,16 +115,16 @@ public final class FirmwareService {
                                 context.command(),
                                 context.real());
                 Inbox inbox = new Inbox(state.resolve("inbox"), context, this::read);
-                Journal journal =
-                        Journal.open(
-                                state.resolve("journal.db"),
-                                identity(),
-                                access.timebase(),
-                                options())) {
+                Journal journal = journal(state.resolve("journal.db"))) {
             serve(inbox, journal);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Journal journal(Path file) throws IOException {
+        OwnFile.prepare(file);
+        return Journal.open(file, identity(), access.timebase(), options());
     }
 
     private JournalOptions options() {

@@ -1,5 +1,6 @@
 package io.presodia.host.session;
 
+import io.presodia.firmware.access.OwnFile;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnerLock implements AutoCloseable {
     private static final int LONGEST_TEXT = 4096;
+
+    /** Unlike that of a board, which another person's process has to read. */
+    private static final String IN_FOLDER = ".owner";
 
     private final Path file;
     private final FileChannel channel;
@@ -40,7 +44,7 @@ public final class OwnerLock implements AutoCloseable {
 
     /** The lock file of a virtual board: it lives in its run folder. */
     public static Path ofRunFolder(Path folder) {
-        return folder.resolve(".owner");
+        return folder.resolve(IN_FOLDER);
     }
 
     /**
@@ -53,6 +57,9 @@ public final class OwnerLock implements AutoCloseable {
      */
     public static OwnerLock take(Path file, String what, String command, Timebase real)
             throws IOException {
+        if (String.valueOf(file.getFileName()).equals(IN_FOLDER)) {
+            OwnFile.prepare(file);
+        }
         FileChannel channel =
                 FileChannel.open(
                         file,

@@ -1,6 +1,5 @@
 package io.presodia.host.session;
 
-import io.presodia.firmware.coap.Answer;
 import io.presodia.firmware.coap.CoapCaller;
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.push.Budget;
@@ -10,7 +9,6 @@ import io.presodia.firmware.remote.CommandDesk;
 import io.presodia.firmware.remote.CommandLedger;
 import io.presodia.firmware.remote.FirmwareView;
 import io.presodia.firmware.service.JournalLog;
-import io.presodia.firmware.service.Method;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +20,17 @@ final class PushSide implements AutoCloseable {
 
     private final Pusher pusher;
     private final CoapCaller caller;
+    private final LinkMeter meter;
     private final Timebase real;
     private final JournalLog log;
     private final Thread thread;
     private volatile boolean closing;
 
-    private PushSide(Pusher pusher, CoapCaller caller, JournalLog log, Timebase real) {
+    private PushSide(
+            Pusher pusher, CoapCaller caller, LinkMeter meter, JournalLog log, Timebase real) {
         this.pusher = pusher;
         this.caller = caller;
+        this.meter = meter;
         this.log = log;
         this.real = real;
         thread = Thread.ofPlatform().name("push").daemon().unstarted(this::work);
@@ -52,6 +53,8 @@ final class PushSide implements AutoCloseable {
             int keepDays,
             Timebase real)
             throws IOException {
+        CoapCaller caller = CoapCaller.of(link.caller());
+        LinkMeter meter = new LinkMeter(caller, real);
         PushSide side =
                 new PushSide(
                         new Pusher(
@@ -59,10 +62,11 @@ final class PushSide implements AutoCloseable {
                                 desk,
                                 new Budget(ledger, real, link.capBytes()),
                                 PushSettings.CELLULAR,
-                                new DaemonStatus(view, state, keepDays),
+                                new DaemonStatus(view, state, keepDays, meter::document),
                                 real,
                                 view.facts().journalId().hashCode()),
-                        CoapCaller.of(link.caller()),
+                        caller,
+                        meter,
                         log,
                         real);
         side.thread.start();
@@ -72,7 +76,7 @@ final class PushSide implements AutoCloseable {
     private void work() {
         try {
             while (!closing) {
-                long idle = pusher.step(this::say);
+                long idle = pusher.step(meter);
                 real.sleep(Math.min(idle, LONGEST_NAP_NANOS) + 1);
             }
         } catch (InterruptedException e) {
@@ -81,14 +85,6 @@ final class PushSide implements AutoCloseable {
             caller.close();
             log.close();
         }
-    }
-
-    private byte[] say(String path, int format, byte[] body) throws IOException {
-        Answer answer = caller.send(Method.POST, path, format, body);
-        if (!answer.good()) {
-            throw new IOException(answer.code() + " " + answer.text());
-        }
-        return answer.body().toArray();
     }
 
     /** Up to where the collector has everything, as far as it has said so; null before. */

@@ -179,6 +179,10 @@ final class RemoteSide implements AutoCloseable {
                         keys,
                         new Freshness(random),
                         new RateLimit(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE));
+        SerialLink line = parts.access().serial();
+        if (line != null) {
+            view.withSerialLine(line::isOpen);
+        }
         CoapFace face = face(parts, service);
         PushSide push = push(parts, service);
         return new RemoteSide(
@@ -207,6 +211,7 @@ final class RemoteSide implements AutoCloseable {
         }
         if (line != null) {
             parts.context().listener().note("answers on the serial line" + keys);
+            line.onChange(parts.context().listener()::note);
         }
         return face;
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,7 +101,7 @@ final class RemoteStarts implements StartPreparer {
     }
 
     /** YAML reads JSON as it is, whatever is in the texts. */
-    private String plan(RemoteCommand start) throws RefusedException {
+    private String plan(RemoteCommand start) throws RefusedException, IOException {
         ObjectNode run = JsonNodeFactory.instance.objectNode();
         run.put("channel", start.channel());
         run.put("protocol", file(Kind.PROTOCOL, start.argument("protocol")));
@@ -116,7 +117,7 @@ final class RemoteStarts implements StartPreparer {
                 + "\n";
     }
 
-    private String file(Kind kind, String name) throws RefusedException {
+    private String file(Kind kind, String name) throws RefusedException, IOException {
         if (!UploadStore.isName(name)) {
             throw new RefusedException(
                     kind.word()
@@ -125,6 +126,22 @@ final class RemoteStarts implements StartPreparer {
                             + "': the name of an uploaded file or a built-in one");
         }
         Path uploaded = uploads.path(kind, name);
-        return Files.isRegularFile(uploaded) ? uploaded.toAbsolutePath().toString() : name;
+        if (Files.isRegularFile(uploaded)) {
+            return uploaded.toAbsolutePath().toString();
+        }
+        if (!uploads.builtIn(kind).contains(name)) {
+            throw new RefusedException(
+                    "%s '%s': there is none of this name; uploaded: %s; built in: %s"
+                            .formatted(
+                                    kind.word(),
+                                    name,
+                                    listed(uploads.names(kind)),
+                                    listed(uploads.builtIn(kind))));
+        }
+        return name;
+    }
+
+    private static String listed(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,13 +83,40 @@ class CollectorVerbTest {
                 }
                 assertThat(pack.err()).contains("calls the collector");
             }
+            Cli seen = Cli.run("collector", "ack", "pack-17", "--state", path("c"));
+            assertThat(seen.out()).startsWith("pack-17 has had no alarm and no hold");
             JsonNode one = packs(page).path(0);
+            JsonNode link = one.path("status").path("link");
+            assertThat(link.path("exchanges").asInt()).isPositive();
+            assertThat(link.path("sessions").asInt()).isEqualTo(1);
             assertThat(one.path("pack").asString()).isEqualTo("pack-17");
             assertThat(one.path("late").asBoolean()).isFalse();
             assertThat(one.path("status").path("state").asString()).startsWith("idle");
             assertThat(one.path("status").path("identity").path("board").asString())
                     .isEqualTo("bench-4");
         }
+    }
+
+    private void refused(String why, String... order) {
+        List<String> line = new ArrayList<>(List.of("collector", "order"));
+        line.addAll(List.of(order));
+        line.addAll(List.of("--state", path("c")));
+        Cli cli = Cli.run(line.toArray(String[]::new));
+        assertThat(cli.code()).as(cli.out()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(cli.err()).contains(why);
+    }
+
+    @Test
+    void anOrderThatNobodyWouldGetOrCouldDoIsRefusedAndDoesNotWait() {
+        refused("holds no collector", "pack-17", "1", "stop");
+        assertThat(folder.resolve("c")).doesNotExist();
+        Cli.run("provision", "--state", path("c"), "--owner", "pack-17", "--out", path("p.json"));
+        refused("PACK: pack-71: is unknown; known are pack-17", "pack-71", "1", "stop");
+        refused("--cell: is missing", "pack-17", "1", "start", "--protocol", "cycle-0.5C");
+        refused("--protocol: is missing", "pack-17", "1", "start", "--cell", "nco-sn-3wt");
+        refused("--expires: 0: must be from 1", "pack-17", "1", "stop", "--expires", "0");
+        refused("VERB", "pack-17", "1");
+        assertThat(Cli.run("collector", "order", "pack-17", "--state", path("c")).out()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,10 +166,32 @@ class RemoteTest {
                             + "'}");
             assertThat(result(alice, "a1").path("text").asString()).contains("uploaded");
             post(alice, "{'id':'a2','do':'start','cell':'nco-sn-3wt','protocol':'nowhere'}");
-            assertThat(result(alice, "a2").path("text").asString()).contains("nowhere");
+            assertThat(result(alice, "a2").path("text").asString())
+                    .contains("protocol 'nowhere': there is none of this name; uploaded: none;")
+                    .contains("cycle-0.5C")
+                    .doesNotContain("./nowhere");
             post(alice, "{'id':'a3','do':'proceed'}");
             assertThat(result(alice, "a3").path("state").asString()).isEqualTo("refused");
             assertThat(state().resolve("started")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theFilesOfADaemonAreItsOwnersAloneAndWhoHasNoKeyIsToldSo() throws Exception {
+        try (Daemons daemon = Daemons.firmware(state())) {
+            for (String name : List.of(".owner", "journal.db", "journal.db-wal", "remote.db")) {
+                assertThat(Files.getPosixFilePermissions(state().resolve(name)))
+                        .as(name)
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            }
+            String[] start = {"host", "start", "1", "--cell", "x", "--protocol", "y", "--device"};
+            List<String> plain = new ArrayList<>(List.of(start));
+            plain.add(daemon.coap());
+            assertThat(Cli.run(plain.toArray(String[]::new)).err()).contains("4.01 needs a key");
+            List<String> secure = new ArrayList<>(List.of(start));
+            secure.addAll(List.of(daemon.coaps(), "--key", "nowhere.json"));
+            assertThat(Cli.run(secure.toArray(String[]::new)).err())
+                    .contains("nowhere.json is not there: 'presodia provision");
         }
     }
 

@@ -3,8 +3,11 @@ package io.presodia.host.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalEntry;
+import io.presodia.firmware.journal.Stored;
 import io.presodia.hal.limit.Tier;
+import io.presodia.hal.time.ClockQuality;
 import io.presodia.hal.time.VirtualTimebase;
 import java.io.IOException;
 import java.net.URI;
@@ -26,18 +29,21 @@ class NotificationTest {
     private final VirtualTimebase clock = new VirtualTimebase();
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
 
-    private static JournalEntry.Event trip(double volts) {
-        return new JournalEntry.Event(
-                "trip",
-                Tier.TRIP,
-                2,
-                "run-a",
-                17,
-                "over voltage " + volts + " V",
-                volts,
-                4.3,
-                "V",
-                "{}");
+    private static Stored<JournalEntry.Event> trip(double volts) {
+        JournalEntry.Event event =
+                new JournalEntry.Event(
+                        "trip",
+                        Tier.TRIP,
+                        2,
+                        "run-a",
+                        17,
+                        "over voltage " + volts + " V",
+                        volts,
+                        4.3,
+                        "V",
+                        "{}");
+        return new Stored<>(
+                new Cursor(3, 4711), 1_767_225_600_000_000_000L, ClockQuality.SYNCHRONIZED, event);
     }
 
     private static MailSettings letters(MailServer server) {
@@ -61,6 +67,8 @@ class NotificationTest {
                     .contains("To: " + TO)
                     .contains("value: 4.31")
                     .contains("limit: 4.3")
+                    .contains("time: 2026-01-01T00:00:00Z", "clock: synchronized")
+                    .contains("run: run-a", "boot: 3", "seq: 4711")
                     .contains("channel: 2");
         }
     }
@@ -69,7 +77,7 @@ class NotificationTest {
     void aMailServerThatRefusesIsAskedAgain() throws Exception {
         try (MailServer server = new MailServer(2);
                 Outbox outbox = new Outbox(new Mail(letters(server)), clock)) {
-            outbox.tell(Notification.of("pack-17", "silent", "the pack is silent"));
+            outbox.tell(Notification.of("pack-17", "silent", "the pack is silent", 0));
             assertThat(server.mails.poll(10, TimeUnit.SECONDS)).contains("pack-17: silent");
         }
     }
@@ -99,8 +107,8 @@ class NotificationTest {
                     }
                 };
         try (Outbox outbox = new Outbox(refusing, clock)) {
-            outbox.tell(Notification.of("pack-17", "silent", "the pack is silent"));
-            outbox.tell(Notification.of("pack-17", "back", "the pack is back"));
+            outbox.tell(Notification.of("pack-17", "silent", "the pack is silent", 0));
+            outbox.tell(Notification.of("pack-17", "back", "the pack is back", 0));
             for (int i = 0; i < 6; i++) {
                 assertThat(next().path("kind").asString()).isEqualTo("silent");
             }
@@ -113,7 +121,7 @@ class NotificationTest {
     void noTextOfAPackBecomesAHeader() throws Exception {
         try (MailServer server = new MailServer(0)) {
             ObjectNode message =
-                    Notification.of("pack-17", "note", "x\r\nBcc: eve@evil.example").json(0, 0);
+                    Notification.of("pack-17", "note", "x\r\nBcc: eve@evil.example", 0).json(0, 0);
             new Mail(letters(server)).send(message);
             String mail =
                     Objects.requireNonNull(server.mails.poll(10, TimeUnit.SECONDS), "no mail");
@@ -129,7 +137,7 @@ class NotificationTest {
                 .isInstanceOf(IOException.class);
         try (MailServer plain = new MailServer(0)) {
             Mail mail = new Mail(new MailSettings(plain.address(), FROM, TO, "user", "secret"));
-            assertThat(Outbox.test(mail)).contains("STARTTLS");
+            assertThat(Outbox.test(mail, clock)).contains("STARTTLS");
             assertThat(plain.mails).isEmpty();
         }
     }

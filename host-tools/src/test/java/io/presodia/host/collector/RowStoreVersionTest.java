@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,60 @@ class RowStoreVersionTest {
         }
     }
 
+    /** Version 1 had indexes by clock, though the page asks by number. */
+    @Test
+    void aStoreOfTheFirstVersionGetsTheIndexesThatThePageAsksFor() throws Exception {
+        sql(firstVersion());
+        sql(
+                """
+                CREATE INDEX event_alarm ON event (journal, wall_ns) WHERE tier > 0;
+                CREATE INDEX event_cleared ON event (journal, wall_ns) WHERE kind = 'latch_cleared';
+                PRAGMA user_version = 1;
+                """);
+        RowStore.open(file()).close();
+        assertThat(texts("SELECT name FROM sqlite_schema WHERE name LIKE 'event_%'"))
+                .containsExactlyInAnyOrder("event_tier", "event_latch", "event_hold");
+        assertThat(texts("PRAGMA user_version")).containsExactly("2");
+    }
+
+    @Test
+    void alarmsAndHoldsAreFoundByTheirIndexesAndNeedNoSorting() throws Exception {
+        RowStore.open(file()).close();
+        String found = "SEARCH event USING INDEX ";
+        assertThat(plan(Alarm.RECENT))
+                .contains(found + "event_tier (journal=?)", found + "event_latch (journal=?)");
+        assertThat(plan(Hold.RECENT)).contains(found + "event_hold (journal=?)");
+        Map<String, String> indexes =
+                Map.of("tier", Alarm.ALARMS, "latch", Alarm.CLEARED, "hold", Hold.HOLDS);
+        for (Map.Entry<String, String> index : indexes.entrySet()) {
+            String asks =
+                    "SELECT text FROM event INDEXED BY event_%s WHERE journal = 1 AND %s"
+                            .formatted(index.getKey(), index.getValue());
+            assertThat(plan(asks + " ORDER BY boot DESC, seq DESC LIMIT 200"))
+                    .containsExactly(found + "event_" + index.getKey() + " (journal=?)");
+        }
+    }
+
+    private List<String> plan(String sql) throws Exception {
+        return texts("EXPLAIN QUERY PLAN " + sql.replaceAll("\\?\\d", "1"), "detail");
+    }
+
+    private List<String> texts(String sql) throws Exception {
+        return texts(sql, "");
+    }
+
+    private List<String> texts(String sql, String column) throws Exception {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(column.isEmpty() ? row.getString(1) : row.getString(column));
+            }
+        }
+        return texts;
+    }
+
     @Test
     void aStoreOfANewerVersionIsRefusedWithItsNameAndVersion() throws Exception {
         RowStore.open(file()).close();
@@ -99,7 +155,7 @@ class RowStoreVersionTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         file()
-                                + " has store version 99, this software reads up to 1: use a newer"
+                                + " has store version 99, this software reads up to 2: use a newer"
                                 + " Presodia");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
     }
