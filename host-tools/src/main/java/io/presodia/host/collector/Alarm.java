@@ -44,7 +44,11 @@ public record Alarm(String text, boolean open, String acknowledged, long atMilli
                 FROM event INDEXED BY event_latch
                 WHERE journal = ?1 AND CLEARED
                 ORDER BY boot DESC, seq DESC LIMIT ?2)
-            SELECT kind || ' on channel ' || channel || ': ' || text, trip, at,
+            SELECT kind || CASE channel WHEN 0 THEN ' on the board: '
+                    ELSE ' on channel ' || channel || ': ' END
+                || CASE WHEN text LIKE kind || ': %' THEN substr(text, length(kind) + 3)
+                    ELSE text END,
+                trip, at,
                 (SELECT c.text FROM cleared c
                     WHERE c.channel = alarm.channel AND c.held = (HOLDS)
                         AND (c.boot, c.seq) > (alarm.boot, alarm.seq)

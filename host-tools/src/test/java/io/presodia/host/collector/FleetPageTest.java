@@ -111,6 +111,13 @@ class FleetPageTest {
     }
 
     @Test
+    void anAlarmSaysItsKindOnceAndNamesTheBoard() throws Exception {
+        event("over-voltage", Tier.WARN, 0, 1, "over-voltage: cell voltage 1.6 V");
+        assertThat(page())
+                .contains("<td class=alarm>over-voltage on the board: cell voltage 1.6 V");
+    }
+
+    @Test
     void whoHasSeenAnAlarmIsThereThoughTheTripIsStillOpen() throws Exception {
         event("over_voltage", Tier.TRIP, "cell voltage 3.71 V above 3.7 V");
         assertThat(page()).contains("<td class=alarm>over_voltage", "<td>nobody");
