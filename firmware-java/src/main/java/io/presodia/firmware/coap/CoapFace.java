@@ -118,11 +118,13 @@ public final class CoapFace implements AutoCloseable {
     private void listen(CoapSettings settings, Configuration configuration) throws IOException {
         InetSocketAddress plainAddress = settings.plain();
         if (plainAddress != null) {
+            FreeAddress.require(plainAddress);
             plain = endpoint(new UDPConnector(plainAddress, configuration), configuration);
             server.addEndpoint(plain);
         }
         InetSocketAddress secureAddress = settings.secure();
         if (secureAddress != null) {
+            FreeAddress.require(secureAddress);
             secure = add(new DTLSConnector(security(configuration, secureAddress)), configuration);
         }
         SerialLink line = serial;

@@ -60,6 +60,7 @@ public final class CoapListener implements AutoCloseable {
             CoapSettings settings, KeyRing keys, Path sessions, Function<Request, Reply> handler)
             throws IOException {
         InetSocketAddress address = Objects.requireNonNull(settings.secure());
+        FreeAddress.require(address);
         Configuration configuration =
                 CoapConfiguration.of(settings)
                         .set(DtlsConfig.DTLS_MAX_CONNECTIONS, settings.mostConnections());

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandHandler {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SOMETHING = Pattern.compile("(?s).*\\S.*");
+    private static final int ID_DIGITS = 16;
     private static final Set<String> FIELDS =
             Set.of("id", "do", "cell", "protocol", "sample", "reason");
     private static final List<String> ARGUMENTS = List.of("cell", "protocol", "sample", "reason");
@@ -63,10 +64,14 @@ final class CommandHandler {
 
     private CommandRecord submit(Request request, int channel, Verb verb, Body body)
             throws ProblemException, IOException {
-        String id = body.text("id", ID, "1 to 64 letters, digits, . _ -, never used before");
         // A stop asks for nothing but the role: it must get through when all else fails, and a
         // second one does no harm.
-        if (verb != Verb.STOP) {
+        boolean stop = verb == Verb.STOP;
+        String id =
+                stop && !ID.matcher(body.optional("id")).matches()
+                        ? "stop-" + parts.timebase().nanos()
+                        : body.text("id", ID, "1 to 64 letters, digits, . _ -, never used before");
+        if (!stop) {
             requireLease(request, channel);
             requireFresh(request);
         }
@@ -79,8 +84,25 @@ final class CommandHandler {
         }
         RemoteCommand command =
                 new RemoteCommand(id, channel, verb, request.principal().name(), arguments);
-        CommandDesk.Answer answer =
-                parts.desk().submit(command, Bytes.ofUtf8(command.toString()).sha256());
+        CommandDesk.Answer answer = submit(command);
+        if (stop && answer instanceof CommandDesk.Answer.IdTaken) {
+            // The same again for the same stop, so that a repetition finds its result.
+            String own = "stop-" + digest(command).substring(0, ID_DIGITS);
+            answer = submit(new RemoteCommand(own, channel, verb, command.principal(), arguments));
+        }
+        return settled(id, answer);
+    }
+
+    private CommandDesk.Answer submit(RemoteCommand command) throws IOException {
+        return parts.desk().submit(command, digest(command));
+    }
+
+    private static String digest(RemoteCommand command) {
+        return Bytes.ofUtf8(command.toString()).sha256();
+    }
+
+    private static CommandRecord settled(String id, CommandDesk.Answer answer)
+            throws ProblemException {
         return switch (answer) {
             case CommandDesk.Answer.Accepted accepted -> accepted.record();
             case CommandDesk.Answer.IdTaken taken ->

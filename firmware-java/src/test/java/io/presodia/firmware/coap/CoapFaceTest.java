@@ -10,6 +10,7 @@ import io.presodia.firmware.service.Rows;
 import io.presodia.firmware.telemetry.Batch;
 import io.presodia.firmware.telemetry.BatchReader;
 import io.presodia.hal.time.SystemTimebase;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -210,6 +211,17 @@ class CoapFaceTest {
             }
             assertThat(refused == null || refused.getCode() == ResponseCode.UNAUTHORIZED).isTrue();
         }
+    }
+
+    /** Also where it is one of two: half a face would be none for who has a key. */
+    @Test
+    void anAddressThatIsInUseIsNamed() {
+        InetSocketAddress taken =
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), face.securePort());
+        assertThatThrownBy(() -> CoapFace.open(CoapSettings.device(ANY, taken), device.parts))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot listen on")
+                .hasMessageContaining(":" + face.securePort() + " (UDP): Address already in use");
     }
 
     @Test

@@ -219,6 +219,27 @@ class CommandTest {
         }
     }
 
+    /** In a hurry: with no id, with one that is none, and with one of another command. */
+    @Test
+    void aStopIsTakenWhateverItsIdIs() throws Exception {
+        post("{'id':'a1','do':'proceed'}");
+        device.scan();
+        for (String json :
+                List.of(
+                        "{'do':'stop'}",
+                        "{'id':'?!','do':'stop'}",
+                        "{'id':'a1','do':'stop'}",
+                        "{'id':'a1','do':'stop'}")) {
+            Reply reply = post(json);
+            assertThat(reply.code()).as(json).isEqualTo(Code.CREATED);
+            assertThat(reply.location().getLast()).startsWith("stop-");
+            clock.passSeconds(0.1);
+            device.scan();
+        }
+        String stop = "stop 1 op-alice";
+        assertThat(device.done).containsExactly("proceed 1 op-alice", stop, stop, stop);
+    }
+
     @Test
     void aStopGoesPastAFullQueue() {
         for (int i = 0; i < 4; i++) {
@@ -269,8 +290,8 @@ class CommandTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'do':'stop'}                   | id: 1 to 64 letters, digits, . _ -, never used before",
-                "{'id':'a b','do':'stop'}        | id a b: 1 to 64 letters, digits, . _ -, never used before",
+                "{'do':'proceed'}                   | id: 1 to 64 letters, digits, . _ -, never used before",
+                "{'id':'a b','do':'proceed'}        | id a b: 1 to 64 letters, digits, . _ -, never used before",
                 "{'id':'a'}                      | do: one of start, pause, resume, proceed, stop",
                 "{'id':'a','do':'fly'}           | do fly: one of start, pause, resume, proceed, stop",
                 "{'id':'a','do':'clear'}         | do clear: one of start, pause, resume, proceed, stop",

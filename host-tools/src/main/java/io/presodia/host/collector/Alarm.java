@@ -20,8 +20,8 @@ public record Alarm(String text, boolean open, String acknowledged, long atMilli
     /** What is an alarm, in SQL. */
     static final String ALARMS = "tier > 0";
 
-    /** What says that trips were cleared, in SQL. */
-    static final String CLEARED = "kind = 'latch_cleared'";
+    /** What says that trips were cleared, and that runs may go on after a hold, in SQL. */
+    static final String CLEARED = "kind IN ('latch_cleared', 'hold_acknowledged')";
 
     private static final Alarm NONE = new Alarm("", false, "", 0);
 
@@ -40,12 +40,18 @@ public record Alarm(String text, boolean open, String acknowledged, long atMilli
                 WHERE journal = ?1 AND ALARMS
                 ORDER BY boot DESC, seq DESC LIMIT ?2),
             cleared AS MATERIALIZED (
-                SELECT boot, seq, channel, text FROM event INDEXED BY event_latch
+                SELECT boot, seq, channel, text, kind = 'hold_acknowledged' AS held
+                FROM event INDEXED BY event_latch
                 WHERE journal = ?1 AND CLEARED
                 ORDER BY boot DESC, seq DESC LIMIT ?2)
-            SELECT kind || ' on channel ' || channel || ': ' || text, trip, at,
+            SELECT kind || CASE channel WHEN 0 THEN ' on the board: '
+                    ELSE ' on channel ' || channel || ': ' END
+                || CASE WHEN text LIKE kind || ': %' THEN substr(text, length(kind) + 3)
+                    ELSE text END,
+                trip, at,
                 (SELECT c.text FROM cleared c
-                    WHERE c.channel = alarm.channel AND (c.boot, c.seq) > (alarm.boot, alarm.seq)
+                    WHERE c.channel = alarm.channel AND c.held = (HOLDS)
+                        AND (c.boot, c.seq) > (alarm.boot, alarm.seq)
                     ORDER BY c.boot, c.seq LIMIT 1) AS by,
                 SEEN
             FROM alarm
@@ -53,6 +59,7 @@ public record Alarm(String text, boolean open, String acknowledged, long atMilli
             """
                     .replace("ALARMS", ALARMS)
                     .replace("CLEARED", CLEARED)
+                    .replace("HOLDS", Hold.HOLDS.replace("kind", "alarm.kind"))
                     .replace("SEEN", Acknowledgements.of("alarm"));
 
     /**

@@ -94,7 +94,7 @@ public final class Fleet {
                 late(seen, row.getDouble("every_s"), nowMillis),
                 status,
                 Alarm.of(connection, status.path("identity").path("journal").asString("")),
-                PackChannel.of(connection, pack, status, nowMillis),
+                PackChannel.of(connection, pack, seen, status, nowMillis),
                 count(connection, "SELECT coalesce(sum(seq), 0) FROM journal" + of, pack) - missing,
                 missing,
                 text(

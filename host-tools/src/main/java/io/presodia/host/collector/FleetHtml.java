@@ -52,7 +52,7 @@ final class FleetHtml {
             cell(page, "");
             return;
         }
-        page.append(", ").append(ago(nowMillis - alarm.atMillis()));
+        page.append(" (").append(ago(nowMillis - alarm.atMillis())).append(')');
         cell(page, alarm.acknowledged().isEmpty() ? "nobody" : alarm.acknowledged());
     }
 
@@ -78,7 +78,7 @@ final class FleetHtml {
                 page.append(", step ").append(escaped(channel.step()));
             }
             readings(page, channel, pack.late());
-            if (!channel.text().isEmpty()) {
+            if (!channel.text().isEmpty() && !channel.hold().contains(channel.text())) {
                 page.append("<br><i>").append(escaped(channel.text())).append("</i>");
             }
             hold(page, channel);
@@ -115,7 +115,7 @@ final class FleetHtml {
         String by = channel.acknowledged().isEmpty() ? "nobody" : channel.acknowledged();
         page.append(channel.waits() ? "<br><span class=alarm>" : "<br><span class=old>last hold: ")
                 .append(escaped(channel.hold()))
-                .append("</span>, acknowledged: ")
+                .append("</span> acknowledged: ")
                 .append(escaped(by));
     }
 

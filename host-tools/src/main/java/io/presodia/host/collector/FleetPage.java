@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,7 +39,12 @@ public final class FleetPage implements AutoCloseable {
     public FleetPage(RowStore store, Timebase clock, InetSocketAddress address) throws IOException {
         this.store = store;
         this.clock = clock;
-        server = HttpServer.create(address, 0);
+        try {
+            server = HttpServer.create(address, 0);
+        } catch (BindException e) {
+            throw new IOException(
+                    "cannot show the page on port " + address.getPort() + ": " + e.getMessage(), e);
+        }
         server.setExecutor(thread);
         server.createContext("/", this::answer);
         server.start();

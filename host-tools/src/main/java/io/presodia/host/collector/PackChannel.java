@@ -56,10 +56,12 @@ public record PackChannel(
             String run, long cycle, String step, double volts, double amperes, double age) {}
 
     /** The channels of a pack; none before it has said which it has. */
-    static List<PackChannel> of(Connection connection, String pack, JsonNode status, long nowMillis)
+    static List<PackChannel> of(
+            Connection connection, String pack, long seenMillis, JsonNode status, long nowMillis)
             throws SQLException {
         String journal = status.path("identity").path("journal").asString("");
         Map<Integer, Newest> rows = newest(connection, journal, pack, status, nowMillis);
+        double silence = (nowMillis - seenMillis) * 1e-3;
         Map<Integer, Hold> holds = Hold.of(connection, journal);
         List<PackChannel> channels = new ArrayList<>();
         for (JsonNode said : status.path("channels")) {
@@ -88,7 +90,8 @@ public record PackChannel(
                             said.path("relay").asString(""),
                             row.volts(),
                             row.amperes(),
-                            row.age(),
+                            // No row is younger than the call that brought it.
+                            Math.max(silence, row.age()),
                             said.path("text").asString(""),
                             own ? hold.text() : "",
                             own ? hold.acknowledged() : ""));

@@ -111,6 +111,13 @@ class FleetPageTest {
     }
 
     @Test
+    void anAlarmSaysItsKindOnceAndNamesTheBoard() throws Exception {
+        event("over-voltage", Tier.WARN, 0, 1, "over-voltage: cell voltage 1.6 V");
+        assertThat(page())
+                .contains("<td class=alarm>over-voltage on the board: cell voltage 1.6 V");
+    }
+
+    @Test
     void whoHasSeenAnAlarmIsThereThoughTheTripIsStillOpen() throws Exception {
         event("over_voltage", Tier.TRIP, "cell voltage 3.71 V above 3.7 V");
         assertThat(page()).contains("<td class=alarm>over_voltage", "<td>nobody");
@@ -126,13 +133,16 @@ class FleetPageTest {
 
     @Test
     void aHoldIsThereWithWhoHasSeenItAndWhoLetItGoOn() throws Exception {
-        event("hold_reached", Tier.INFORM, "waits for the operator: <press> it");
+        event("hold_reached", Tier.WARN, "waits for the operator: <press> it");
         String waits = "<span class=alarm>waits for the operator: &lt;press&gt; it</span>";
-        assertThat(page()).contains(waits + ", acknowledged: nobody");
+        assertThat(page()).contains(waits + " acknowledged: nobody");
         Acknowledgements.add(store, "pack-17", "bob", "lunch", 2000);
-        assertThat(page()).contains(waits + ", acknowledged: seen by bob: lunch");
+        assertThat(page()).contains(waits + " acknowledged: seen by bob: lunch");
         event("hold_acknowledged", Tier.INFORM, "alice asked for it: pressed");
         assertThat(page()).contains("acknowledged: alice asked for it: pressed");
+        assertThat(page())
+                .contains("<td class=quiet>hold_reached on channel 2: waits for the operator")
+                .contains("(14 s ago)<td>alice asked for it: pressed");
         new PackBook(store).seen("pack-17", SAID.replace("holding", "running"), 900, 1000);
         assertThat(page()).contains("<span class=old>last hold: waits for the operator");
     }
@@ -177,14 +187,14 @@ class FleetPageTest {
         values.put(Column.CHANNEL, 1L);
         values.put(Column.CLOCK_QUALITY, 0L);
         values.put(Column.MONOTONIC, 90_000L);
-        values.put(Column.WALL_LESS_MONOTONIC, -86_000L);
+        values.put(Column.WALL_LESS_MONOTONIC, -92_000L);
         values.put(Column.VOLTAGE, Column.VOLTAGE.steps(3.5));
         values.put(Column.CURRENT, 0L);
         TelemetryRow row =
                 new TelemetryRow.Sample(
                         new Cursor(2, 1), "run-a", "charge", "cc", ColumnValues.of(values));
         store.take(new Batch("journal-1", 2, 1, false, List.of(row)), "pack-17", 1);
-        assertThat(page()).contains("3.500 V, 0.000 mA, 10 s ago");
+        assertThat(page()).contains("3.500 V, 0.000 mA, 16 s ago");
     }
 
     @Test
