@@ -67,7 +67,7 @@ final class RunPreparation {
                 cell.name(),
                 CellContext.of(cell),
                 cell.areaSquareCentimetres() * 1e-4,
-                UsedCell.openCircuitVolts(cell, request.chargedShare()),
+                UsedCell.openCircuitVolts(cell, request.declaredShare()),
                 request.protocol().protocol(),
                 "",
                 "hil",
