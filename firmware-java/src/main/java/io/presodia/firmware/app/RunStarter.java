@@ -72,7 +72,9 @@ final class RunStarter {
         }
         return run.preflightSeconds(scan.nanos()) < PATIENCE_SECONDS
                 ? null
-                : RunEnding.refused("preflight check failed: " + result.summary());
+                : RunEnding.refused(
+                        "preflight check failed: "
+                                + WrongCell.cause(result, run.plan().cellName()));
     }
 
     private Preflight check(ChannelRun run, Scan scan, Band openCircuitVolts) {

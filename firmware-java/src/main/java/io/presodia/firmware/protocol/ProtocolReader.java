@@ -178,7 +178,8 @@ public final class ProtocolReader {
         }
         Section stable = require.sectionOrNull("stable");
         double window = stable == null ? 0 : Durations.seconds(stable, "window");
-        double usual = Math.max(WAIT_SECONDS, WINDOWS_OF_WAIT * window);
+        double watched = require.has("steady") ? Interlock.KELVIN_SECONDS : window;
+        double usual = Math.max(WAIT_SECONDS, WINDOWS_OF_WAIT * Math.max(watched, window));
         double wait = require.has("wait") ? Durations.seconds(require, "wait") : usual;
         if (wait <= window) {
             require.error(
@@ -186,13 +187,28 @@ public final class ProtocolReader {
                     "must be longer than the window of stable, or the voltage can never prove to be"
                             + " at rest");
         }
+        Section steady = require.sectionOrNull("steady");
+        if (steady != null && wait <= Interlock.KELVIN_SECONDS) {
+            require.error(
+                    "wait",
+                    "must be longer than 10 min beside steady, over which temperature and pressure"
+                            + " are watched, for example 30 min");
+        }
         return new Interlock(
                 band(require, "pressure_MPa", MEGA),
                 band(require, "temperature_C", 1),
                 band(require, "voltage_V", 1),
                 stable == null ? Double.POSITIVE_INFINITY : stable.number("within_mV_h") * MILLI,
                 window,
+                steady(steady, "temperature_K_10min"),
+                steady(steady, "pressure_percent_min"),
                 wait);
+    }
+
+    private static double steady(@Nullable Section steady, String key) throws ConfigException {
+        return steady == null
+                ? Double.POSITIVE_INFINITY
+                : steady.number(key, Double.POSITIVE_INFINITY);
     }
 
     private static SafetyLimits safety(@Nullable Section safety) throws ConfigException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncountedSeconds time of the run whose charge could not be counted
  * @param relayClosed what the relay's auxiliary contact reports
  * @param soc state of charge, 0 to 1
- * @param donorDepletion share of the donor that is used up, 0 to 1
+ * @param donorDepletion donor sodium given: share of its Na2S and NPS that is out, 0 to 1
  * @param sodiumCoulombs cyclable sodium, C
  * @param run the run that owns the channel, or the last one; null when there was none
  * @param trips what holds it open, first cause first

@@ -6,8 +6,15 @@ import java.util.Locale;
 
 /** Watches over what a step requires before it begins. */
 final class Gate {
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double MINUTES_PER_HOUR = 60;
+    private static final double PERCENT = 100;
+
     private final Interlock interlock;
     private final SlopeWindow slope;
+    private final SlopeWindow kelvin = new SlopeWindow(Interlock.KELVIN_SECONDS);
+    private final SlopeWindow pascals = new SlopeWindow(Interlock.PERCENT_SECONDS);
+    private double lastPascals = Double.NaN;
 
     Gate(Interlock interlock) {
         this.interlock = interlock;
@@ -20,6 +27,13 @@ final class Gate {
         if (interlock.wantsStability() && moment.open && !Double.isNaN(moment.volts)) {
             slope.observe(waitedSeconds, moment.volts);
         }
+        if (interlock.wantsSteadyTemperature() && !Double.isNaN(moment.celsius)) {
+            kelvin.observe(waitedSeconds, moment.celsius);
+        }
+        if (interlock.wantsSteadyPressure() && !Double.isNaN(moment.pascals)) {
+            pascals.observe(waitedSeconds, moment.pascals);
+            lastPascals = moment.pascals;
+        }
     }
 
     /** Whether all is met on this scan. */
@@ -27,7 +41,9 @@ final class Gate {
         return !outside(interlock.stackPascals(), moment.pascals)
                 && !outside(interlock.celsius(), moment.celsius)
                 && !outside(interlock.volts(), moment.volts)
-                && !unsettled();
+                && !unsettled()
+                && !warming()
+                && !creeping();
     }
 
     /** What is not met on this scan, for people; empty when all is. */
@@ -41,7 +57,52 @@ final class Gate {
         if (outside(interlock.volts(), moment.volts)) {
             return told("open circuit voltage", moment.volts, "V", interlock.volts(), 1);
         }
-        return unsettled() ? unsettledText() : "";
+        if (unsettled()) {
+            return unsettledText();
+        }
+        if (warming()) {
+            return moves(
+                    "cell temperature",
+                    kelvinInTenMinutes(),
+                    interlock.steadyKelvin(),
+                    "K in 10 min");
+        }
+        return creeping()
+                ? moves(
+                        "stack pressure",
+                        percentInAMinute(),
+                        interlock.steadyPercent(),
+                        "% in a min")
+                : "";
+    }
+
+    private boolean warming() {
+        return interlock.wantsSteadyTemperature()
+                && !(Math.abs(kelvinInTenMinutes()) <= interlock.steadyKelvin());
+    }
+
+    private boolean creeping() {
+        return interlock.wantsSteadyPressure()
+                && !(Math.abs(percentInAMinute()) <= interlock.steadyPercent());
+    }
+
+    private double kelvinInTenMinutes() {
+        return kelvin.voltsPerHour() * Interlock.KELVIN_SECONDS / SECONDS_PER_HOUR;
+    }
+
+    private double percentInAMinute() {
+        return PERCENT * pascals.voltsPerHour() / MINUTES_PER_HOUR / lastPascals;
+    }
+
+    private static String moves(String what, double now, double most, String unit) {
+        return what
+                + " moves by "
+                + (Double.isNaN(now) ? "an amount not known yet" : number(now) + " " + unit)
+                + ", must be "
+                + number(most)
+                + " "
+                + unit
+                + " or less";
     }
 
     private boolean unsettled() {
@@ -83,9 +144,15 @@ final class Gate {
 
     void save(Memory memory) {
         slope.save(memory);
+        kelvin.save(memory);
+        pascals.save(memory);
+        memory.putOptional(lastPascals);
     }
 
     void load(Memory memory) {
         slope.load(memory);
+        kelvin.load(memory);
+        pascals.load(memory);
+        lastPascals = memory.takeOptional();
     }
 }

@@ -37,7 +37,7 @@ public enum Quantity {
     DONOR(
             "don",
             SenmlUnits.RATIO,
-            "share of the donor that is used up, estimated",
+            "donor sodium given: share of its Na2S and NPS that is out, estimated",
             ChannelSnapshot::donorDepletion),
     SODIUM("na", SenmlUnits.COULOMB, "cyclable sodium, estimated", ChannelSnapshot::sodiumCoulombs);
 

@@ -52,7 +52,12 @@ public enum Column {
 
     SOC(48, "/", 1, 100_000, "state of charge, estimated"),
     SOC_SIGMA(49, "/", 1, 1000, "its standard uncertainty"),
-    DONOR_DEPLETION(50, "/", 1, 10_000, "share of the donor that is used up, estimated"),
+    DONOR_DEPLETION(
+            50,
+            "/",
+            1,
+            10_000,
+            "donor sodium given: share of its Na2S and NPS that is out, estimated"),
     DONOR_DEPLETION_SIGMA(51, "/", 1, 1000, "its standard uncertainty"),
     SODIUM_INVENTORY(52, "mAh/g", 1, 100, "cyclable sodium, estimated"),
     SODIUM_INVENTORY_SIGMA(53, "mAh/g", 1, 10, "its standard uncertainty"),

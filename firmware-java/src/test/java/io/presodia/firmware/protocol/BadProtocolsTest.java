@@ -334,26 +334,6 @@ class BadProtocolsTest {
                         "steps[0].cc.until[1].soc",
                         "needs one limit"),
                 bad(
-                        "steps:\n  - activate: {rate_C: 0.1, probe_rest: 1 s, until: {voltage: window_upper}}",
-                        3,
-                        "steps[0].activate.probe_rest",
-                        "must be from 30 s to 1 h"),
-                bad(
-                        "steps:\n  - activate: {rate_C: 0.1, probe_rest: 2 h, until: {voltage: window_upper}}",
-                        3,
-                        "steps[0].activate.probe_rest",
-                        "for example 120 s"),
-                bad(
-                        "steps:\n  - activate: {rate_C: 0.1, probe_every_mAh_g: 100, until: {voltage: window_upper}}",
-                        3,
-                        "steps[0].activate.probe_every_mAh_g",
-                        "must be from 0.5 to 6 (charge between two probes"),
-                bad(
-                        "steps:\n  - cc: {rate_C: -0.1, until: [{voltage: window_lower}, {sodium_deficit: {above_mAh_g: 5000}}]}",
-                        3,
-                        "steps[0].cc.until[1].sodium_deficit.above_mAh_g",
-                        "must be from -300 to 300 (at or above, mAh for each gram"),
-                bad(
                         "require:\n  temperature_C: [22, 80]\nsteps: [{rest: 1 h}]",
                         3,
                         "require.temperature_C",

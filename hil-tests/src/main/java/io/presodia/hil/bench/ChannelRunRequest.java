@@ -4,12 +4,15 @@ import io.presodia.config.Loaded;
 import io.presodia.firmware.protocol.ProtocolFile;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.sim.cell.CellScatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one channel is to do.
  *
  * @param channel from 1
- * @param cell the cell that sits there
+ * @param cell the cell that sits there, or is said to
+ * @param fitted the cell that really does, which everybody takes for {@code cell} as assembled;
+ *     null where that is true
  * @param scatter how it differs from its design
  * @param chargedShare what was charged into it before it came to the bench, as a share of 1C h; 0
  *     for a cell as assembled
@@ -20,6 +23,7 @@ import io.presodia.hal.sim.cell.CellScatter;
 public record ChannelRunRequest(
         int channel,
         Loaded<CellDesign> cell,
+        @Nullable Loaded<CellDesign> fitted,
         CellScatter scatter,
         double chargedShare,
         ProtocolFile protocol,
@@ -39,6 +43,17 @@ public record ChannelRunRequest(
             CellScatter scatter,
             ProtocolFile protocol,
             double startSeconds) {
-        this(channel, cell, scatter, 0, protocol, startSeconds, true);
+        this(channel, cell, null, scatter, 0, protocol, startSeconds, true);
+    }
+
+    /** The design of the cell that sits there. */
+    CellDesign sits() {
+        Loaded<CellDesign> other = fitted;
+        return other == null ? cell.value() : other.value();
+    }
+
+    /** What the run takes for charged into it before, as a share of 1C h. */
+    double declaredShare() {
+        return fitted == null ? chargedShare : 0;
     }
 }

@@ -111,11 +111,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
             if (request.checked()) {
                 RunPreparation.check(request, files);
             }
-            world.fit(
-                    request.channel(),
-                    request.cell().value(),
-                    request.scatter(),
-                    request.chargedShare());
+            world.fit(request.channel(), request.sits(), request.scatter(), request.chargedShare());
         }
         start();
         for (ChannelRunRequest request : requests) {

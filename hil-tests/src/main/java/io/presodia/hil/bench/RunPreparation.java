@@ -68,7 +68,7 @@ final class RunPreparation {
                 cell.name(),
                 CellContext.of(cell),
                 cell.areaSquareCentimetres() * 1e-4,
-                openCircuitVolts(cell, request.chargedShare()),
+                openCircuitVolts(cell, request.declaredShare()),
                 request.protocol().protocol(),
                 "",
                 "hil",

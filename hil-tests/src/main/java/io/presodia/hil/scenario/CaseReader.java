@@ -111,12 +111,12 @@ final class CaseReader {
         }
     }
 
-    private @Nullable Loaded<CellDesign> cell(Section at) throws ConfigException {
-        String name = at.text("cell");
+    private @Nullable Loaded<CellDesign> cell(Section at, String key) throws ConfigException {
+        String name = at.text(key);
         try {
             return runs.cell(source, name);
         } catch (ConfigException e) {
-            notThere(at, "cell", e);
+            notThere(at, key, e);
             return null;
         }
     }
@@ -139,12 +139,14 @@ final class CaseReader {
     private @Nullable ChannelRunRequest run(
             Section at, int channel, boolean scatter, long benchSeed) throws ConfigException {
         ProtocolFile protocol = runs.protocol(source, at);
-        Loaded<CellDesign> cell = cell(at);
+        Loaded<CellDesign> cell = cell(at, "cell");
+        Loaded<CellDesign> fitted = at.has("fitted") ? cell(at, "fitted") : null;
         return protocol == null || cell == null
                 ? null
                 : new ChannelRunRequest(
                         channel,
                         cell,
+                        fitted,
                         scatter ? CellScatter.inChannel(benchSeed, channel) : CellScatter.NONE,
                         at.number("charged_share", 0),
                         protocol,
@@ -221,7 +223,8 @@ final class CaseReader {
                 reports(at),
                 outcome == null ? null : RunOutcome.valueOf(upper(outcome)),
                 at.flag("starts", true),
-                "");
+                "",
+                at.text("says", ""));
     }
 
     private static List<String> trips(Section at) throws ConfigException {

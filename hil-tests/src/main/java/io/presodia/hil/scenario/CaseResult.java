@@ -12,6 +12,8 @@ import java.util.List;
  * @param detectionMillis the same in time, ms
  * @param openMillis from the fault to the open contact, ms; NaN where none opened
  * @param reaction what happened, for people
+ * @param cause why the run ended without a row of the fault table, for people; empty where it did
+ *     not
  * @param problems what was not right, or why it was skipped; empty for a pass
  * @param simSeconds virtual time it took, s
  */
@@ -23,6 +25,7 @@ public record CaseResult(
         double detectionMillis,
         double openMillis,
         String reaction,
+        String cause,
         List<String> problems,
         double simSeconds) {
     public CaseResult {
@@ -47,6 +50,7 @@ public record CaseResult(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                "",
                 "",
                 List.of(reason),
                 0);

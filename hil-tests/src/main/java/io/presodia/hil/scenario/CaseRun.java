@@ -186,6 +186,7 @@ final class CaseRun {
                 closed,
                 status == null ? null : status.outcome(),
                 endId,
+                status == null ? "" : status.text(),
                 events,
                 watchdogTripped,
                 pending,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the run of the channel ends; null where that is not judged
  * @param starts whether the board must come up
  * @param silent id of the row that must not reach its highest tier; empty for none
+ * @param says words that must stand in what the run's end tells people; empty for none
  */
 public record Expectation(
         List<String> trips,
@@ -32,7 +33,8 @@ public record Expectation(
         List<Report> reports,
         @Nullable RunOutcome outcome,
         boolean starts,
-        String silent) {
+        String silent,
+        String says) {
     public Expectation {
         trips = List.copyOf(trips);
         reports = List.copyOf(reports);
@@ -89,6 +91,7 @@ public record Expectation(
                 reports,
                 null,
                 true,
-                silent);
+                silent,
+                "");
     }
 }

@@ -32,6 +32,7 @@ final class Judge {
         judge.relay();
         judge.end();
         judge.reports();
+        judge.words();
         judge.silence();
         return judge.problems;
     }
@@ -159,6 +160,13 @@ final class Judge {
                             + (seen.ended() == null ? "did not end" : "ended " + seen.ended())
                             + " instead of "
                             + what.expect().outcome());
+        }
+    }
+
+    private void words() {
+        String says = what.expect().says();
+        if (!seen.endText().contains(says)) {
+            problems.add("the run's end does not say \"" + says + "\": " + seen.endText());
         }
     }
 

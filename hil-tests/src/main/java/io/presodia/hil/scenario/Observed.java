@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed channels whose contact is closed at the end
  * @param ended how the run of the channel ended; null when it went on
  * @param endId id of what ended it; empty unless it tripped
+ * @param endText what its end tells people; empty where it did not end
  * @param events what the journal says
  * @param watchdogTripped whether the watchdog has dropped the relay supply at the end
  * @param faultsPending planned faults that never came
@@ -36,6 +37,7 @@ record Observed(
         List<Integer> closed,
         @Nullable RunOutcome ended,
         String endId,
+        String endText,
         List<JournalEntry.Event> events,
         boolean watchdogTripped,
         List<PlannedFault> faultsPending,

@@ -18,7 +18,10 @@ final class Reactions {
             return "does not come up";
         }
         if (seen.trips().isEmpty()) {
-            return seen.endId().isEmpty() ? reported(seen) : "not started: " + seen.endId();
+            if (seen.endId().isEmpty()) {
+                return reported(seen);
+            }
+            return (seen.everClosed() ? "broken off: " : "not started: ") + seen.endId();
         }
         List<String> words = new ArrayList<>();
         words.add(

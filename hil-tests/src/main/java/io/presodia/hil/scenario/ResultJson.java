@@ -41,6 +41,7 @@ public final class ResultJson {
         put(node, "detection_scans", result.detectionScans());
         put(node, "relay_open_ms", result.openMillis());
         node.put("reaction", result.reaction());
+        node.put("cause", result.cause());
         node.put("sim_seconds", result.simSeconds());
         ArrayNode problems = node.putArray("problems");
         result.problems().forEach(problems::add);

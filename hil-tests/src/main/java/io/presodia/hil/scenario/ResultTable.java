@@ -34,6 +34,11 @@ public final class ResultTable {
         }
         printRows(out, rows);
         for (CaseResult result : results) {
+            if (!result.cause().isEmpty()) {
+                out.println(result.id() + " ended: " + result.cause());
+            }
+        }
+        for (CaseResult result : results) {
             if (result.verdict() == CaseResult.Verdict.FAIL) {
                 result.problems().forEach(problem -> out.println(result.id() + ": " + problem));
             }

@@ -97,6 +97,7 @@ public final class ScenarioRunner {
                 seen.detectionMillis(),
                 seen.openMillis(),
                 Reactions.of(seen),
+                seen.trips().isEmpty() && !seen.endId().isEmpty() ? seen.endText() : "",
                 problems,
                 seen.simSeconds());
     }
@@ -109,6 +110,7 @@ public final class ScenarioRunner {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                "",
                 "",
                 List.of(why),
                 0);

@@ -157,17 +157,23 @@ class AdaptiveActivationTest {
         assertThat(events(run, "donor_depleted")).isEmpty();
     }
 
-    /** A cell that was told to have 3 wt% and got none: the evidence counts, not the file. */
+    /**
+     * A cell that was told to have 3 wt% and got none: the evidence counts, not the file. The
+     * scenario wrong-cell-no-donor has the same without scatter.
+     */
     @Test
-    void nothingIsDeclaredInACellWhoseDonorWasForgotten() throws Exception {
+    void aCellWhoseDonorWasForgottenIsTurnedAwayWithThisCause() throws Exception {
         assumeTrue(CELLS > 0, "only with -Dpresodia.activation.cells=N");
         CellDesign none = design("nco-sn-0wt");
         RunResult run =
                 run(
                         "nco-sn-3wt",
-                        activate("2 h", 60),
+                        activate("10 min", 60),
                         new Beside(SodiumCell.of(none, CellScatter.draw(5)), none));
 
+        assertThat(run.completed()).isFalse();
+        assertThat(run.status().text())
+                .contains("the cell has no donor", "mAh/g of the donor come");
         assertThat(events(run, "donor_depleted")).isEmpty();
     }
 
@@ -195,7 +201,7 @@ class AdaptiveActivationTest {
                             plant.step(0, 3600);
                         });
 
-        assertThat(cause).contains("preflight", "voltage");
+        assertThat(cause).contains("the cell is not fresh: it has been charged before");
     }
 
     private static void until(CellPlant plant, double amperes, double volts) {
@@ -208,7 +214,8 @@ class AdaptiveActivationTest {
 
     @Test
     void aReversedCellIsTurnedAway() throws Exception {
-        assertThat(wrong(Backwards::new, plant -> plant.step(0, 3600))).contains("preflight");
+        assertThat(wrong(Backwards::new, plant -> plant.step(0, 3600)))
+                .contains("connected in reverse: -");
     }
 
     @Test
@@ -221,14 +228,14 @@ class AdaptiveActivationTest {
                             plant.step(0, 7200);
                         });
 
-        assertThat(cause).contains("preflight", "voltage");
+        assertThat(cause).contains("the cell is shorted, or not connected: 0.0");
     }
 
     @Test
     void aCellWithoutPressureIsTurnedAway() throws Exception {
         String cause = wrong(plant -> plant, plant -> plant.faults().setForceFactor(0.1));
 
-        assertThat(cause).contains("pressure");
+        assertThat(cause).contains("the cell is not pressed enough: stack pressure is 7.");
     }
 
     @Test

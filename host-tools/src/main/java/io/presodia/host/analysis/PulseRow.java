@@ -1,5 +1,7 @@
 package io.presodia.host.analysis;
 
+import io.presodia.hal.cell.PhysicalConstants;
+import io.presodia.hal.cell.ResistanceLaws;
 import io.presodia.host.run.Uncertain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param atSeconds when its step began, s since the run began; NaN when no row says
  * @param amperes height of the pulse, positive on charge: the largest current measured in its step
  * @param restVolts voltage at the last row before its step, V; NaN when there is none
+ * @param celsius of the cell at the last row before its step, °C; NaN when not measured
  * @param points by rising time into the pulse
  */
 public record PulseRow(
@@ -22,6 +25,7 @@ public record PulseRow(
         double atSeconds,
         double amperes,
         double restVolts,
+        double celsius,
         List<Point> points) {
     private static final double SAME_TIME = 0.05;
 
@@ -36,6 +40,23 @@ public record PulseRow(
      * @param ohms with its standard uncertainty; NaN when that is unknown
      */
     public record Point(double seconds, Uncertain ohms) {}
+
+    /**
+     * A resistance as at 25 °C.
+     *
+     * @param ohms at the cell's temperature
+     * @param electronvolts activation energy of the cell's resistance, eV
+     * @return null where temperature or energy is not known
+     */
+    public @Nullable Uncertain at25(Uncertain ohms, double electronvolts) {
+        if (Double.isNaN(celsius) || Double.isNaN(electronvolts)) {
+            return null;
+        }
+        double ratio =
+                ResistanceLaws.arrhenius(
+                        electronvolts, celsius + PhysicalConstants.ZERO_CELSIUS_KELVIN);
+        return new Uncertain(ohms.value() / ratio, ohms.sigma() / ratio);
+    }
 
     /** The resistance at a time, to 5 % of the time; null when there is none. */
     public @Nullable Uncertain at(double seconds) {

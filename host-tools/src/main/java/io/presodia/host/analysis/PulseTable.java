@@ -47,6 +47,7 @@ public final class PulseTable {
         int cycle = 0;
         double atSeconds = Double.NaN;
         double restVolts = Double.NaN;
+        double celsius = Double.NaN;
         double amperes = first.amperes();
         for (StepSegment step : run.steps()) {
             if (step.stepCount() == first.stepCount()) {
@@ -54,11 +55,19 @@ public final class PulseTable {
                 atSeconds = run.testSeconds()[step.from()];
                 // The first row of the step may already see the current.
                 restVolts = step.from() == 0 ? Double.NaN : run.volts()[step.from() - 1];
+                celsius = run.cellCelsius()[Math.max(0, step.from() - 1)];
                 amperes = largest(run, step, amperes);
             }
         }
         return new PulseRow(
-                first.stepCount(), first.stepId(), cycle, atSeconds, amperes, restVolts, points);
+                first.stepCount(),
+                first.stepId(),
+                cycle,
+                atSeconds,
+                amperes,
+                restVolts,
+                celsius,
+                points);
     }
 
     /** The current furthest from zero among the rows of a step; {@code other} where it is more. */

@@ -8,7 +8,6 @@ import io.presodia.firmware.journal.Stored;
 import io.presodia.hal.limit.Tier;
 import io.presodia.host.run.MeasurementUncertainty;
 import io.presodia.host.run.RunData;
-import io.presodia.host.run.StepSegment;
 import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +40,6 @@ public record Residue(
 
     /** A charged cell must have rested so long, s: the life protocol's rest, less a scan. */
     private static final double RESTED_SECONDS = 4 * 3600 - 10;
-
-    /** The voltage of its last hour is taken from means of so long at both ends, s. */
-    private static final double MEAN_SECONDS = 600;
-
-    private static final double HOUR_SECONDS = 3600;
-
-    /** A fall beyond this at the end of such a rest is a leak, V/h; science.md section 5. */
-    private static final double LEAK_VOLTS_PER_HOUR = 1e-3;
 
     private static final String AUTO_ZERO = "auto_zero";
     private static final List<String> LEAKS = List.of("leakage-at-rest", "soft-short");
@@ -170,41 +161,11 @@ public record Residue(
 
     /** Whether a charged cell kept its voltage over a long rest, and no leak was reported. */
     private static boolean restedWithoutLeak(RunData run) {
-        boolean charged = false;
-        boolean kept = false;
-        for (StepSegment step : run.steps()) {
-            if (HalfCycle.drives(step)) {
-                charged = step.counted().netAmpereHours() > 0;
-            } else if (charged && run.stepSeconds()[step.to() - 1] >= RESTED_SECONDS) {
-                if (fall(run, step) > LEAK_VOLTS_PER_HOUR) {
-                    return false;
-                }
-                kept |= !Double.isNaN(fall(run, step));
-            }
-        }
-        return kept
+        List<TopRest> rests =
+                TopRest.of(run).stream().filter(rest -> rest.seconds() >= RESTED_SECONDS).toList();
+        return !rests.isEmpty()
+                && rests.stream().noneMatch(TopRest::leaks)
                 && run.events().stream().noneMatch(stored -> LEAKS.contains(stored.entry().kind()));
-    }
-
-    /** Fall of the voltage in the last hour of a rest, V/h; NaN with too few readings. */
-    private static double fall(RunData run, StepSegment rest) {
-        double end = run.stepSeconds()[rest.to() - 1];
-        double before = meanVolts(run, rest, end - HOUR_SECONDS);
-        double after = meanVolts(run, rest, end - MEAN_SECONDS);
-        return (before - after) * HOUR_SECONDS / (HOUR_SECONDS - MEAN_SECONDS);
-    }
-
-    private static double meanVolts(RunData run, StepSegment rest, double fromSeconds) {
-        double sum = 0;
-        int count = 0;
-        for (int i = rest.from(); i < rest.to(); i++) {
-            double since = run.stepSeconds()[i] - fromSeconds;
-            if (since >= 0 && since <= MEAN_SECONDS && !Double.isNaN(run.volts()[i])) {
-                sum += run.volts()[i];
-                count++;
-            }
-        }
-        return count == 0 ? Double.NaN : sum / count;
     }
 
     /** Sodium that the residue gave, mAh/g; null where anything else may have made it up. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pulses resistances
  * @param drift of the coulombic efficiency; null with too few cycles
  * @param residue what the donor's residue gave over the cycles; null without a donor in a cathode
+ * @param topRests long rests after a charge, in which a soft short shows
  */
 public record RunAnalysis(
         List<HalfCycle> halves,
@@ -24,12 +25,14 @@ public record RunAnalysis(
         AgentSignature agent,
         List<PulseRow> pulses,
         @Nullable EfficiencyDrift drift,
-        @Nullable Residue residue) {
+        @Nullable Residue residue,
+        List<TopRest> topRests) {
     public RunAnalysis {
         halves = List.copyOf(halves);
         cycles = List.copyOf(cycles);
         curves = List.copyOf(curves);
         pulses = List.copyOf(pulses);
+        topRests = List.copyOf(topRests);
     }
 
     /**
@@ -62,7 +65,8 @@ public record RunAnalysis(
                 EfficiencyDrift.of(cycles, halves),
                 donor == DonorUse.IN_CATHODE
                         ? Residue.of(run, halves, cycles, activeGrams, measurement)
-                        : null);
+                        : null,
+                TopRest.of(run));
     }
 
     /** The line of the first cycle; null before anything was driven. */

@@ -2,6 +2,9 @@ package io.presodia.host.cli;
 
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.host.analysis.AgentSignature;
+import io.presodia.host.analysis.TopRest;
+import io.presodia.host.report.CellState;
+import io.presodia.host.report.DoseVerdict;
 import io.presodia.host.report.RunSummary;
 import io.presodia.host.report.TripDetail;
 import io.presodia.host.report.Truth;
@@ -40,6 +43,7 @@ final class ResultText {
         if (cell.donorMassGrams() > 0) {
             agent(summary.analysis().agent());
         }
+        inside(summary);
         truth(summary);
         line(
                 "time",
@@ -76,6 +80,59 @@ final class ResultText {
                                                 Locale.ROOT,
                                                 " before the cathode's plateau at %.2f V",
                                                 agent.onsetVolts())));
+    }
+
+    /** What the estimators made of it. */
+    private void inside(RunSummary summary) {
+        CellState state = summary.input().estimate();
+        if (Double.isFinite(state.na2sDepletion())) {
+            line("donor", donor(state));
+        }
+        if (!summary.donorSpent().isEmpty()) {
+            line("", summary.donorSpent());
+        }
+        if (Double.isFinite(state.soc())) {
+            line(
+                    "state",
+                    String.format(
+                            Locale.ROOT,
+                            "charge %.1f ± %.1f %%, sodium deficit %.1f ± %.1f mAh/g%s",
+                            100 * state.soc(),
+                            100 * state.socSigma(),
+                            state.sodiumDeficitMilliampereHoursPerGram(),
+                            state.sodiumDeficitSigmaMilliampereHoursPerGram(),
+                            switch (state.limitingElectrode()) {
+                                case "" -> "";
+                                case "undetermined" -> "; sodium just fills the cathode";
+                                default ->
+                                        "; the " + state.limitingElectrode() + " ends a discharge";
+                            }));
+        }
+        DoseVerdict dose = summary.input().dose();
+        if (dose != null) {
+            line("dose", dose.text());
+        }
+        for (TopRest rest : summary.analysis().topRests()) {
+            if (rest.leaks()) {
+                line(
+                        "soft short",
+                        String.format(
+                                Locale.ROOT,
+                                "%s loses %.2f mV/h after %s, a sound cell less than 1",
+                                rest.stepId(),
+                                -1e3 * rest.voltsPerHour(),
+                                Texts.duration(rest.seconds())));
+            }
+        }
+    }
+
+    /** How much of the donor is spent. */
+    private static String donor(CellState state) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f ± %.1f %% of its Na2S is out",
+                100 * state.na2sDepletion(),
+                100 * state.na2sDepletionSigma());
     }
 
     private void trip(RunSummary summary) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param upperVolts upper end of the voltage window, V
  * @param nominalMilliampereHoursPerGram what 1C refers to, mAh/g
  * @param limits the cell's limits; null when not known
+ * @param electronvolts activation energy of the cell's resistance, eV; NaN when not known
  */
 public record CellFacts(
         double activeGrams,
@@ -22,7 +23,8 @@ public record CellFacts(
         double lowerVolts,
         double upperVolts,
         double nominalMilliampereHoursPerGram,
-        @Nullable CellLimits limits) {
+        @Nullable CellLimits limits,
+        double electronvolts) {
     public CellFacts {
         if (!(activeGrams > 0)) {
             throw new IllegalArgumentException("activeGrams must be above 0, was " + activeGrams);

@@ -2,6 +2,7 @@ package io.presodia.host.report;
 
 import io.presodia.host.run.EstimateColumn;
 import io.presodia.host.run.RunData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  * @param high upper end of the band
  * @param truthSeconds when the truth was noted, s since the run began; empty on a real board
  * @param truth what it was
+ * @param least what the quantity cannot be below; infinite for nothing
+ * @param most what it cannot be above; infinite for nothing
  */
 @SuppressWarnings("ArrayRecordComponent")
 record EstimateTrail(
@@ -22,17 +25,20 @@ record EstimateTrail(
         double[] low,
         double[] high,
         double[] truthSeconds,
-        double[] truth) {
+        double[] truth,
+        double least,
+        double most) {
     private static final double BAND = 1.96;
+    private static final double PERCENT = 100;
 
     static EstimateTrail soc(RunData run, RunSummary summary) {
-        return of("Charge (%)", run, summary, EstimateColumn.EST_SOC, 100, CellState::soc);
+        return share("Charge (%)", run, summary, EstimateColumn.EST_SOC, CellState::soc);
     }
 
     static EstimateTrail donor(RunData run, RunSummary summary) {
-        return of(
-                "Donor spent (%)",
-                run, summary, EstimateColumn.EST_DONOR_DEPLETION, 100, CellState::donorDepletion);
+        return share(
+                "Donor out (%)",
+                run, summary, EstimateColumn.EST_DONOR_DEPLETION, CellState::donorDepletion);
     }
 
     static EstimateTrail deficit(RunData run, RunSummary summary) {
@@ -42,7 +48,19 @@ record EstimateTrail(
                 summary,
                 EstimateColumn.EST_SODIUM_DEFICIT,
                 1,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
                 CellState::sodiumDeficitMilliampereHoursPerGram);
+    }
+
+    /** A share has nothing beyond 0 and 100 %. */
+    private static EstimateTrail share(
+            String title,
+            RunData run,
+            RunSummary summary,
+            EstimateColumn column,
+            ToDoubleFunction<CellState> exact) {
+        return of(title, run, summary, column, PERCENT, 0, PERCENT, exact);
     }
 
     private static EstimateTrail of(
@@ -51,6 +69,8 @@ record EstimateTrail(
             RunSummary summary,
             EstimateColumn column,
             double scale,
+            double least,
+            double most,
             ToDoubleFunction<CellState> exact) {
         double[] value = Trace.scaled(column.values(run), scale);
         double[] sigma = Trace.scaled(column.sigmas(run), scale);
@@ -70,7 +90,21 @@ record EstimateTrail(
                 trail.stream().mapToDouble(Truth.Mark::seconds).toArray(),
                 trail.stream()
                         .mapToDouble(mark -> scale * exact.applyAsDouble(mark.state()))
-                        .toArray());
+                        .toArray(),
+                least,
+                most);
+    }
+
+    /** As it is drawn: nothing beyond what the quantity can be. */
+    EstimateTrail drawn() {
+        return new EstimateTrail(
+                title, cut(value), cut(low), cut(high), truthSeconds, cut(truth), least, most);
+    }
+
+    private double[] cut(double[] values) {
+        double[] result = new double[values.length];
+        Arrays.setAll(result, i -> Math.max(least, Math.min(most, values[i])));
+        return result;
     }
 
     boolean known() {
@@ -80,6 +114,47 @@ record EstimateTrail(
             }
         }
         return false;
+    }
+
+    /** Whether there is a truth to compare with. */
+    boolean compared() {
+        for (double one : truth) {
+            if (!Double.isNaN(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Truth, and the ends of the band, less the estimate: at the noted times, against the last row
+     * before.
+     *
+     * @param seconds times of the rows
+     */
+    EstimateTrail beside(double[] seconds) {
+        double[] off = new double[truth.length];
+        double[] below = new double[truth.length];
+        double[] above = new double[truth.length];
+        int row = -1;
+        for (int i = 0; i < truth.length; i++) {
+            while (row + 1 < seconds.length && seconds[row + 1] <= truthSeconds[i]) {
+                row++;
+            }
+            double held = row < 0 ? Double.NaN : value[row];
+            off[i] = truth[i] - held;
+            below[i] = row < 0 ? Double.NaN : low[row] - held;
+            above[i] = row < 0 ? Double.NaN : high[row] - held;
+        }
+        return new EstimateTrail(
+                "error",
+                off,
+                below,
+                above,
+                truthSeconds,
+                off,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY);
     }
 
     /**

@@ -105,6 +105,9 @@ final class HtmlReport {
                 html.text(", limit " + number(trip.limit(), trip.unit()));
             }
             html.text(trip.channel() == 0 ? ", whole board" : ", channel " + trip.channel());
+            if (!Double.isFinite(trip.value()) && !trip.text().isEmpty()) {
+                html.text(": " + trip.text());
+            }
         }
         html.raw("</p>\n</header>\n");
     }
@@ -168,6 +171,15 @@ final class HtmlReport {
                             + " mV standard deviation.");
         }
         html.raw("</p>\n");
+        if (!summary.donorSpent().isEmpty()) {
+            html.raw("<p><strong>Evidence:</strong> ")
+                    .text(summary.donorSpent() + ".")
+                    .raw("</p>\n");
+        }
+        DoseVerdict dose = summary.input().dose();
+        if (dose != null) {
+            html.raw("<p><strong>Dose:</strong> ").text(dose.text() + ".").raw("</p>\n");
+        }
         if (!agent.peaks().isEmpty()) {
             html.raw("<div class=\"scroll\"><table>\n<thead><tr><th>Peak of the first charge</th>");
             html.raw("<th class=\"n\">Voltage (V)</th><th class=\"n\">dQ/dV (mAh g⁻¹ V⁻¹)</th>");

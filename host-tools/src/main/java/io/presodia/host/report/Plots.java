@@ -91,7 +91,8 @@ public final class Plots {
                         "estimates",
                         "What the cell is doing inside",
                         "Estimates with their 95 % bands; on a virtual board the true values of the"
-                                + " virtual cell beside them.",
+                                + " virtual cell beside them, and below how far they are off (error:"
+                                + " true value less estimate). Donor out: its sodium from Na2S and NPS.",
                         () -> new EstimatePlot(run, summary).panels()));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param simSeconds time that passed in the virtual bench, s; NaN on a real board
  * @param wallSeconds time that the run took on the clock, s; NaN when not measured
  * @param inputFiles the files that went in
- * @param dose whether the donor was dosed right; null where nothing can be said
+ * @param dose whether the donor was dosed right; null in a cell without a cathode
  * @param spectra impedance spectra along the run, in order
  */
 public record ReportInput(

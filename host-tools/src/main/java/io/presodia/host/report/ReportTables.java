@@ -54,6 +54,8 @@ final class ReportTables {
         for (double time : times) {
             html.raw("<th class=\"n\">").text("R(" + Show.pulseTime(time) + ") (Ω)").raw("</th>");
         }
+        html.raw("<th class=\"n\">Cell (°C)</th><th class=\"n\">");
+        html.text("R(" + Show.pulseTime(times.first()) + ") as at 25 °C (Ω)").raw("</th>");
         html.raw("</tr></thead>\n<tbody>\n");
         for (PulseRow pulse : pulses) {
             html.raw("<tr>").cell(pulse.stepId()).number(Show.clock(pulse.atSeconds()));
@@ -63,6 +65,14 @@ final class ReportTables {
                 Uncertain ohms = pulse.at(time);
                 html.number(Show.uncertain(ohms, 1));
             }
+            Uncertain first = pulse.at(times.first());
+            html.number(Show.fixed(pulse.celsius(), 1));
+            html.number(
+                    Show.uncertain(
+                            first == null
+                                    ? null
+                                    : pulse.at25(first, summary.input().cell().electronvolts()),
+                            1));
             html.raw("</tr>\n");
         }
         html.raw("</tbody>\n</table></div>\n</section>\n");
@@ -72,6 +82,7 @@ final class ReportTables {
     void rest() {
         truth();
         state();
+        new HealthTables(summary, html).write();
         events();
         limits();
         provenance();
@@ -125,7 +136,14 @@ final class ReportTables {
         add(rows, "State of charge (%)", 100, estimate.soc(), estimate.socSigma(), exact.soc());
         add(
                 rows,
-                "Donor depletion (%)",
+                "Donor depletion: Na2S that is out (%)",
+                100,
+                estimate.na2sDepletion(),
+                estimate.na2sDepletionSigma(),
+                exact.na2sDepletion());
+        add(
+                rows,
+                "Donor sodium given: Na2S and NPS (%)",
                 100,
                 estimate.donorDepletion(),
                 estimate.donorDepletionSigma(),
@@ -161,10 +179,6 @@ final class ReportTables {
         }
         html.raw("</tbody>\n</table></div>\n");
         coverage();
-        DoseVerdict dose = summary.input().dose();
-        if (dose != null) {
-            html.raw("<p>").text(dose.text()).raw("</p>\n");
-        }
         html.raw("</section>\n");
     }
 
@@ -174,15 +188,6 @@ final class ReportTables {
             return;
         }
         add(rows, "Capacity of the cathode (mAh/g)", 1, last.cathodeCapacity());
-        add(rows, "Resistance within a second, as at 25 °C (Ω)", 1, last.ohmsAt25());
-        if (Double.isFinite(last.sodiumLimited())) {
-            rows.add(
-                    new String[] {
-                        "Probability that sodium, not the cathode, ends a discharge (%)",
-                        Show.fixed(100 * last.sodiumLimited(), 1),
-                        Show.fixed(Double.NaN, 1)
-                    });
-        }
     }
 
     private static void add(List<String[]> rows, String name, double scale, Estimated estimate) {

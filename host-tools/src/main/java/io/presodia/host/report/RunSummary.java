@@ -18,18 +18,32 @@ import org.jspecify.annotations.Nullable;
  * @param input what else is known
  * @param trip the fault that ended it; null when none did
  * @param uncountedSeconds time whose charge could not be counted, s
+ * @param donorSpent what declared the donor spent, for people; empty where nothing did
  */
 public record RunSummary(
         RunInfo info,
         RunAnalysis analysis,
         ReportInput input,
         @Nullable TripDetail trip,
-        double uncountedSeconds) {
+        double uncountedSeconds,
+        String donorSpent) {
+    private static final String DONOR_DEPLETED = "donor_depleted";
+
     /** The summary of a run. */
     public static RunSummary of(RunData run, RunAnalysis analysis, ReportInput input) {
         TripDetail trip = input.trip() != null ? input.trip() : trip(run);
         double uncounted = run.size() == 0 ? 0 : run.uncountedSeconds()[run.size() - 1];
-        return new RunSummary(run.info(), analysis, input, trip, uncounted);
+        return new RunSummary(run.info(), analysis, input, trip, uncounted, donorSpent(run));
+    }
+
+    private static String donorSpent(RunData run) {
+        for (Stored<JournalEntry.Event> stored : run.events()) {
+            if (stored.entry().kind().equals(DONOR_DEPLETED)) {
+                String text = stored.entry().text();
+                return text.substring(text.indexOf(':') + 1).strip();
+            }
+        }
+        return "";
     }
 
     /** Charge capacity of the first cycle, mAh/g; null when there was none. */

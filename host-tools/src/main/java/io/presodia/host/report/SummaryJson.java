@@ -7,8 +7,10 @@ import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.PulseRow;
 import io.presodia.host.analysis.Residue;
+import io.presodia.host.analysis.TopRest;
 import io.presodia.host.run.RunInfo;
 import io.presodia.host.run.Uncertain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -75,13 +77,15 @@ public final class SummaryJson {
                 summary.initialCoulombicEfficiency());
         putAgent(root.putObject("agent"), summary.analysis().agent());
         putState(root.putObject("estimate"), summary.input().estimate());
+        putText(root, "donor_depleted", summary.donorSpent());
         putDose(root, summary.input().dose());
         putResidue(root, summary.analysis().residue());
         putTruth(root, summary.input().truth());
         ArrayNode resistances = root.putArray("resistances");
         for (PulseRow row : summary.analysis().pulses()) {
-            putPulse(resistances.addObject(), row);
+            putPulse(resistances.addObject(), row, summary.input().cell().electronvolts());
         }
+        putTopRests(root.putArray("top_rests"), summary.analysis().topRests());
         putNumber(root, "uncounted_seconds", summary.uncountedSeconds());
         putNumber(root, "sim_seconds", summary.input().simSeconds());
         putNumber(root, "wall_seconds", summary.input().wallSeconds());
@@ -156,12 +160,30 @@ public final class SummaryJson {
         putNumber(node, "soc_sigma", state.socSigma());
         putNumber(node, "donor_depletion", state.donorDepletion());
         putNumber(node, "donor_depletion_sigma", state.donorDepletionSigma());
+        putNumber(node, "na2s_depletion", state.na2sDepletion());
+        putNumber(node, "na2s_depletion_sigma", state.na2sDepletionSigma());
         putNumber(node, "sodium_trapped_mAh_g", state.sodiumTrappedMilliampereHoursPerGram());
         putNumber(node, "sodium_deficit_mAh_g", state.sodiumDeficitMilliampereHoursPerGram());
         putNumber(
                 node,
                 "sodium_deficit_sigma_mAh_g",
                 state.sodiumDeficitSigmaMilliampereHoursPerGram());
+        putNumber(node, "resistance_25_ohm", state.ohmsAt25());
+        putNumber(node, "resistance_25_sigma_ohm", state.ohmsAt25Sigma());
+        putNumber(node, "sodium_limited", state.sodiumLimited());
+        putText(node, "limiting_electrode", state.limitingElectrode());
+    }
+
+    private static void putTopRests(ArrayNode rests, List<TopRest> of) {
+        for (TopRest rest : of) {
+            ObjectNode node = rests.addObject();
+            node.put("step", rest.stepId());
+            putNumber(node, "at_seconds", rest.atSeconds());
+            putNumber(node, "hours", rest.seconds() / 3600);
+            putNumber(node, "slope_mV_h", rest.voltsPerHour() * 1e3);
+            putNumber(node, "threshold_mV_h", -TopRest.LEAK_VOLTS_PER_HOUR * 1e3);
+            node.put("soft_short", rest.leaks());
+        }
     }
 
     private static void putDose(ObjectNode root, @Nullable DoseVerdict dose) {
@@ -171,10 +193,15 @@ public final class SummaryJson {
         }
         ObjectNode node = root.putObject("dose");
         node.put("verdict", dose.word());
-        putNumber(node, "dose_wt_percent", dose.dose());
-        putNumber(node, "missing_wt_percent", dose.missing().value());
-        putNumber(node, "missing_sigma_wt_percent", dose.missing().sigma());
-        putNumber(node, "next_wt_percent", dose.next());
+        DoseVerdict.Told told = dose instanceof DoseVerdict.Told one ? one : null;
+        putNumber(node, "dose_wt_percent", told == null ? Double.NaN : told.dose());
+        putUncertain(
+                node,
+                "missing_wt_percent",
+                "missing_sigma_wt_percent",
+                told == null ? null : told.missing());
+        putNumber(node, "next_wt_percent", told == null ? Double.NaN : told.next());
+        putText(node, "donor", told == null ? "" : told.donor());
         node.put("text", dose.text());
     }
 
@@ -216,18 +243,21 @@ public final class SummaryJson {
         putState(node, truth.state());
     }
 
-    private static void putPulse(ObjectNode node, PulseRow row) {
+    private static void putPulse(ObjectNode node, PulseRow row, double electronvolts) {
         node.put("step", row.stepId());
         node.put("step_count", row.stepCount());
         node.put("cycle", row.cycle());
         putNumber(node, "at_seconds", row.atSeconds());
         putNumber(node, "current_A", row.amperes());
         putNumber(node, "rest_voltage_V", row.restVolts());
+        putNumber(node, "temperature_C", row.celsius());
         ArrayNode points = node.putArray("points");
         for (PulseRow.Point point : row.points()) {
             ObjectNode entry = points.addObject();
             putNumber(entry, "seconds", point.seconds());
             putUncertain(entry, "resistance_ohm", "resistance_sigma_ohm", point.ohms());
+            Uncertain at25 = row.at25(point.ohms(), electronvolts);
+            putNumber(entry, "resistance_25_ohm", at25 == null ? Double.NaN : at25.value());
         }
     }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public enum EstimateColumn {
     /** State of charge, 0 to 1. */
     EST_SOC("", EstimateRow::soc),
-    /** Share of the donor that is out, 0 to 1. */
+    /** Donor sodium given: share of all its active sodium, Na2S and NPS, that is out, 0 to 1. */
     EST_DONOR_DEPLETION("", EstimateRow::donorDepletion),
-    /** Share of its Na2S that is out, 0 to 1. */
+    /** Donor depletion: share of its Na2S that is out, 0 to 1. */
     EST_NA2S_DEPLETION("", EstimateRow::na2sDepletion),
     /** All of its Na2S. */
     EST_NA2S("_mAh_g", EstimateRow::na2sCapacity),
@@ -29,6 +29,12 @@ public enum EstimateColumn {
     EST_CATHODE_CAPACITY("_mAh_g", EstimateRow::cathodeCapacity),
     /** Resistance at 25 °C. */
     EST_RESISTANCE_25("_ohm", EstimateRow::ohmsAt25);
+
+    /**
+     * Header of the probability that sodium and not the cathode ends a discharge, 0 to 1: the anode
+     * then limits. It has no standard deviation.
+     */
+    public static final String SODIUM_LIMITED = "est_sodium_limited";
 
     private final String unit;
 
@@ -84,5 +90,13 @@ public enum EstimateColumn {
             table.withExtra(column.header(), column.values(run));
             table.withExtra(column.sigmaHeader(), column.sigmas(run));
         }
+        double[] limited = new double[run.size()];
+        Arrays.setAll(
+                limited,
+                i -> {
+                    EstimateRow row = run.estimates()[i];
+                    return row == null ? Double.NaN : row.sodiumLimited();
+                });
+        table.withExtra(SODIUM_LIMITED, limited);
     }
 }

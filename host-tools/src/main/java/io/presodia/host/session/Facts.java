@@ -23,7 +23,7 @@ final class Facts {
      * Assumed: 0.01 mg balance on a pellet's 10 to 20 mg of composite, and as much again from its
      * mixing.
      */
-    private static final double MASS_RELATIVE_SIGMA = 0.001;
+    static final double MASS_RELATIVE_SIGMA = 0.001;
 
     private Facts() {}
 
@@ -35,7 +35,10 @@ final class Facts {
                 cell.voltageWindowVolts().low(),
                 cell.voltageWindowVolts().high(),
                 cell.oneCAmperes() * 1e3 / cell.referenceMassGrams(),
-                cell.cellLimits());
+                cell.cellLimits(),
+                cell.cathode() == null
+                        ? Double.NaN
+                        : cell.electrolyte().activationEnergy().value());
     }
 
     private static DonorUse donor(CellDesign cell) {

@@ -64,7 +64,7 @@ final class RunWriter {
                                 account.simSeconds(),
                                 wallSeconds,
                                 inputs,
-                                Estimates.dose(run.cell().value(), data),
+                                Dose.verdict(run.cell().value(), data),
                                 account.spectra()));
         try (var listed = Files.list(folder.folder())) {
             listed.filter(file -> file.toString().matches(".*\\.(png|html)$|.*summary\\.json$"))

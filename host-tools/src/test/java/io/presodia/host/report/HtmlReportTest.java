@@ -30,6 +30,7 @@ class HtmlReportTest {
                         "Resistance",
                         "Measured against the virtual cell",
                         "State of the cell at the end",
+                        "Health",
                         "Events",
                         "Limits of the cell",
                         "Where the data come from");

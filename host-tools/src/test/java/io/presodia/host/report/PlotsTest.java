@@ -92,7 +92,7 @@ class PlotsTest {
         }
     }
 
-    private static boolean has(BufferedImage image, int rgb) {
+    static boolean has(BufferedImage image, int rgb) {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 if (image.getRGB(x, y) == rgb) {

@@ -20,7 +20,8 @@ final class Reports {
 
     static ReportInput input(DonorUse donor, boolean virtual) {
         CellFacts cell =
-                new CellFacts(SyntheticRun.ACTIVE_GRAMS, 0.002, donor, 1.75, 3.6, 117.5, limits());
+                new CellFacts(
+                        SyntheticRun.ACTIVE_GRAMS, 0.002, donor, 1.75, 3.6, 117.5, limits(), 0.35);
         return new ReportInput(
                 cell,
                 new CurrentFacts(200, 5e-9, 10),
