@@ -119,7 +119,11 @@ public final class CoapFace implements AutoCloseable {
         InetSocketAddress plainAddress = settings.plain();
         if (plainAddress != null) {
             FreeAddress.require(plainAddress);
-            plain = endpoint(new UDPConnector(plainAddress, configuration), configuration);
+            plain =
+                    endpoint(
+                            new UDPConnector(plainAddress, configuration),
+                            configuration,
+                            settings.plainForAll());
             server.addEndpoint(plain);
         }
         InetSocketAddress secureAddress = settings.secure();
@@ -130,7 +134,8 @@ public final class CoapFace implements AutoCloseable {
         SerialLink line = serial;
         if (line != null) {
             Configuration narrow = CoapConfiguration.serial(configuration);
-            server.addEndpoint(endpoint(new SerialConnector(line, SerialEnd.DEVICE), narrow));
+            server.addEndpoint(
+                    endpoint(new SerialConnector(line, SerialEnd.DEVICE), narrow, false));
             InetSocketAddress idle = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             add(new SerialDtlsConnector(security(narrow, idle), line, SerialEnd.DEVICE), narrow);
         }
@@ -154,18 +159,20 @@ public final class CoapFace implements AutoCloseable {
     }
 
     private CoapEndpoint add(DTLSConnector connector, Configuration configuration) {
-        CoapEndpoint endpoint = endpoint(connector, configuration);
+        CoapEndpoint endpoint = endpoint(connector, configuration, false);
         dtls.add(connector);
         server.addEndpoint(endpoint);
         return endpoint;
     }
 
-    private static CoapEndpoint endpoint(Connector connector, Configuration configuration) {
+    private static CoapEndpoint endpoint(
+            Connector connector, Configuration configuration, boolean terse) {
         CoapEndpoint endpoint =
                 CoapEndpoint.builder()
                         .setConfiguration(configuration)
                         .setConnector(connector)
-                        .setDataSerializerAndParser(new UdpDataSerializer(), new MethodParser())
+                        .setDataSerializerAndParser(
+                                new UdpDataSerializer(), new MethodParser(terse))
                         .build();
         endpoint.addInterceptor(new TooLarge());
         return endpoint;

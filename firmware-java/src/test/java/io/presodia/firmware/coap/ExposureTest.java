@@ -105,6 +105,24 @@ class ExposureTest {
         }
     }
 
+    /**
+     * What is refused before anybody has asked who sent it: 0.31, option 65001, an option too long.
+     */
+    @Test
+    void anUnverifiedSenderOfNonsenseGetsNoLongTextEither() throws Exception {
+        CoapSettings open = new CoapSettings(ANY, null, true, 200, 100, 32, 10);
+        try (Device device = device();
+                CoapFace face = CoapFace.open(open, device.parts, null, _ -> false);
+                DatagramSocket socket = new DatagramSocket(ANY)) {
+            for (String nonsense :
+                    List.of("401f0001", "40010002e0fcdc", "40010003b1", "400100049161")) {
+                byte[] request = HexFormat.of().parseHex(nonsense);
+                byte[] answer = exchange(socket, face.plainPort(), request, 300);
+                assertThat(answer.length).as(nonsense).isLessThanOrEqualTo(3 * request.length);
+            }
+        }
+    }
+
     @Test
     void whoBringsTheEchoBackMayLook() throws Exception {
         CoapSettings open = new CoapSettings(ANY, null, true, 200, 100, 32, 10);

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * @param acknowledged who let it go on, or who has seen it; empty where nobody did
  */
 record Hold(String run, String text, String acknowledged) {
+    /** Of a channel that never waited. */
+    static final Hold NONE = new Hold("", "", "");
+
     /** What says so, in SQL. */
     static final String HOLDS =
             "kind IN ('hold_reached', 'interlock_waiting', 'run_held', 'hold_acknowledged')";

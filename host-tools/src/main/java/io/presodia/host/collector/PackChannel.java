@@ -79,7 +79,9 @@ public record PackChannel(
                                 Double.NaN);
             }
             Hold hold = holds.get(number);
-            boolean own = hold != null && hold.run().equals(run);
+            if (hold == null || !hold.run().equals(run)) {
+                hold = Hold.NONE;
+            }
             channels.add(
                     new PackChannel(
                             number,
@@ -93,8 +95,8 @@ public record PackChannel(
                             // No row is younger than the call that brought it.
                             Math.max(silence, row.age()),
                             said.path("text").asString(""),
-                            own ? hold.text() : "",
-                            own ? hold.acknowledged() : ""));
+                            hold.text(),
+                            hold.acknowledged()));
         }
         return channels;
     }
@@ -155,7 +157,7 @@ public record PackChannel(
             millis = nowMillis - 1e3 * (measured + value(row, Column.WALL_LESS_MONOTONIC));
         } else if (status.path("identity").path("boot").asLong(0) == row.getLong("boot")
                 && status.has("monotonic_ms")) {
-            double since = nowMillis - status.path(Collector.SAID).asDouble(nowMillis);
+            double since = nowMillis - status.path(Collector.SAID).asDouble((double) nowMillis);
             millis = since + status.path("monotonic_ms").asDouble(0) - 1e3 * measured;
         }
         return Double.isNaN(millis) ? Double.NaN : Math.max(0, millis * 1e-3);
