@@ -6,7 +6,8 @@ import io.presodia.hal.cell.CellDesign;
  * One row of the table of activations.
  *
  * @param name for people
- * @param cell the design
+ * @param cell the design, as its file says
+ * @param dosed whether the cell has a donor as its file says; otherwise it has none
  * @param lowestDose of the donor, wt%; 0 with {@code highestDose} for cells as they are designed
  * @param highestDose of the donor, wt%
  * @param tier instruments
@@ -16,6 +17,7 @@ import io.presodia.hal.cell.CellDesign;
 record ActivationRow(
         String name,
         CellDesign cell,
+        boolean dosed,
         double lowestDose,
         double highestDose,
         Tier tier,

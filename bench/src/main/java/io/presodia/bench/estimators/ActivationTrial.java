@@ -68,7 +68,8 @@ final class ActivationTrial {
     ActivationTrial(ActivationRow row, long seed) {
         double dose = new NoiseSource(seed, "dose").uniform(row.lowestDose(), row.highestDose());
         design = row.highestDose() > 0 ? DosedCell.of(row.cell(), dose) : row.cell();
-        cell = row.plant().make(design, CellScatter.draw(seed, row.spread()), seed);
+        CellDesign built = row.dosed() ? design : DosedCell.without(design);
+        cell = row.plant().make(built, CellScatter.draw(seed, row.spread()), seed);
         instrument = new Instrument(row.tier(), seed);
         estimator = new DonorEstimator(design, row.tier().meters(), true);
         CellContext context = CellContext.of(design);
@@ -132,7 +133,7 @@ final class ActivationTrial {
         Reading amperes = new Reading(read, nanos, Quality.GOOD);
         Reading celsius = new Reading(instrument.celsius(cell.celsius()), nanos, Quality.GOOD);
         boolean closed = !(drive instanceof Drive.Open);
-        estimator.sample(nanos, total.netAmpereHours(), read, volts.value(), celsius.value());
+        estimator.sample(nanos, total.netAmpereHours(), 0, read, volts.value(), celsius.value());
         int work = (int) (WORK_PER_SECOND * length);
         estimator.work(estimator.complete() ? work / 10 : work);
         sequencer.know(

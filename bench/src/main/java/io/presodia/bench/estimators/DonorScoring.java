@@ -138,6 +138,7 @@ final class DonorScoring {
             estimator.sample(
                     (long) (seen.seconds(i) * 1e9),
                     net,
+                    0,
                     seen.amperes(i),
                     seen.volts(i),
                     seen.celsius(i));

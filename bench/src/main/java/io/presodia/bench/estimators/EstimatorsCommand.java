@@ -33,6 +33,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
         SOC,
         DONOR,
         LEDGER,
+        START,
         MEASURED
     }
 
@@ -64,7 +65,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "soc, donor, ledger or measured (default: all)")
+            description = "soc, donor, ledger, start or measured (default: all)")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -113,6 +114,14 @@ public final class EstimatorsCommand implements Callable<Integer> {
             for (LedgerRow row : plan.ledger()) {
                 if (chosen(row.name())) {
                     print(ScoringTable.ledger(row.name(), run.ledger(row)));
+                }
+            }
+        }
+        if (parts.contains(Part.START)) {
+            out.println(StartTable.head(cells));
+            for (StartRow row : plan.start()) {
+                if (chosen(row.name())) {
+                    print(StartTable.line(row.name(), run.start(row)));
                 }
             }
         }

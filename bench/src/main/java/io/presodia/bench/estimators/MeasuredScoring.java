@@ -24,7 +24,7 @@ final class MeasuredScoring {
     private static final double UNKNOWN_START = 0.29;
 
     /** What a cycler of 60 A shows: 1 mV, 10 mA, a thousandth of each. */
-    private static final Meters CYCLER = new Meters(1e-3, 1e-3, 5e-4, 10e-6, 1e-3, 1.0);
+    private static final Meters CYCLER = new Meters(1e-3, 1e-3, 5e-4, 10e-6, 1e-3, 1.0, 1e-3);
 
     private static final double CELSIUS = 25;
     private static final double SETTLED_SECONDS = 3600;

@@ -1,5 +1,6 @@
 package io.presodia.bench.estimators;
 
+import io.presodia.firmware.estimate.History;
 import io.presodia.hal.cell.CellDesign;
 import java.util.List;
 
@@ -9,8 +10,10 @@ import java.util.List;
  * @param soc of the state of charge
  * @param donor of the donor
  * @param ledger of the reservoir
+ * @param start of what is said at once
  */
-record ScoringPlan(List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledger) {
+record ScoringPlan(
+        List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledger, List<StartRow> start) {
     /** Cycles of the paper's figure 4e. */
     static final int CYCLES = 300;
 
@@ -57,7 +60,25 @@ record ScoringPlan(List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledge
                         new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)),
                 List.of(
                         new LedgerRow("auto-zero, 5 nA", threeWeight, CYCLES, 5e-9, true),
-                        new LedgerRow("0.1 uA that stays", threeWeight, CYCLES, 1e-7, false)));
+                        new LedgerRow("0.1 uA that stays", threeWeight, CYCLES, 1e-7, false)),
+                starts(threeWeight, oneWeight));
+    }
+
+    private static List<StartRow> starts(CellDesign threeWeight, CellDesign oneWeight) {
+        CellDesign five = DosedCell.of(threeWeight, 5);
+        return List.of(
+                start("new, 1 wt%", oneWeight, Plant.CELL, 1, History.NEW),
+                start("new, 3 wt%", threeWeight, Plant.CELL, 1, History.NEW),
+                start("new, 5 wt%", five, Plant.CELL, 1, History.NEW),
+                start("new, 3 wt%, model errors x2", threeWeight, Plant.CELL, 2, History.NEW),
+                start("new, 3 wt%, witness", threeWeight, Plant.WITNESS, 1, History.NEW),
+                start("used, 3 wt%", threeWeight, Plant.CELL, 1, History.USED),
+                start("used, 3 wt%, witness", threeWeight, Plant.WITNESS, 1, History.USED));
+    }
+
+    private static StartRow start(
+            String name, CellDesign cell, Plant plant, double spread, History history) {
+        return new StartRow(name, cell, plant, spread, history);
     }
 
     private static SocRow row(String name, CellDesign cell, Tier tier, Plant plant, double spread) {

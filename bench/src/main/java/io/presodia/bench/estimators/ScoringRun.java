@@ -37,6 +37,10 @@ record ScoringRun(long firstSeed, int cells, int threads) {
         return all(LedgerScoring::new, (score, seed) -> score.add(row, seed), LedgerScoring::merge);
     }
 
+    StartScoring start(StartRow row) throws InterruptedException {
+        return all(StartScoring::new, (score, seed) -> score.add(row, seed), StartScoring::merge);
+    }
+
     ActivationScoring activation(ActivationRow row) throws InterruptedException {
         return all(
                 ActivationScoring::new,

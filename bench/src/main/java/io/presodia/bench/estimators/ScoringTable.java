@@ -10,10 +10,10 @@ final class ScoringTable {
     static String socHead(int cells) {
         return """
 
-        State of charge, %% of capacity. %d cells a row, 48 h, scored after 4 h; late: over the second 24 h alone.
+        State of charge, %% of capacity. %d cells a row, 48 h, scored after 4 h; late: over the second 24 h alone; empty: below 4 %%.
 
-        | case | RMSE | bias | p95 | max | coverage | RMSE, late | coverage, late | to 2 %% error, h | EKF | coulomb | CPU a sample, us |
-        |---|---|---|---|---|---|---|---|---|---|---|---|\
+        | case | RMSE | bias | p95 | max | coverage | RMSE, late | coverage, late | RMSE before/after first empty | of all squared error before, %% | to 2 %% error, h | EKF | coulomb | CPU a sample, us |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|\
         """
                 .formatted(cells);
     }
@@ -21,15 +21,22 @@ final class ScoringTable {
     static String soc(String name, SocScoring score) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f | %.3f | %.2f | %.2f | %.1f | %.2f |%n",
+                "| %s | %s | %.2f | %.3f | %.2f/%.2f | %.0f | %.2f | %.2f | %.1f | %.2f |%n",
                 name,
                 errors(score.soc(), 100),
                 100 * score.lateSoc().rmse(),
                 score.lateSoc().coverage(),
+                100 * score.beforeEmpty().rmse(),
+                100 * score.afterEmpty().rmse(),
+                100 * squares(score.beforeEmpty()) / squares(score.soc()),
                 score.convergenceHours(),
                 100 * score.ekf().rmse(),
                 100 * score.coulomb().rmse(),
                 score.cpuMicrosPerSample());
+    }
+
+    private static double squares(Score score) {
+        return score.count() == 0 ? 0 : score.count() * score.rmse() * score.rmse();
     }
 
     /** RMSE, bias, p95, max and coverage. */
@@ -49,21 +56,34 @@ final class ScoringTable {
 
         Sodium deficit of the same cells, mAh/g; late: over the second 24 h alone; end: when it was over.
 
-        | case | RMSE | bias | p95 | max | coverage | to 1.3 mAh/g error, h | RMSE, late | coverage, late | RMSE, end | bias, end | p95, end | max, end | coverage, end |
-        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|\
+        | case | RMSE | bias | p95 | max | coverage | to 1.3 mAh/g error, h | RMSE, late | coverage, late | RMSE, end | bias, end | p95, end | max, end | coverage, end | RMSE at 4/12/24/48 h | coverage |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\
         """;
     }
 
     static String deficit(String name, SocScoring score) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f | %.2f | %.3f | %s |%n",
+                "| %s | %s | %.2f | %.2f | %.3f | %s | %s | %s |%n",
                 name,
                 errors(score.deficit(), 1),
                 score.deficitConvergenceHours(),
                 score.lateDeficit().rmse(),
                 score.lateDeficit().coverage(),
-                errors(score.endDeficit(), 1));
+                errors(score.endDeficit(), 1),
+                looks(score, "%.2f", Score::rmse),
+                looks(score, "%.2f", Score::coverage));
+    }
+
+    private static String looks(SocScoring score, String format, ToDoubleFunction<Score> of) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < SocScoring.LOOKS.length; i++) {
+            text.append(i == 0 ? "" : "/")
+                    .append(
+                            String.format(
+                                    Locale.ROOT, format, of.applyAsDouble(score.deficitAt(i))));
+        }
+        return text.toString();
     }
 
     static String donorHead(int cells) {

@@ -21,6 +21,12 @@ final class SocScoring {
     /** The same of the deficit: what is asked of it, mAh/g. */
     private static final double CONVERGED_DEFICIT = 1.3;
 
+    /** When the deficit is looked at, h. */
+    static final double[] LOOKS = {4, 12, 24, 48};
+
+    /** Below this state of charge the cell counts as empty. */
+    private static final double EMPTY = 0.04;
+
     private static final double EKF_NOISE_VOLTS = 0.05;
     private static final int EVERY = 60;
     private static final int EVERY_AT_FIRST = 6;
@@ -30,6 +36,9 @@ final class SocScoring {
     private final Score deficit = new Score();
     private final Score lateDeficit = new Score();
     private final Score endDeficit = new Score();
+    private final Score[] deficitAt = {new Score(), new Score(), new Score(), new Score()};
+    private final Score beforeEmpty = new Score();
+    private final Score afterEmpty = new Score();
     private final Score ekf = new Score();
     private final Score coulomb = new Score();
     private final Convergence convergence = new Convergence();
@@ -56,6 +65,8 @@ final class SocScoring {
         double net = 0;
         double converged = Double.NaN;
         double deficitConverged = Double.NaN;
+        boolean emptied = false;
+        int look = 0;
         for (int i = 0; i < seen.size(); i++) {
             net += charge(seen, i);
             long before = threads.getCurrentThreadCpuTime();
@@ -68,6 +79,7 @@ final class SocScoring {
                     seen.celsius(i));
             cpuSeconds += (threads.getCurrentThreadCpuTime() - before) * 1e-9;
             samples++;
+            emptied |= seen.soc(i) < EMPTY;
             boolean settled = seen.seconds(i) > SETTLED_HOURS * 3600;
             if (i % (Double.isNaN(converged) ? EVERY_AT_FIRST : EVERY) != 0) {
                 continue;
@@ -81,7 +93,14 @@ final class SocScoring {
                     && Math.abs(d.value() - seen.deficit(i)) < CONVERGED_DEFICIT) {
                 deficitConverged = seen.seconds(i) / 3600;
             }
+            if (i % EVERY == 0
+                    && look < LOOKS.length - 1
+                    && seen.seconds(i) >= LOOKS[look] * 3600) {
+                deficitAt[look++].add(d.value(), d.sigma(), seen.deficit(i));
+            }
             if (settled && i % EVERY == 0) {
+                (emptied ? afterEmpty : beforeEmpty)
+                        .add(now.soc().value(), now.soc().sigma(), seen.soc(i));
                 soc.add(now.soc().value(), now.soc().sigma(), seen.soc(i));
                 deficit.add(d.value(), d.sigma(), seen.deficit(i));
                 if (seen.seconds(i) > 0.5 * HOURS * 3600) {
@@ -92,6 +111,7 @@ final class SocScoring {
         }
         Estimated d = estimator.estimate().deficitMilliampereHoursPerGram();
         endDeficit.add(d.value(), d.sigma(), seen.deficit(seen.size() - 1));
+        deficitAt[LOOKS.length - 1].merge(endDeficit);
         convergence.add(Double.isNaN(converged) ? HOURS : converged);
         deficitConvergence.add(Double.isNaN(deficitConverged) ? HOURS : deficitConverged);
     }
@@ -120,6 +140,11 @@ final class SocScoring {
         deficit.merge(other.deficit);
         lateDeficit.merge(other.lateDeficit);
         endDeficit.merge(other.endDeficit);
+        for (int i = 0; i < LOOKS.length; i++) {
+            deficitAt[i].merge(other.deficitAt[i]);
+        }
+        beforeEmpty.merge(other.beforeEmpty);
+        afterEmpty.merge(other.afterEmpty);
         ekf.merge(other.ekf);
         coulomb.merge(other.coulomb);
         convergence.merge(other.convergence);
@@ -149,6 +174,21 @@ final class SocScoring {
     /** The deficit at the end of the run. */
     Score endDeficit() {
         return endDeficit;
+    }
+
+    /** The deficit after so many hours: {@link #LOOKS}. */
+    Score deficitAt(int look) {
+        return deficitAt[look];
+    }
+
+    /** The state of charge before the cell was empty for the first time. */
+    Score beforeEmpty() {
+        return beforeEmpty;
+    }
+
+    /** The state of charge from then on. */
+    Score afterEmpty() {
+        return afterEmpty;
     }
 
     Score ekf() {

@@ -109,7 +109,7 @@ class ScoringTest {
             net += amperes * 20 / 3600;
             for (DonorEstimator each : new DonorEstimator[] {known, blind}) {
                 each.sample(
-                        i * 20_000_000_000L, net, amperes, cell.terminalVolts(), cell.celsius());
+                        i * 20_000_000_000L, net, 0, amperes, cell.terminalVolts(), cell.celsius());
                 each.work(400);
             }
         }

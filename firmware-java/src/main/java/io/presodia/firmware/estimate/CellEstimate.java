@@ -10,10 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param inside the filter's view; null during a first charge, when no filter runs
  * @param sodiumDeficitMilliampereHoursPerGram vacancies of the cathode less mobile sodium, mAh/g
  * @param sodiumTrappedMilliampereHoursPerGram sodium in the anode for good, mAh/g
+ * @param reservoir what the donor's residue gave over cycles; null for a cell without a donor
  */
 public record CellEstimate(
         Estimated soc,
         DonorEstimate donor,
         @Nullable SocEstimate inside,
         Estimated sodiumDeficitMilliampereHoursPerGram,
-        Estimated sodiumTrappedMilliampereHoursPerGram) {}
+        Estimated sodiumTrappedMilliampereHoursPerGram,
+        @Nullable Reservoir reservoir) {
+    /** Before any cycle. */
+    public CellEstimate(
+            Estimated soc,
+            DonorEstimate donor,
+            @Nullable SocEstimate inside,
+            Estimated sodiumDeficitMilliampereHoursPerGram,
+            Estimated sodiumTrappedMilliampereHoursPerGram) {
+        this(
+                soc,
+                donor,
+                inside,
+                sodiumDeficitMilliampereHoursPerGram,
+                sodiumTrappedMilliampereHoursPerGram,
+                donor.basis() == DonorEstimate.Basis.NO_DONOR ? null : Reservoir.NOTHING);
+    }
+}

@@ -5,19 +5,20 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.channel.ChannelSample;
 import io.presodia.hal.channel.Reading;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The estimators of one channel, called once a scan between supervise and sequence. A new cell's
  * first charge goes to the donor's fit; when it has turned, the filter of the state of charge takes
  * over from the sodium balance of that charge. A used cell goes to the filter at once.
  *
- * <p>{@link #update} takes bounded time and allocates nothing but once, when a first charge turns.
- * A reading that is not good is no update. What the estimators know survives a restart through
- * {@link #toBytes} and {@link #restore}. Not thread safe.
+ * <p>{@link #update} takes bounded time and allocates nothing but once, when a first charge turns,
+ * and a record for each full cycle. A reading that is not good is no update. What the estimators
+ * know survives a restart through {@link #toBytes} and {@link #restore}. Not thread safe.
  */
 public final class CellEstimator implements ChannelEstimator {
-    private static final double STATE_MAGIC = 5_013_003;
-    private static final int HEAD = 5;
+    private static final double STATE_MAGIC = 5_013_004;
+    private static final int HEAD = 6;
 
     /** Model steps of the donor's fit in a scan, some 0.2 us each. */
     private static final int FIT_STEPS = 12;
@@ -31,7 +32,9 @@ public final class CellEstimator implements ChannelEstimator {
     private final SocEstimator soc;
     private final DonorEstimator donor;
     private final FirstCharge balance;
+    private final @Nullable CycleWatch cycles;
     private boolean first;
+    private boolean used;
 
     /**
      * @param design of the cell; it must have a cathode
@@ -44,8 +47,11 @@ public final class CellEstimator implements ChannelEstimator {
         model = soc.model();
         this.meters = meters;
         balance = new FirstCharge(model, tuning);
+        boolean dosed = design.donor() != null && design.donorMassGrams() > 0;
+        cycles = dosed ? new CycleWatch(model, meters) : null;
         first = history == History.NEW;
-        if (!first) {
+        used = !first;
+        if (used) {
             // Nobody knows: all states of charge alike likely.
             soc.startUsed(new Estimated(0.5, 0.29));
         }
@@ -69,8 +75,18 @@ public final class CellEstimator implements ChannelEstimator {
         long nanos = Math.max(volts.nanos(), amperes.nanos());
         double net = scan.total().netAmpereHours();
         double celsius = value(sample.cellCelsius());
+        if (cycles != null) {
+            cycles.sample(
+                    nanos,
+                    scan.total().chargeAmpereHours(),
+                    scan.total().dischargeAmpereHours(),
+                    scan.uncountedSeconds(),
+                    current,
+                    value(volts),
+                    scan.zeroAmperes());
+        }
         if (first) {
-            donor.sample(nanos, net, current, value(volts), celsius);
+            donor.sample(nanos, net, scan.uncountedSeconds(), current, value(volts), celsius);
             donor.work(FIT_STEPS);
             if (donor.turned()) {
                 first = false;
@@ -101,10 +117,12 @@ public final class CellEstimator implements ChannelEstimator {
 
     @Override
     public CellEstimate estimate() {
-        DonorEstimate ofDonor = donor.estimate();
+        DonorEstimate ofDonor = used ? donor.estimateOfUsed() : donor.estimate();
+        Reservoir reservoir = cycles == null ? null : cycles.reservoir();
         if (first) {
             SocPrior now = priorAfterFirstCharge();
-            return new CellEstimate(now.soc(), ofDonor, null, now.deficit(), now.trapped());
+            return new CellEstimate(
+                    now.soc(), ofDonor, null, now.deficit(), now.trapped(), reservoir);
         }
         SocEstimate inside = soc.estimate();
         return new CellEstimate(
@@ -112,19 +130,26 @@ public final class CellEstimator implements ChannelEstimator {
                 ofDonor,
                 inside,
                 inside.deficitMilliampereHoursPerGram(),
-                inside.trappedMilliampereHoursPerGram());
+                inside.trappedMilliampereHoursPerGram(),
+                reservoir);
     }
 
     @Override
     public byte[] toBytes() {
-        double[] state = new double[HEAD + soc.size() + donor.size()];
+        int ofCycles = HEAD + soc.size();
+        int ofDonor = ofCycles + CycleWatch.size();
+        double[] state = new double[ofDonor + donor.size()];
         state[0] = STATE_MAGIC;
         state[1] = state.length;
         state[2] = model.grams();
         state[3] = model.firstCharge();
         state[4] = first ? 1 : 0;
+        state[5] = used ? 1 : 0;
         soc.copyTo(state, HEAD);
-        donor.copyTo(state, HEAD + soc.size());
+        if (cycles != null) {
+            cycles.copyTo(state, ofCycles);
+        }
+        donor.copyTo(state, ofDonor);
         ByteBuffer bytes = ByteBuffer.allocate(state.length * Double.BYTES);
         bytes.asDoubleBuffer().put(state);
         return bytes.array();
@@ -134,7 +159,7 @@ public final class CellEstimator implements ChannelEstimator {
     public void restore(byte[] bytes) {
         if (bytes.length < HEAD * Double.BYTES || bytes.length % Double.BYTES != 0) {
             throw new IllegalArgumentException(
-                    "an estimator's state has a multiple of 8 bytes and 40 at least, was "
+                    "an estimator's state has a multiple of 8 bytes and 48 at least, was "
                             + bytes.length);
         }
         double[] state = new double[bytes.length / Double.BYTES];
@@ -152,7 +177,11 @@ public final class CellEstimator implements ChannelEstimator {
                             + " g or another donor");
         }
         first = state[4] != 0;
+        used = state[5] != 0;
         soc.copyFrom(state, HEAD);
-        donor.copyFrom(state, HEAD + soc.size());
+        if (cycles != null) {
+            cycles.copyFrom(state, HEAD + soc.size());
+        }
+        donor.copyFrom(state, HEAD + soc.size() + CycleWatch.size());
     }
 }

@@ -9,28 +9,14 @@ import org.jspecify.annotations.Nullable;
  * knows what the cell file says; after it, what the last fit said.
  */
 public final class DonorEstimator {
-    private static final double HOURS_PER_NANO = 1e-9 / 3600;
-
-    /** Charge of a record, mAh/g. */
-    private static final double RECORD_CHARGE = 0.25;
-
-    /** A record is no longer than this, h. */
-    private static final double RECORD_HOURS = 0.5;
-
-    /** A record is no shorter than this, h. */
-    private static final double LEAST_HOURS = 1.0 / 3600;
-
     /** Charge beyond the donor's after which the log has seen all that tells of it, mAh/g. */
     private static final double BEYOND = 30;
 
-    /** Charge taken out that ends a first charge, mAh/g. */
-    private static final double TURNED = 1.0;
-
-    private static final double SAME_SHARE = 0.03;
-    private static final double SAME_RATE = 0.003;
-
     /** Capacities tried where the dose is not known, over that of the design. */
     private static final double[] RATIOS = {0.3, 0.55, 0.75, 1.0, 1.3, 1.7, 2.3};
+
+    /** Shares of the charge that nobody counted that are tried. */
+    private static final double[] SHARES = {1, 0, 0.5, 0.25, 0.75};
 
     /** Charge after which the next of them is tried, mAh/g. */
     private static final double CONSIDER_CHARGE = 0.5;
@@ -48,29 +34,15 @@ public final class DonorEstimator {
     private static final long LAST_RUNS = 500;
 
     private static final double LEAST_SHARE_SIGMA = 0.002;
-    private static final int OWN = 9;
-
     private final CellModel model;
     private final Meters meters;
     private final DonorTuning tuning;
     private final @Nullable FirstChargeModel first;
     private final FirstChargeLog log;
     private final @Nullable DonorFit fit;
+    private final @Nullable DonorPrior prior;
+    private final FirstChargeRecorder recorder;
     private final boolean doseKnown;
-    private final double nominalRate;
-    private boolean running;
-    private boolean resumed;
-    private boolean finished;
-    private long beganNanos;
-    private long lastNanos;
-    private double beganCharge;
-    private double lastCharge;
-    private double originCharge;
-    private double mostCharge;
-    private double lastRate;
-    private double lastVolts;
-    private double lastFactor = 1;
-    private double lastCelsius = Double.NaN;
     private double considered;
     private long afterwards;
     private int ratio;
@@ -97,12 +69,19 @@ public final class DonorEstimator {
         log = new FirstChargeLog(model);
         boolean donor = design.donor() != null && design.donorMassGrams() > 0;
         first = donor ? new FirstChargeModel(design, model, log) : null;
-        nominalRate = design.oneCAmperes() * 1e3 / model.grams();
+        double nominalRate = design.oneCAmperes() * 1e3 / model.grams();
         fit =
                 first == null
                         ? null
                         : new DonorFit(
-                                first, log, tuning, doseKnown, meters.voltsBias(), chargeShare());
+                                first,
+                                log,
+                                tuning,
+                                doseKnown,
+                                meters.voltsBias(),
+                                chargeShare(nominalRate));
+        recorder = new FirstChargeRecorder(model, log, nominalRate);
+        prior = fit == null ? null : fit.beforehand(new FirstChargeModel(design, model, log));
     }
 
     /**
@@ -110,71 +89,27 @@ public final class DonorEstimator {
      *
      * @param nanos when it was taken
      * @param netAmpereHours charge counted since any fixed time, positive into the cell
+     * @param uncountedSeconds time so far whose charge was not counted
      * @param amperes current, 0 with the relay open; A
      * @param volts at the cell, V
      * @param celsius of the cell
      */
     public void sample(
-            long nanos, double netAmpereHours, double amperes, double volts, double celsius) {
-        if (finished || Double.isNaN(amperes)) {
-            return;
-        }
-        double charge = netAmpereHours * 1e3 / model.grams();
-        double rate = amperes * 1e3 / model.grams();
-        if (!running) {
-            running = true;
-            beganNanos = nanos;
-            beganCharge = charge;
-            originCharge = charge;
-            mostCharge = charge;
-        } else if (resumed) {
-            // The clock before the restart says nothing; the charge goes on from the checkpoint.
-            resumed = false;
-            double fastest = Math.max(Math.abs(rate), Math.abs(lastRate));
-            beganNanos = nanos - SocEstimator.missedNanos(charge - beganCharge, fastest);
-        } else if (nanos > lastNanos) {
-            boolean changed =
-                    Math.abs(rate - lastRate)
-                            > SAME_RATE * nominalRate + SAME_SHARE * Math.abs(lastRate);
-            if (changed) {
-                record();
-            }
-        }
-        if (nanos > lastNanos || beganNanos == nanos) {
-            keep(nanos, charge, rate, volts, celsius);
-        }
-        if (Math.abs(charge - beganCharge) >= RECORD_CHARGE
-                || (nanos - beganNanos) * HOURS_PER_NANO >= RECORD_HOURS) {
-            record();
-        }
-    }
-
-    private void keep(long nanos, double charge, double rate, double volts, double celsius) {
-        lastNanos = nanos;
-        lastCharge = charge;
-        lastRate = rate;
-        lastVolts = volts;
-        if (!Double.isNaN(celsius) && celsius != lastCelsius) {
-            lastCelsius = celsius;
-            lastFactor = model.temperatureFactor(celsius);
-        }
-        mostCharge = Math.max(mostCharge, charge);
-        if (mostCharge - charge > TURNED) {
-            finished = true;
-        }
-    }
-
-    private void record() {
-        double hours = (lastNanos - beganNanos) * HOURS_PER_NANO;
-        if (hours < LEAST_HOURS || log.full() || enough()) {
-            return;
-        }
-        // Rests before any charge tell nothing but the hysteresis of an empty anode.
-        if (log.size() > 0 || lastCharge - beganCharge > 0) {
-            log.add(hours, lastCharge - beganCharge, lastRate, lastVolts, lastFactor);
-        }
-        beganNanos = lastNanos;
-        beganCharge = lastCharge;
+            long nanos,
+            double netAmpereHours,
+            double uncountedSeconds,
+            double amperes,
+            double volts,
+            double celsius) {
+        double unit = 1e3 / model.grams();
+        recorder.sample(
+                nanos,
+                netAmpereHours * unit,
+                uncountedSeconds,
+                amperes * unit,
+                volts,
+                celsius,
+                !enough());
     }
 
     private boolean enough() {
@@ -189,20 +124,32 @@ public final class DonorEstimator {
         if (fit == null || afterwards > LAST_RUNS * log.size()) {
             return;
         }
-        if (finished) {
+        if (recorder.finished()) {
             afterwards += steps;
         }
-        if (!doseKnown && log.charge() > considered + CONSIDER_CHARGE) {
+        boolean gap = Math.abs(log.missed()) > CONSIDER_CHARGE;
+        if ((!doseKnown || gap) && log.charge() > considered + CONSIDER_CHARGE) {
             considered = log.charge();
-            fit.consider(RATIOS[ratio]);
-            ratio = (ratio + 1) % RATIOS.length;
+            consider(fit, gap && (doseKnown || ratio % 2 == 1));
+            ratio++;
         }
         fit.work(steps);
     }
 
+    /** Tries other values of what may have more than one that fits. */
+    private void consider(DonorFit of, boolean gap) {
+        if (gap) {
+            double share = SHARES[ratio % SHARES.length];
+            of.consider(FirstChargeModel.MISSED, share - MissedCharge.EXPECTED_SHARE);
+        } else {
+            double times = RATIOS[ratio % RATIOS.length];
+            of.consider(FirstChargeModel.CAPACITY, StrictMath.log(times));
+        }
+    }
+
     /** Whether the fit has seen all of a first charge that tells of the donor. */
     public boolean complete() {
-        return fit == null || finished || log.full() || enough();
+        return fit == null || recorder.finished() || log.full() || enough();
     }
 
     /** Lets the fit take whole Gauss-Newton steps. */
@@ -228,24 +175,47 @@ public final class DonorEstimator {
                     DonorEstimate.Basis.NO_DONOR);
         }
         if (!fit.ready()) {
-            double sigma = doseKnown ? tuning.dose() : tuning.unknownDose();
-            return new DonorEstimate(
-                    new Estimated(0, 0.02),
-                    new Estimated(first.nominalNa2s(), sigma * first.nominalNa2s()),
-                    new Estimated(0, 0.02),
-                    Estimated.UNKNOWN,
-                    1,
-                    DonorEstimate.Basis.DESIGN);
+            return beforehand(first);
         }
         return new DonorEstimate(
-                share(fit.depletion()),
+                share(unseen(fit.depletion(), fit.capacity().value())),
                 fit.capacity(),
-                share(whole(fit, first)),
+                share(unseen(whole(fit, first), fit.capacity().value() + first.nominalNps())),
                 Estimated.UNKNOWN,
                 fit.inflation(),
                 complete()
                         ? DonorEstimate.Basis.AFTER_FIRST_CHARGE
                         : DonorEstimate.Basis.FIRST_CHARGE);
+    }
+
+    /** Of a cell whose first charge nobody watched: what is left of its donor is not known. */
+    DonorEstimate estimateOfUsed() {
+        DonorEstimate fresh = estimate();
+        return fresh.basis() == DonorEstimate.Basis.NO_DONOR
+                ? fresh
+                : new DonorEstimate(
+                        Estimated.UNKNOWN,
+                        fresh.na2sMilliampereHoursPerGram(),
+                        Estimated.UNKNOWN,
+                        Estimated.UNKNOWN,
+                        1,
+                        DonorEstimate.Basis.DESIGN);
+    }
+
+    private DonorEstimate beforehand(FirstChargeModel design) {
+        double sigma = doseKnown ? tuning.dose() : tuning.unknownDose();
+        double all = design.nominalNa2s();
+        double both = all + design.nominalNps();
+        Estimated given = na2sGiven();
+        double ofCapacity = sigma * given.value();
+        double off = Math.sqrt(given.sigma() * given.sigma() + ofCapacity * ofCapacity);
+        return new DonorEstimate(
+                new Estimated(given.value() / all, off / all),
+                new Estimated(all, sigma * all),
+                new Estimated(given.value() / both, off / both),
+                Estimated.UNKNOWN,
+                1,
+                DonorEstimate.Basis.DESIGN);
     }
 
     /** Na2S from the fit, NPS as designed. */
@@ -259,6 +229,15 @@ public final class DonorEstimator {
         return new Estimated(given / all, Math.sqrt(ofNa2s * ofNa2s + ofNps * ofNps) / all);
     }
 
+    /** Where the current is not read right now, what may have passed meanwhile. */
+    private Estimated unseen(Estimated share, double capacity) {
+        double most = complete() ? 0 : recorder.pending() / capacity;
+        double sigma = tuning.missed() * most;
+        return new Estimated(
+                share.value() + MissedCharge.EXPECTED_SHARE * most,
+                Math.sqrt(square(share.sigma()) + square(sigma)));
+    }
+
     /** A share lies between 0 and 1 and is never known to better than a fifth of a percent. */
     private static Estimated share(Estimated of) {
         return new Estimated(
@@ -266,7 +245,7 @@ public final class DonorEstimator {
     }
 
     /** Relative error of the counted charge at 0.1C, because of gain and offset of the current. */
-    private double chargeShare() {
+    private double chargeShare(double nominalRate) {
         double offset = meters.offsetAmperes() * 1e3 / model.grams() / (0.1 * nominalRate);
         return Math.sqrt(square(meters.currentGain()) + square(offset));
     }
@@ -275,28 +254,39 @@ public final class DonorEstimator {
         return value * value;
     }
 
-    /** Charge of the log and what followed it, mAh/g since the first charge began. */
-    double passed() {
-        return lastCharge - originCharge;
+    /** Charge since the first charge began, counted or not, mAh/g. */
+    Estimated passed() {
+        Estimated inLog =
+                fit != null && fit.ready() && log.missed() != 0
+                        ? fit.missed()
+                        : new Estimated(0, tuning.missed() * Math.abs(log.missed()));
+        double outside = tuning.missed() * (recorder.missed() + recorder.pending() - log.missed());
+        return new Estimated(
+                recorder.passed()
+                        + MissedCharge.EXPECTED_SHARE * recorder.pending()
+                        + inLog.value(),
+                Math.sqrt(square(inLog.sigma()) + square(outside)));
     }
 
     /** Most charge that had passed, mAh/g. */
     double most() {
-        return mostCharge - originCharge;
+        return passed().value() + recorder.most() - recorder.passed();
     }
 
     /** What the Na2S of the donor has given, mAh/g. */
     Estimated na2sGiven() {
-        if (fit == null || first == null) {
+        if (fit == null || first == null || prior == null) {
             return new Estimated(0, 0);
         }
         if (!fit.ready()) {
-            double most = Math.min(Math.max(0, passed()), first.nominalNa2s());
-            return new Estimated(most, 0.5 * most + 0.1);
+            Estimated given =
+                    prior.given(recorder.stoodHours(), passed().value(), first.nominalNa2s());
+            return new Estimated(
+                    given.value(), Math.sqrt(square(given.sigma()) + square(passed().sigma())));
         }
         // Beyond the log what was missing comes out first of all: nothing else gives as easily.
         double left = fit.capacity().value() - fit.given().value();
-        double since = Math.max(0, most() - log.charge());
+        double since = Math.max(0, recorder.most() - log.charge());
         double given = fit.given().value() + Math.min(left, complete() ? left : since);
         return new Estimated(given, fit.capacity().sigma() * given / fit.capacity().value());
     }
@@ -316,48 +306,28 @@ public final class DonorEstimator {
 
     /** Whether the first charge is over: more than a little was taken out again. */
     boolean turned() {
-        return running && finished;
+        return recorder.running() && recorder.finished();
     }
 
     /** How many numbers {@link #copyTo} writes now. */
     int size() {
-        return OWN + DonorFit.size() + log.stateSize();
+        return FirstChargeRecorder.size() + DonorFit.size() + log.stateSize();
     }
 
     void copyTo(double[] target, int at) {
-        target[at] = running ? 1 : 0;
-        target[at + 1] = finished ? 1 : 0;
-        target[at + 2] = beganCharge;
-        target[at + 3] = lastCharge;
-        target[at + 4] = originCharge;
-        target[at + 5] = mostCharge;
-        target[at + 6] = lastRate;
-        target[at + 7] = lastVolts;
-        target[at + 8] = lastCelsius;
+        recorder.copyTo(target, at);
         if (fit != null) {
-            fit.copyTo(target, at + OWN);
+            fit.copyTo(target, at + FirstChargeRecorder.size());
         }
-        log.copyTo(target, at + OWN + DonorFit.size());
+        log.copyTo(target, at + FirstChargeRecorder.size() + DonorFit.size());
     }
 
     /** Takes over what {@link #copyTo} wrote, on whatever clock comes now. */
     void copyFrom(double[] source, int at) {
-        running = source[at] != 0;
-        finished = source[at + 1] != 0;
-        beganCharge = source[at + 2];
-        lastCharge = source[at + 3];
-        originCharge = source[at + 4];
-        mostCharge = source[at + 5];
-        lastRate = source[at + 6];
-        lastVolts = source[at + 7];
-        lastCelsius = source[at + 8];
-        if (!Double.isNaN(lastCelsius)) {
-            lastFactor = model.temperatureFactor(lastCelsius);
-        }
+        recorder.copyFrom(source, at);
         if (fit != null) {
-            fit.copyFrom(source, at + OWN);
+            fit.copyFrom(source, at + FirstChargeRecorder.size());
         }
-        log.copyFrom(source, at + OWN + DonorFit.size());
-        resumed = running;
+        log.copyFrom(source, at + FirstChargeRecorder.size() + DonorFit.size());
     }
 }

@@ -14,8 +14,8 @@ final class DonorFit {
     /** Finite differences, as a share of the prior standard deviation. */
     private static final double DIFFERENCE = 0.05;
 
-    /** Values looked at: Na2S given so far, all of it, and their ratio. */
-    private static final int OUTPUTS = 3;
+    /** Values looked at: Na2S given so far, all of it, their ratio, uncounted charge. */
+    private static final int OUTPUTS = 4;
 
     /**
      * Sum of the squares of the fit of a usual cell, its parameters' included: a cell that is
@@ -24,6 +24,11 @@ final class DonorFit {
     private static final double USUAL_SUM = 7;
 
     private static final double MOST_RATIO = 3;
+
+    /** Little charge does not show yet how far off a cell is; so much does, mAh/g. */
+    private static final double EARLY = 0.35;
+
+    private static final double EARLY_CHARGE = 5;
 
     /** Stages' own resistances may differ by so much at most, as a logarithm. */
     private static final double MOST_OWN = 1.2;
@@ -47,6 +52,9 @@ final class DonorFit {
     private final double[] gradient = new double[P];
     private final double[] step = new double[P];
     private final double[] solution = new double[P];
+
+    /** Parameters that a step varies: where all charge was counted, there is no more to find. */
+    private int columns = P - 1;
 
     private int column;
     private int row;
@@ -88,12 +96,18 @@ final class DonorFit {
         sigma[FirstChargeModel.ANODE] = tuning.anodeCharge();
         sigma[FirstChargeModel.LATER] = tuning.stageResistance();
         sigma[FirstChargeModel.GROWTH] = tuning.stageResistance();
+        sigma[FirstChargeModel.MISSED] = tuning.missed();
         prior[FirstChargeModel.WIDTH] = 1;
         prior[FirstChargeModel.OHMIC] = 1;
         prior[FirstChargeModel.NPS] = 1;
         prior[FirstChargeModel.HYSTERESIS] = 1;
         System.arraycopy(prior, 0, theta, 0, P);
         System.arraycopy(prior, 0, best, 0, P);
+    }
+
+    /** What is known before there is anything to fit, by a model of its own. */
+    DonorPrior beforehand(FirstChargeModel own) {
+        return new DonorPrior(own, prior, sigma, tuning.curveVolts());
     }
 
     /** Whether there is anything to tell. */
@@ -129,6 +143,11 @@ final class DonorFit {
         return output(2);
     }
 
+    /** What passed uncounted in the log beside what was expected, mAh/g. */
+    Estimated missed() {
+        return output(3);
+    }
+
     private Estimated output(int i) {
         return new Estimated(values[i], Math.sqrt(variances[i]));
     }
@@ -146,6 +165,7 @@ final class DonorFit {
         for (int i = 0; i < steps; i++) {
             if (column == 0 && row == 0) {
                 rows = log.size();
+                columns = log.missed() == 0 ? P - 1 : P;
                 model.begin(theta);
             }
             double volts = model.step(row);
@@ -165,10 +185,9 @@ final class DonorFit {
     /** Takes whole Gauss-Newton steps. */
     void iterate(int times) {
         for (int i = 0; i < times; i++) {
-            int left = (P + 1) * log.size();
             column = 0;
             row = 0;
-            work(left);
+            work(((log.missed() == 0 ? P - 1 : P) + 1) * log.size());
         }
     }
 
@@ -190,7 +209,7 @@ final class DonorFit {
                 outputSlopes[k * P + column - 1] = (moved[k] - outputs[k]) / by;
             }
         }
-        if (column == P) {
+        if (column == columns) {
             column = 0;
             step();
             return;
@@ -205,6 +224,7 @@ final class DonorFit {
         into[0] = model.na2sGiven();
         into[1] = model.na2s();
         into[2] = model.na2sGiven() / model.na2s();
+        into[3] = model.missed();
     }
 
     /** Whether the step just tried is worth going on from; otherwise tries a shorter one. */
@@ -258,7 +278,7 @@ final class DonorFit {
             double weight = 1 / noise.variance(i, base);
             misfit += off * off * weight;
             count += Math.min(1, Math.abs(log.charge(i)) / tuning.correlation());
-            for (int k = 0; k < P; k++) {
+            for (int k = 0; k < columns; k++) {
                 double jk = jacobian[i * P + k] * weight;
                 gradient[k] += jk * off;
                 for (int m = 0; m <= k; m++) {
@@ -280,7 +300,8 @@ final class DonorFit {
             bestCost = cost();
         }
         double ratio = Math.min(MOST_RATIO, Math.sqrt((misfit + priorMisfit) / USUAL_SUM));
-        inflation = tuning.leastInflation() * Math.max(1, ratio);
+        double early = EARLY * StrictMath.exp(-log.charge() / EARLY_CHARGE);
+        inflation = (tuning.leastInflation() + early) * Math.max(1, ratio);
         conclude();
         solve();
     }
@@ -315,17 +336,15 @@ final class DonorFit {
     }
 
     /**
-     * Looks whether the fit had better start again from another capacity of the donor. Costs a run
-     * of the model over the whole log.
-     *
-     * @param capacityRatio over that of the design
+     * Looks whether the fit had better start again from another value of a parameter of the model.
+     * Costs a run of it over the whole log.
      */
-    void consider(double capacityRatio) {
+    void consider(int parameter, double value) {
         if (log.size() < 2) {
             return;
         }
         System.arraycopy(best, 0, tried, 0, P);
-        tried[FirstChargeModel.CAPACITY] = StrictMath.log(capacityRatio);
+        tried[parameter] = value;
         rows = log.size();
         model.begin(tried);
         for (int i = 0; i < rows; i++) {

@@ -20,6 +20,8 @@ package io.presodia.firmware.estimate;
  * @param noiseVolts one comparison of voltages, V
  * @param noiseCharge one comparison of charges, mAh/g
  * @param correlation charge over which comparisons are alike, mAh/g
+ * @param missed share of the charge that may have passed uncounted that did, beside what is
+ *     expected
  * @param leastInflation of the posterior's standard deviations
  */
 record DonorTuning(
@@ -39,9 +41,10 @@ record DonorTuning(
         double noiseVolts,
         double noiseCharge,
         double correlation,
+        double missed,
         double leastInflation) {
     static final DonorTuning STANDARD =
             new DonorTuning(
                     0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3,
-                    0.004, 0.15, 2.0, 1.15);
+                    0.004, 0.15, 2.0, 0.4, 1.15);
 }

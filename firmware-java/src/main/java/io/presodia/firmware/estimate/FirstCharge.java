@@ -24,7 +24,7 @@ final class FirstCharge {
     /**
      * What is known after a charge.
      *
-     * @param passed net charge since the beginning
+     * @param passed net charge since the beginning; uncertain by what nobody counted
      * @param most largest such charge
      * @param na2s what the Na2S of the donor gave
      * @param nps what its NPS gave
@@ -32,14 +32,14 @@ final class FirstCharge {
      * @param voltsSigma standard deviation of the voltmeter's constant error, V
      */
     SocPrior after(
-            double passed,
+            Estimated passed,
             double most,
             Estimated na2s,
             double nps,
             double offsetSigma,
             double voltsSigma) {
         double kept = (1 - model.firstEfficiency()) * Math.max(0, most - na2s.value() - nps);
-        double vacancies = passed - na2s.value() - nps - kept;
+        double vacancies = passed.value() - na2s.value() - nps - kept;
         double npsSigma = NPS_SIGMA * nps;
         double vacancySigma =
                 Math.sqrt(
@@ -48,12 +48,13 @@ final class FirstCharge {
                                 + COUNTED_SIGMA * COUNTED_SIGMA);
         double trapped = trapShare * Math.max(0, most);
         double trappedSigma = Math.max(0.1, tuning.trapped() * trapped);
-        double deficit = model.host() == null ? 0 : vacancies - (passed - trapped);
+        double deficit = model.host() == null ? 0 : vacancies - (passed.value() - trapped);
         double q = model.capacity();
         double soc = Math.min(vacancies, vacancies - deficit) / (q - Math.max(deficit, 0));
         double socSigma =
                 Math.sqrt(
                                 vacancySigma * vacancySigma
+                                        + passed.sigma() * passed.sigma()
                                         + (deficit > 0 ? trappedSigma * trappedSigma : 0))
                         / q;
         return new SocPrior(

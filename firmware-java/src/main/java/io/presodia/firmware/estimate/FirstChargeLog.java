@@ -9,9 +9,9 @@ final class FirstChargeLog {
     static final int CAPACITY = 1024;
 
     /** Numbers kept of a record. */
-    static final int FIELDS = 8;
+    static final int FIELDS = 9;
 
-    private static final int HEAD = 5 + AnodeSpread.MODES;
+    private static final int HEAD = 6 + AnodeSpread.MODES;
 
     private final CellModel model;
     private final AnodeSpread spread;
@@ -21,6 +21,7 @@ final class FirstChargeLog {
     private final double[] fields = new double[CAPACITY * FIELDS];
     private int size;
     private double charge;
+    private double missed;
     private double hysteresis;
     private double slowVolts;
 
@@ -45,6 +46,11 @@ final class FirstChargeLog {
     /** Charge of all records, mAh/g. */
     double charge() {
         return charge;
+    }
+
+    /** Charge that may have passed uncounted in all records, mAh/g; above 0 into the cell. */
+    double missed() {
+        return missed;
     }
 
     /** Length of a record, h. */
@@ -92,21 +98,39 @@ final class FirstChargeLog {
         return fields[i * FIELDS + 7];
     }
 
+    /** Most charge that may have passed uncounted in a record, mAh/g. */
+    double missed(int i) {
+        return fields[i * FIELDS + 8];
+    }
+
+    /** Adds a record of which all charge was counted. */
+    void add(double hours, double ofCharge, double rate, double volts, double factor) {
+        add(hours, ofCharge, 0, rate, volts, factor);
+    }
+
     /**
      * Adds a record.
      *
      * @param hours length, h; above 0
-     * @param ofCharge mAh/g
+     * @param ofCharge mAh/g, with what is expected to have passed uncounted
+     * @param ofMissed the most that may have passed uncounted, mAh/g
      * @param rate current at its end, mA/g
      * @param volts at its end or NaN, V
      * @param factor resistances over those at 25 °C
      */
-    void add(double hours, double ofCharge, double rate, double volts, double factor) {
+    void add(
+            double hours,
+            double ofCharge,
+            double ofMissed,
+            double rate,
+            double volts,
+            double factor) {
         if (size == CAPACITY) {
             return;
         }
         before[size] = charge;
         charge += ofCharge;
+        missed += ofMissed;
         double mean = ofCharge / hours;
         double left = StrictMath.exp(-hours / model.slowHours());
         slowVolts = slowVolts * left + model.slowOhmGrams() * factor * mean * 1e-3 * (1 - left);
@@ -125,6 +149,7 @@ final class FirstChargeLog {
         fields[at + 5] = slowVolts - model.anodeWallVolts((1 - trapShare) * charge);
         fields[at + 6] = hysteresis * model.anodeHalfVolts(content);
         fields[at + 7] = spread.deviation();
+        fields[at + 8] = ofMissed;
         size++;
     }
 
@@ -138,7 +163,8 @@ final class FirstChargeLog {
         target[at + 1] = charge;
         target[at + 2] = hysteresis;
         target[at + 3] = slowVolts;
-        spread.copyTo(target, at + 4);
+        target[at + 4] = missed;
+        spread.copyTo(target, at + 5);
         System.arraycopy(fields, 0, target, at + HEAD, size * FIELDS);
     }
 
@@ -148,7 +174,8 @@ final class FirstChargeLog {
         charge = source[at + 1];
         hysteresis = source[at + 2];
         slowVolts = source[at + 3];
-        spread.copyFrom(source, at + 4);
+        missed = source[at + 4];
+        spread.copyFrom(source, at + 5);
         System.arraycopy(source, at + HEAD, fields, 0, size * FIELDS);
         double sum = 0;
         for (int i = 0; i < size; i++) {

@@ -31,7 +31,11 @@ final class FirstChargeModel {
     static final int SCALE = 13;
     static final int LATER = 14;
     static final int GROWTH = 15;
-    static final int PARAMETERS = 16;
+
+    /** What really passed uncounted beside what is expected, over the most that may have. */
+    static final int MISSED = 16;
+
+    static final int PARAMETERS = 17;
 
     /** Share of the second stage by which its own resistance counts alone. */
     private static final double SECOND_BEGUN = 0.1;
@@ -44,7 +48,7 @@ final class FirstChargeModel {
      */
     private static final int SETTLING_STEPS = 6;
 
-    private static final double SETTLING_HOURS = 0.5;
+    private static final double SETTLING_HOURS = 3;
 
     private static final int PASSES = STAGES + 2;
 
@@ -124,6 +128,10 @@ final class FirstChargeModel {
 
     /** Begins the charge with these parameters. */
     void begin(double[] parameters) {
+        begin(parameters, SETTLING_HOURS);
+    }
+
+    private void set(double[] parameters) {
         System.arraycopy(parameters, 0, theta, 0, PARAMETERS);
         double scale = StrictMath.exp(theta[CAPACITY]);
         double moved = theta[SPLIT] * (nominal[0] + nominal[1]);
@@ -136,8 +144,17 @@ final class FirstChargeModel {
         irreversible = 0;
         passed = 0;
         conducting = 0;
+    }
+
+    /** Begins a cell that has stood for so many hours since it was assembled. */
+    void begin(double[] parameters, double stoodHours) {
+        set(parameters);
+        stand(stoodHours);
+    }
+
+    private void stand(double hours) {
         for (int i = 0; i < SETTLING_STEPS; i++) {
-            advance(0, SETTLING_HOURS, 1);
+            advance(0, hours / SETTLING_STEPS, 1);
         }
     }
 
@@ -161,6 +178,11 @@ final class FirstChargeModel {
         return capacity[0] + capacity[1] + capacity[2];
     }
 
+    /** What passed uncounted beside what was expected, mAh/g. */
+    double missed() {
+        return theta[MISSED] * log.missed();
+    }
+
     /** Vacancies of the cathode that sodium can fill again, mAh/g. */
     double vacancies() {
         return extracted - irreversible;
@@ -178,7 +200,7 @@ final class FirstChargeModel {
      */
     double step(int i) {
         double factor = log.factor(i);
-        double charge = log.charge(i) * (1 + theta[SCALE]);
+        double charge = log.charge(i) * (1 + theta[SCALE]) + log.missed(i) * theta[MISSED];
         double node = advance(charge, log.hours(i), factor);
         passed += charge;
         double surface = (passed + theta[ANODE]) * model.contentPerCharge() + log.spread(i);

@@ -34,7 +34,10 @@ public final class ReservoirLedger {
     /** Charge and discharge gains of one converter differ by less; relative. */
     private static final double GAIN_ASYMMETRY = 10e-6;
 
-    private final double offsetPerGram;
+    private static final int STATE = 12;
+
+    private final double grams;
+    private double offsetPerGram;
     private double surplus;
     private double firstDischarge = Double.NaN;
     private double lastDischarge = Double.NaN;
@@ -46,12 +49,19 @@ public final class ReservoirLedger {
     private int checks;
     private double checkedSurplus;
     private double checkedSigma;
+    private int checkedCycles;
 
     /**
      * @param offsetAmperes standard deviation of the current's offset after auto-zero, A
      * @param grams of active cathode
      */
     public ReservoirLedger(double offsetAmperes, double grams) {
+        this.grams = grams;
+        setOffset(offsetAmperes);
+    }
+
+    /** From now on the current's offset has another standard deviation, A. */
+    void setOffset(double offsetAmperes) {
         offsetPerGram = offsetAmperes * 1e3 / grams;
     }
 
@@ -101,6 +111,7 @@ public final class ReservoirLedger {
         lastDischarge = discharge;
         checkedSurplus = surplus;
         checkedSigma = sigma();
+        checkedCycles = cycles;
     }
 
     /**
@@ -117,6 +128,11 @@ public final class ReservoirLedger {
                         (checks > 0 ? checkedSurplus : surplus) - (firstDischarge - lastDischarge),
                         statedSigma())
                 : Estimated.UNKNOWN;
+    }
+
+    /** Cycles in the sum, after the one that fade is counted from. */
+    public int summed() {
+        return Math.max(0, (checks > 0 ? checkedCycles : cycles) - 1);
     }
 
     /** What can be said. */
@@ -137,5 +153,40 @@ public final class ReservoirLedger {
     private double sigma() {
         double gain = GAIN_ASYMMETRY * throughput;
         return Math.sqrt(independent + coherent * coherent + gain * gain);
+    }
+
+    /** How many numbers {@link #copyTo} writes. */
+    static int size() {
+        return STATE;
+    }
+
+    void copyTo(double[] target, int at) {
+        target[at] = surplus;
+        target[at + 1] = firstDischarge;
+        target[at + 2] = lastDischarge;
+        target[at + 3] = independent;
+        target[at + 4] = coherent;
+        target[at + 5] = throughput;
+        target[at + 6] = cycles;
+        target[at + 7] = shortRuledOut ? 1 : 0;
+        target[at + 8] = checks;
+        target[at + 9] = checkedSurplus;
+        target[at + 10] = checkedSigma;
+        target[at + 11] = checkedCycles;
+    }
+
+    void copyFrom(double[] source, int at) {
+        surplus = source[at];
+        firstDischarge = source[at + 1];
+        lastDischarge = source[at + 2];
+        independent = source[at + 3];
+        coherent = source[at + 4];
+        throughput = source[at + 5];
+        cycles = (int) source[at + 6];
+        shortRuledOut = source[at + 7] != 0;
+        checks = (int) source[at + 8];
+        checkedSurplus = source[at + 9];
+        checkedSigma = source[at + 10];
+        checkedCycles = (int) source[at + 11];
     }
 }

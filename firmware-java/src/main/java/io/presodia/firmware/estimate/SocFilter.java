@@ -23,6 +23,25 @@ final class SocFilter {
     /** How wide each starts, in the same unit. */
     private static final double WIDE = 0.35;
 
+    /**
+     * Charge, in capacities, over which the stated uncertainty comes down to {@link
+     * SocTuning#band}: what nobody has seen yet is as uncertain as it is told to be.
+     */
+    private static final double BAND_CAPACITIES = 0.15;
+
+    /** What it comes down from: a cell at rest shows one voltage, and many states have it. */
+    private static final double START_BAND = 1.4;
+
+    /**
+     * Usual deviation of a state of charge, and the power of the ratio to it by which bands are
+     * narrower below and wider above it; chosen on tuning cells.
+     */
+    private static final double USUAL_SIGMA = 0.004;
+
+    private static final double SHARPER = 0.75;
+    private static final double LEAST_SHARPER = 0.5;
+    private static final double MOST_SHARPER = 1.5;
+
     /** Most things asked for at a time. */
     private static final int QUEUE = 16;
 
@@ -238,14 +257,26 @@ final class SocFilter {
         return sum;
     }
 
+    /**
+     * Stated uncertainty of the state of charge over that of the filter: what it holds for well
+     * known is known better still, what it holds for badly known worse.
+     */
+    private double band(double raw) {
+        double power = StrictMath.pow(raw / USUAL_SIGMA, SHARPER);
+        double known = tuning.band() * Math.max(LEAST_SHARPER, Math.min(MOST_SHARPER, power));
+        double unseen = StrictMath.exp(-mixture.passed() / BAND_CAPACITIES);
+        return known + unseen * (START_BAND - known);
+    }
+
     private Estimated soc() {
         double sum = 0;
         double squares = 0;
         for (int k = 0; k < mixture.kept(); k++) {
             SocHypothesis each = mixture.at(k);
             double share = mixture.weightAt(k);
-            double wide = tuning.band() * surprise[k];
-            double variance = each.project(socOfState) * wide * wide;
+            double raw = surprise[k] * Math.sqrt(each.project(socOfState));
+            double sigma = raw * band(raw);
+            double variance = sigma * sigma;
             double mean = each.projected();
             sum += share * mean;
             squares += share * (variance + mean * mean);

@@ -72,6 +72,11 @@ final class SocMixture {
         passed += capacities;
     }
 
+    /** Charge so far, in capacities. */
+    double passed() {
+        return passed;
+    }
+
     /** How many are kept. */
     int kept() {
         return kept;

@@ -1,17 +1,18 @@
 package io.presodia.host.analysis;
 
+import io.presodia.firmware.estimate.CycleLedger;
+import io.presodia.firmware.estimate.CycleTurn;
 import io.presodia.firmware.estimate.Estimated;
+import io.presodia.firmware.estimate.LeakRest;
 import io.presodia.firmware.estimate.Meters;
-import io.presodia.firmware.estimate.ReservoirLedger;
+import io.presodia.firmware.estimate.Reservoir;
 import io.presodia.firmware.estimate.ReservoirLedger.Finding;
 import io.presodia.firmware.journal.Stored;
 import io.presodia.hal.limit.Tier;
 import io.presodia.host.run.MeasurementUncertainty;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.Uncertain;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Residue(
         Finding finding, @Nullable Uncertain surplus, int cycles, double leakAmperes) {
-    /**
-     * A discharge that takes so long is one at 0.12C or below: what it gives does not depend on
-     * resistances. h.
-     */
-    private static final double SLOW_HOURS = 8;
-
-    /** Discharges that end so close to each other's voltage are comparable, V. */
-    private static final double ALIKE_VOLTS = 0.05;
-
-    /** Beyond so much time without counting, charge is missing: 0.5 mAh/g at 0.5C. s. */
-    private static final double MOST_UNCOUNTED_SECONDS = 30;
-
-    /** A charged cell must have rested so long, s: the life protocol's rest, less a scan. */
-    private static final double RESTED_SECONDS = 4 * 3600 - 10;
-
     private static final String AUTO_ZERO = "auto_zero";
     private static final List<String> LEAKS = List.of("leakage-at-rest", "soft-short");
-
-    /** One cycle that counts. */
-    private record Turn(
-            double charge, double discharge, double hours, boolean slow, boolean zeroed, int end) {}
 
     /**
      * Sums up a run.
@@ -63,45 +45,9 @@ public record Residue(
             List<CycleRow> rows,
             double activeGrams,
             MeasurementUncertainty measurement) {
-        List<Turn> turns = turns(run, halves, rows);
-        int first = 0;
-        int last = turns.size() - 1;
-        if (turns.stream().anyMatch(Turn::slow)) {
-            while (!turns.get(first).slow()) {
-                first++;
-            }
-            while (!turns.get(last).slow()) {
-                last--;
-            }
-        }
-        if (last <= first) {
-            return new Residue(Finding.TOO_FEW, null, 0, Double.NaN);
-        }
-        ReservoirLedger ledger = new ReservoirLedger(offset(run, measurement), activeGrams);
-        ledger.softShortRuledOut(restedWithoutLeak(run));
-        for (Turn turn : turns.subList(first, last + 1)) {
-            if (turn.slow()) {
-                ledger.check(turn.charge(), turn.discharge(), turn.hours(), turn.zeroed());
-            } else {
-                ledger.cycle(turn.charge(), turn.discharge(), turn.hours(), turn.zeroed());
-            }
-        }
-        Estimated sum = ledger.released();
-        if (!sum.known()) {
-            return new Residue(ledger.finding(), null, last - first, Double.NaN);
-        }
+        CycleLedger ledger = new CycleLedger(offset(run, measurement), activeGrams);
         double[] unix = run.unixSeconds();
-        double hours = (unix[turns.get(last).end()] - unix[turns.get(first).end()]) / 3600;
-        return new Residue(
-                ledger.finding(),
-                new Uncertain(sum.value(), sum.sigma()),
-                last - first,
-                1e-3 * sum.value() * activeGrams / hours);
-    }
-
-    /** The cycles from the first on, as long as each ends where the ones before it did. */
-    private static List<Turn> turns(RunData run, List<HalfCycle> halves, List<CycleRow> rows) {
-        List<Turn> turns = new ArrayList<>();
+        int before = -1;
         for (CycleRow row : rows) {
             HalfCycle charge = HalfCycle.find(halves, row.cycle(), Direction.CHARGE);
             HalfCycle discharge = HalfCycle.find(halves, row.cycle(), Direction.DISCHARGE);
@@ -110,32 +56,34 @@ public record Residue(
             if (charge == null || discharge == null || in == null || out == null) {
                 break;
             }
-            int end = lastRow(discharge);
-            int before = turns.isEmpty() ? end : turns.getLast().end();
-            if (!row.finished() || !row.chargeFirst() || !comparable(run, before, end)) {
+            if (!row.finished() || !row.chargeFirst()) {
                 break;
             }
-            turns.add(
-                    new Turn(
+            int end = lastRow(discharge);
+            int from = before < 0 ? end : before;
+            before = end;
+            ledger.take(
+                    new CycleTurn(
                             in.value(),
                             out.value(),
                             charge.hours() + discharge.hours(),
-                            discharge.hours() >= SLOW_HOURS,
-                            zeroed(run, before, charge.steps().getFirst().from()),
-                            end));
+                            discharge.hours(),
+                            zeroed(run, from, charge.steps().getFirst().from()),
+                            run.volts()[end],
+                            run.uncountedSeconds()[end],
+                            (unix[end] - unix[0]) / 3600));
         }
-        return turns;
+        Reservoir found = ledger.reservoir(restedWithoutLeak(run));
+        Estimated sum = found.surplus();
+        return new Residue(
+                found.finding(),
+                sum.known() ? new Uncertain(sum.value(), sum.sigma()) : null,
+                found.cycles(),
+                found.leakAmperes());
     }
 
     private static int lastRow(HalfCycle half) {
         return half.steps().getLast().to() - 1;
-    }
-
-    /** Whether a discharge ended at the voltage of another, with all charge between counted. */
-    private static boolean comparable(RunData run, int one, int other) {
-        double[] uncounted = run.uncountedSeconds();
-        return Math.abs(run.volts()[other] - run.volts()[one]) <= ALIKE_VOLTS
-                && uncounted[other] - uncounted[one] <= MOST_UNCOUNTED_SECONDS;
     }
 
     /** Whether auto-zero took an offset between two rows. */
@@ -162,7 +110,9 @@ public record Residue(
     /** Whether a charged cell kept its voltage over a long rest, and no leak was reported. */
     private static boolean restedWithoutLeak(RunData run) {
         List<TopRest> rests =
-                TopRest.of(run).stream().filter(rest -> rest.seconds() >= RESTED_SECONDS).toList();
+                TopRest.of(run).stream()
+                        .filter(rest -> rest.seconds() >= LeakRest.RESTED_SECONDS)
+                        .toList();
         return !rests.isEmpty()
                 && rests.stream().noneMatch(TopRest::leaks)
                 && run.events().stream().noneMatch(stored -> LEAKS.contains(stored.entry().kind()));
@@ -176,34 +126,7 @@ public record Residue(
     /** One line for people; empty where there is nothing to tell. */
     public String text() {
         Uncertain sum = surplus;
-        if (sum == null) {
-            return finding == Finding.TOO_FEW
-                    ? ""
-                    : String.format(
-                            Locale.ROOT,
-                            "What the donor's residue gave over %d cycles cannot be told: the offset of"
-                                    + " the current alone may have made up 1 mAh/g.",
-                            cycles);
-        }
-        String leak =
-                String.format(
-                        Locale.ROOT, "a leak of %.0f nA in the cell", Math.abs(leakAmperes) * 1e9);
-        return finding == Finding.DETERMINED
-                ? String.format(
-                        Locale.ROOT,
-                        "The donor's residue gave %.2f ± %.2f mAh/g over %d cycles; %s would look the"
-                                + " same, but the cell kept its voltage at rest after a charge.",
-                        sum.value(),
-                        sum.sigma(),
-                        cycles,
-                        leak)
-                : String.format(
-                        Locale.ROOT,
-                        "Over %d cycles %.2f ± %.2f mAh/g came from the donor's residue or from %s:"
-                                + " which, only a rest of 4 h at the top of charge tells.",
-                        cycles,
-                        sum.value(),
-                        sum.sigma(),
-                        leak);
+        Estimated told = sum == null ? Estimated.UNKNOWN : new Estimated(sum.value(), sum.sigma());
+        return new Reservoir(finding, told, cycles, leakAmperes).text();
     }
 }

@@ -1,5 +1,6 @@
 package io.presodia.host.analysis;
 
+import io.presodia.firmware.estimate.LeakRest;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.StepSegment;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import java.util.List;
  * @param voltsPerHour slope of the voltage in its last hour, V/h; below 0 where it falls
  */
 public record TopRest(String stepId, double atSeconds, double seconds, double voltsPerHour) {
-    /** A fall beyond this is a leak, V/h: row leakage-at-rest trips on as much. */
-    public static final double LEAK_VOLTS_PER_HOUR = 1e-3;
-
     /**
      * Before, relaxation is not told from a leak: two hours, and one to measure in; less a scan.
      */
@@ -50,7 +48,7 @@ public record TopRest(String stepId, double atSeconds, double seconds, double vo
 
     /** Whether the voltage fell as with a soft short. */
     public boolean leaks() {
-        return voltsPerHour < -LEAK_VOLTS_PER_HOUR;
+        return voltsPerHour < -LeakRest.LEAK_VOLTS_PER_HOUR;
     }
 
     /** Fall of the voltage in the last hour of a rest, V/h; NaN with too few readings. */

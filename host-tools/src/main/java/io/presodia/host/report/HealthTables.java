@@ -1,5 +1,6 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.LeakRest;
 import io.presodia.host.analysis.TopRest;
 import io.presodia.host.run.Uncertain;
 
@@ -66,7 +67,7 @@ final class HealthTables {
             html.raw("<tr>").cell(rest.stepId()).number(Show.clock(rest.atSeconds()));
             html.number(Show.fixed(rest.seconds() / 3600, 1));
             html.number(Show.fixed(rest.voltsPerHour() * 1e3, 3));
-            html.number(Show.fixed(-TopRest.LEAK_VOLTS_PER_HOUR * 1e3, 0));
+            html.number(Show.fixed(-LeakRest.LEAK_VOLTS_PER_HOUR * 1e3, 0));
             html.cell(rest.leaks() ? "as with a soft short" : "no leak").raw("</tr>\n");
         }
         html.raw("</tbody>\n</table></div>\n");

@@ -1,5 +1,6 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.LeakRest;
 import io.presodia.hal.limit.CellLimits;
 import io.presodia.hal.limit.TieredBand;
 import io.presodia.host.analysis.AgentPeak;
@@ -181,7 +182,7 @@ public final class SummaryJson {
             putNumber(node, "at_seconds", rest.atSeconds());
             putNumber(node, "hours", rest.seconds() / 3600);
             putNumber(node, "slope_mV_h", rest.voltsPerHour() * 1e3);
-            putNumber(node, "threshold_mV_h", -TopRest.LEAK_VOLTS_PER_HOUR * 1e3);
+            putNumber(node, "threshold_mV_h", -LeakRest.LEAK_VOLTS_PER_HOUR * 1e3);
             node.put("soft_short", rest.leaks());
         }
     }
