@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * does not hold the declaration back.
  */
 final class EndPointRule {
-    /** Share of the Na2S that must be out. */
+    /** Share of the Na2S that must be out; assumed, {@code bench activation} scores it. */
     static final double DEPLETED = 0.95;
 
     /** What a deviation below the fit's best value must still say is out. */
     private static final double LEAST = 0.90;
 
-    /** Share of its height that the slow resistance must have fallen to. */
+    /** Share of its height that the slow resistance must have fallen to; assumed, likewise. */
     private static final double COLLAPSED = 0.30;
 
     /** Na2S that is too little to be told from none: three deviations of it, mAh/g. */
