@@ -18,7 +18,9 @@ final class ActivationDrive implements StepDrive {
     /** When a resistance counts as that of the cell without its slow part, s. */
     private static final double FAST_SECONDS = 1;
 
-    /** Resistance over the design's that no cell may have; assumed: another cell, or a bad contact. */
+    /**
+     * Resistance over the design's that no cell may have; assumed: another cell, or a bad contact.
+     */
     private static final double MOST_RATIO = 2.0;
 
     private static final double LEAST_RATIO = 0.5;

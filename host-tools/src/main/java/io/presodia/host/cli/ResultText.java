@@ -34,14 +34,11 @@ final class ResultText {
                 summary.info().channel(),
                 summary.info().outcomeWord());
         trip(summary);
-        line("first charge", Texts.value(summary.firstChargeMilliampereHoursPerGram(), 2, "mAh/g"));
-        line(
-                "first discharge",
-                Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
-        line("ICE", Texts.value(summary.initialCoulombicEfficiency(), 4, ""));
         CellDesign cell = result.run().cell().value();
-        if (cell.donorMassGrams() > 0) {
-            agent(summary.analysis().agent());
+        if (cell.used()) {
+            line("cell", "used before: its first cycle is past");
+        } else {
+            firstCycle(summary, cell);
         }
         inside(summary);
         truth(summary);
@@ -56,6 +53,17 @@ final class ResultText {
         line("files", result.folder().folder().toString());
         line("report", result.folder().report().toString());
         out.flush();
+    }
+
+    private void firstCycle(RunSummary summary, CellDesign cell) {
+        line("first charge", Texts.value(summary.firstChargeMilliampereHoursPerGram(), 2, "mAh/g"));
+        line(
+                "first discharge",
+                Texts.value(summary.firstDischargeMilliampereHoursPerGram(), 2, "mAh/g"));
+        line("ICE", Texts.value(summary.initialCoulombicEfficiency(), 4, ""));
+        if (cell.donorMassGrams() > 0) {
+            agent(summary.analysis().agent());
+        }
     }
 
     private void agent(AgentSignature agent) {

@@ -158,6 +158,9 @@ final class HtmlReport {
     }
 
     private void agent() {
+        if (summary.info().usedCell()) {
+            return;
+        }
         AgentSignature agent = summary.analysis().agent();
         html.raw("<section>\n<h2>Presodiation agent</h2>\n<p>").text(agent.text());
         if (!summary.analysis().curves().isEmpty()) {

@@ -48,20 +48,25 @@ public record RunSummary(
 
     /** Charge capacity of the first cycle, mAh/g; null when there was none. */
     public @Nullable Uncertain firstChargeMilliampereHoursPerGram() {
-        CycleRow first = analysis.firstCycle();
+        CycleRow first = firstCycle();
         return first == null ? null : first.chargeMilliampereHoursPerGram();
     }
 
     /** Discharge capacity of the first cycle, mAh/g; null when there was none. */
     public @Nullable Uncertain firstDischargeMilliampereHoursPerGram() {
-        CycleRow first = analysis.firstCycle();
+        CycleRow first = firstCycle();
         return first == null ? null : first.dischargeMilliampereHoursPerGram();
     }
 
     /** Discharge over charge of the first cycle, 0 to 1; null unless both ran to their end. */
     public @Nullable Uncertain initialCoulombicEfficiency() {
-        CycleRow first = analysis.firstCycle();
+        CycleRow first = firstCycle();
         return first == null ? null : first.coulombicEfficiency();
+    }
+
+    /** The cell's first cycle; null where there was none, or it is past. */
+    private @Nullable CycleRow firstCycle() {
+        return info().usedCell() ? null : analysis.firstCycle();
     }
 
     /** The trip as the run's own events tell it. */

@@ -54,6 +54,9 @@ public record RunInfo(
         String trip,
         String outcomeText,
         Map<String, String> properties) {
+    /** The property of a run whose cell was charged before. */
+    public static final String USED = "used_cell";
+
     public RunInfo {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
@@ -96,6 +99,11 @@ public record RunInfo(
             case TRIPPED -> "tripped";
             case STOPPED -> "stopped";
         };
+    }
+
+    /** Whether the cell was charged before this run, as its file says: its first cycle is past. */
+    public boolean usedCell() {
+        return properties.containsKey(USED);
     }
 
     /** The mark that every file of the run carries: {@code virtual} or {@code measured}. */

@@ -16,6 +16,7 @@ import io.presodia.hal.channel.Board;
 import io.presodia.hal.sim.cell.CellScatter;
 import io.presodia.hal.time.Timebase;
 import io.presodia.hal.time.VirtualTimebase;
+import io.presodia.host.run.RunInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class Composition {
             properties.put(FirmwareService.PLAN_FILE, planFile);
         }
         if (cell.used()) {
-            properties.put("used", "true");
+            properties.put(RunInfo.USED, "true");
         }
         properties.put("cell_description", cell.description());
         properties.put("active_mass_g", Double.toString(cell.referenceMassGrams()));

@@ -48,6 +48,9 @@ final class Dose {
         if (!(cell.anode().material() instanceof HostAnode host)) {
             return none("the anode brings sodium of its own, so that none of a donor's is missed");
         }
+        if (run.info().usedCell()) {
+            return none("the cell was used before this run, and may have lost sodium since");
+        }
         if (last == null) {
             return none("nothing was estimated in this run");
         }

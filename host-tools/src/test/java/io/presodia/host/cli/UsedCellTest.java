@@ -36,6 +36,7 @@ class UsedCellTest {
                         out.toString());
 
         assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
+        assertThat(cli.out()).contains("used before").doesNotContain("ICE");
         List<String> rows = Files.readAllLines(out.resolve("data.bdf.csv"));
         List<String> names = List.of(rows.getFirst().split(",", -1));
         String[] first = rows.get(1).split(",", -1);
