@@ -67,7 +67,8 @@ final class WrongCell {
             return "the cell is connected in reverse";
         }
         return volts > fresh.high()
-                ? "the cell is not fresh: it has been charged before, or it is another cell"
+                ? "the cell is not fresh: it has been charged before (then its file must say used:"
+                        + " true), or it is another cell"
                 : "the cell has lost voltage, as with a short inside, or it is another cell";
     }
 
