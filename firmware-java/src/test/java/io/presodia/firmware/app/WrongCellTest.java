@@ -26,7 +26,7 @@ class WrongCellTest {
         "-0.09, 'the cell is shorted, or not connected: -0.09 V at rest'",
         "0.01, 'the cell is shorted, or not connected: 0.01 V at rest'",
         "0.31, 'the cell has lost voltage, as with a short inside, or it is another cell: 0.31 V'",
-        "2.43, 'the cell is not fresh: it has been charged before, or it is another cell: 2.43 V'"
+        "2.43, 'the cell is not fresh: it has been charged before (then its file must say used: true), or it is another cell: 2.43 V'"
     })
     void aVoltageTellsItsCauseAndWhatWouldBeRight(double volts, String cause) {
         assertThat(cause(Item.OPEN_CIRCUIT_VOLTAGE, volts, 0.5, 1.6))
