@@ -123,7 +123,7 @@ public final class CoapListener implements AutoCloseable {
                 return Reply.of(Code.UNAUTHORIZED);
             }
             if (method == null) {
-                return Reply.of(Code.METHOD_NOT_ALLOWED);
+                return Messages.noMethod(exchange.getRequest());
             }
             try {
                 return handler.apply(

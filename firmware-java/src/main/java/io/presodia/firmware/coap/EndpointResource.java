@@ -57,7 +57,7 @@ final class EndpointResource extends CoapResource {
     private Response answer(Exchange exchange, Doorkeeper.Visitor.Known known) {
         Method method = Messages.method(exchange.getRequest());
         if (method == null) {
-            return Messages.response(Reply.of(Code.METHOD_NOT_ALLOWED));
+            return Messages.response(Messages.noMethod(exchange.getRequest()));
         }
         Request request = Messages.request(exchange.getRequest(), method, known.principal());
         ObserveRelation relation = exchange.getRelation();

@@ -2,6 +2,7 @@ package io.presodia.firmware.coap;
 
 import io.presodia.firmware.access.Principal;
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.service.Code;
 import io.presodia.firmware.service.Format;
 import io.presodia.firmware.service.Method;
 import io.presodia.firmware.service.Reply;
@@ -28,6 +29,13 @@ final class Messages {
             case DELETE -> Method.DELETE;
             case FETCH, PATCH, IPATCH, CUSTOM_30 -> null;
         };
+    }
+
+    /** The answer to a request whose method no resource has. */
+    static Reply noMethod(org.eclipse.californium.core.coap.Request request) {
+        return Reply.error(
+                Code.METHOD_NOT_ALLOWED,
+                "method " + request.getCode() + ": must be GET, POST, PUT or DELETE");
     }
 
     static Request request(

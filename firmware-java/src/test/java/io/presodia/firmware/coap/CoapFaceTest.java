@@ -70,11 +70,11 @@ class CoapFaceTest {
                     .isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(client.get("keys").getCode()).isEqualTo(ResponseCode.UNAUTHORIZED);
             assertThat(client.get("").getCode()).isEqualTo(ResponseCode.NOT_FOUND);
-            assertThat(
-                            Objects.requireNonNull(
-                                            client.send(client.request(CoAP.Code.FETCH, "id")))
-                                    .getCode())
-                    .isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
+            CoapResponse fetched =
+                    Objects.requireNonNull(client.send(client.request(CoAP.Code.FETCH, "id")));
+            assertThat(fetched.getCode()).isEqualTo(ResponseCode.METHOD_NOT_ALLOWED);
+            assertThat(fetched.getResponseText())
+                    .isEqualTo("method FETCH: must be GET, POST, PUT or DELETE");
         }
     }
 

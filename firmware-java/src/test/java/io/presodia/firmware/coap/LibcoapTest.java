@@ -116,7 +116,7 @@ class LibcoapTest {
     }
 
     private Said run(Path tool, List<String> options, String uri) throws Exception {
-        List<String> command = new ArrayList<>(List.of(tool.toString(), "-B", "8"));
+        List<String> command = new ArrayList<>(List.of(tool.toString(), "-B", "20"));
         command.addAll(options);
         command.add(uri);
         Path err = Files.createTempFile(folder, "said", ".err");
@@ -171,7 +171,8 @@ class LibcoapTest {
         Thread changes = publish(700_000_000L, 8);
         String heard = plain("board", "-A", "110", "-b", "64", "-s", "5", "-w").text();
         changes.interrupt();
-        List<String> bodies = heard.lines().filter(line -> !line.isBlank()).toList();
+        // The time that was given may end in the midst of the last.
+        List<String> bodies = heard.lines().filter(line -> line.endsWith("]")).toList();
         assertThat(bodies).as(heard).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
         for (String body : bodies) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.presodia.firmware.coap.Answer;
 import io.presodia.firmware.coap.CoapCaller;
+import io.presodia.firmware.journal.Cursor;
+import io.presodia.firmware.journal.JournalReader;
 import io.presodia.firmware.service.Method;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
@@ -150,6 +152,11 @@ class RemoteTest {
             awaitState(eve, "stopped");
             assertThat(eve.get("ch/1/state", JSON).text()).contains("eve").contains("look");
             assertThat(state().resolve("started/e1.yaml")).doesNotExist();
+        }
+        try (JournalReader journal = JournalReader.open(state().resolve("journal.db"))) {
+            assertThat(journal.events(Cursor.START, 1000))
+                    .extracting(row -> row.entry().kind() + ": " + row.entry().text())
+                    .contains("hold_acknowledged: eve asked for it");
         }
     }
 
