@@ -73,7 +73,7 @@ final class EstimateCheck {
     }
 
     private static boolean holds(Step one, Step wanted) {
-        return one == wanted
+        return one.head().id().equals(wanted.head().id())
                 || (one instanceof Step.Loop loop
                         && loop.body().stream().anyMatch(inner -> holds(inner, wanted)));
     }
