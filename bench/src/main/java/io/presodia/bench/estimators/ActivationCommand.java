@@ -83,7 +83,7 @@ public final class ActivationCommand implements Callable<Integer> {
                 dosed("Sn, witness", tin, Tier.BOARD, Plant.WITNESS, 1),
                 new ActivationRow("Sn, 0 wt%, board", none, true, 0, 0, Tier.BOARD, Plant.CELL, 1),
                 undosed("Sn, file says 1 to 5 wt%, none in it, board", tin, Tier.BOARD),
-                undosed("Sn, file says 1 to 5 wt%, none in it, low tier", tin, Tier.LOW));
+                undosed("Sn, file says 1 to 5 wt%, nothing in it, low tier", tin, Tier.LOW));
     }
 
     private static ActivationRow dosed(

@@ -30,5 +30,7 @@ class ActivationCommandTest {
     void aDonorIsDeclaredDoneAndNoneIsNot() {
         assertThat(cell(lineOf("Sn, 1 to 5 wt%, board"), 2)).isEqualTo("1 of 1");
         assertThat(cell(lineOf("0 wt%"), 2)).isEqualTo("0 of 1");
+        // The cell file says there is one: it is probed, and nothing is declared.
+        assertThat(cell(lineOf("none in it"), 2)).isEqualTo("0 of 1");
     }
 }

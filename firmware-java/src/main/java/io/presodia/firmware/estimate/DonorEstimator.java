@@ -34,6 +34,10 @@ public final class DonorEstimator {
     private static final long LAST_RUNS = 500;
 
     private static final double LEAST_SHARE_SIGMA = 0.002;
+
+    /** What a donor that does not show may have given all the same, mAh/g. */
+    private static final double UNSHOWN_SIGMA = 2;
+
     private final CellModel model;
     private final Meters meters;
     private final DonorTuning tuning;
@@ -41,6 +45,7 @@ public final class DonorEstimator {
     private final FirstChargeLog log;
     private final @Nullable DonorFit fit;
     private final @Nullable DonorPrior prior;
+    private final @Nullable DonorEvidence evidence;
     private final FirstChargeRecorder recorder;
     private final boolean doseKnown;
     private double considered;
@@ -82,6 +87,7 @@ public final class DonorEstimator {
                                 chargeShare(nominalRate));
         recorder = new FirstChargeRecorder(model, log, nominalRate);
         prior = fit == null ? null : fit.beforehand(new FirstChargeModel(design, model, log));
+        evidence = fit == null ? null : fit.evidence(new FirstChargeModel(design, model, log));
     }
 
     /**
@@ -134,6 +140,9 @@ public final class DonorEstimator {
             ratio++;
         }
         fit.work(steps);
+        if (evidence != null && fit.ready()) {
+            evidence.look(fit.best());
+        }
     }
 
     /** Tries other values of what may have more than one that fits. */
@@ -177,15 +186,38 @@ public final class DonorEstimator {
         if (!fit.ready()) {
             return beforehand(first);
         }
+        if (unshown()) {
+            return ofUnshown(fit);
+        }
         return new DonorEstimate(
                 share(unseen(fit.depletion(), fit.capacity().value())),
                 fit.capacity(),
                 share(unseen(whole(fit, first), fit.capacity().value() + first.nominalNps())),
                 Estimated.UNKNOWN,
                 fit.inflation(),
-                complete()
-                        ? DonorEstimate.Basis.AFTER_FIRST_CHARGE
-                        : DonorEstimate.Basis.FIRST_CHARGE);
+                basis());
+    }
+
+    /** Where the charge shows no donor there may be none, whatever the file says. */
+    private DonorEstimate ofUnshown(DonorFit of) {
+        double all = of.capacity().value();
+        return new DonorEstimate(
+                Estimated.UNKNOWN,
+                new Estimated(all, Math.max(all, of.capacity().sigma())),
+                Estimated.UNKNOWN,
+                Estimated.UNKNOWN,
+                of.inflation(),
+                basis());
+    }
+
+    private boolean unshown() {
+        return evidence != null && !evidence.seen();
+    }
+
+    private DonorEstimate.Basis basis() {
+        return complete()
+                ? DonorEstimate.Basis.AFTER_FIRST_CHARGE
+                : DonorEstimate.Basis.FIRST_CHARGE;
     }
 
     /** Of a cell whose first charge nobody watched: what is left of its donor is not known. */
@@ -284,6 +316,9 @@ public final class DonorEstimator {
             return new Estimated(
                     given.value(), Math.sqrt(square(given.sigma()) + square(passed().sigma())));
         }
+        if (unshown()) {
+            return new Estimated(0, UNSHOWN_SIGMA);
+        }
         // Beyond the log what was missing comes out first of all: nothing else gives as easily.
         double left = fit.capacity().value() - fit.given().value();
         double since = Math.max(0, recorder.most() - log.charge());
@@ -293,7 +328,7 @@ public final class DonorEstimator {
 
     /** What its NPS has given, as designed; mAh/g. */
     double npsGiven() {
-        if (fit == null || first == null) {
+        if (fit == null || first == null || unshown()) {
             return 0;
         }
         double past = most() - (fit.ready() ? fit.capacity().value() : first.nominalNa2s());

@@ -110,13 +110,19 @@ final class DonorFit {
         return new DonorPrior(own, prior, sigma, tuning.curveVolts());
     }
 
+    /** Whether there is a donor, by a model of its own. */
+    DonorEvidence evidence(FirstChargeModel own) {
+        return new DonorEvidence(own, log, tuning, prior);
+    }
+
+    /** The parameters that the fit has come to. */
+    double[] best() {
+        return best;
+    }
+
     /** Whether there is anything to tell. */
     boolean ready() {
         return ready;
-    }
-
-    double parameter(int i) {
-        return best[i];
     }
 
     /** Na2S given when the fit last looked, mAh/g. */
@@ -362,11 +368,6 @@ final class DonorFit {
         }
         column = 0;
         row = 0;
-    }
-
-    /** How badly the parameters fit that the fit has come to. */
-    double bestCost() {
-        return bestCost;
     }
 
     /** How many numbers {@link #copyTo} writes. */

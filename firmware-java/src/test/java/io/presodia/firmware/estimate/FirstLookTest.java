@@ -66,6 +66,27 @@ class FirstLookTest {
         }
     }
 
+    /** The cell file says 3 wt%, and somebody forgot them. */
+    @Test
+    void aDonorThatIsNotThereIsNotFoundSpent() {
+        CellDesign said = Samples.cell("nco-sn-3wt");
+        AgeableCell cell = SodiumCell.of(Samples.cell("nco-sn-0wt"), CellScatter.draw(5));
+        DonorEstimator estimator = new DonorEstimator(said, Meters.BOARD, true);
+        double amperes = 0.1 * said.oneCAmperes();
+        for (int s = 60; s <= 4 * 3600; s += 60) {
+            cell.step(amperes, 60);
+            double net = amperes * s / 3600;
+            estimator.sample(
+                    s * 1_000_000_000L, net, 0, amperes, cell.terminalVolts(), cell.celsius());
+            estimator.work(400);
+        }
+        DonorEstimate found = estimator.estimate();
+        // 47 mAh/g have passed, and 30 are said to be in the donor.
+        assertThat(found.na2sDepletion().known()).isFalse();
+        assertThat(found.na2sMilliampereHoursPerGram().covers(0)).isTrue();
+        assertThat(estimator.na2sGiven().covers(0)).isTrue();
+    }
+
     @Test
     void aUsedCellMayHoldAnythingAndItsDonorToo() {
         CellEstimator estimator =
