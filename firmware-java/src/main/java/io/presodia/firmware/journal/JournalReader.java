@@ -188,33 +188,24 @@ public final class JournalReader implements AutoCloseable {
     public long lastNanosOf(long bootId) throws JournalException {
         long last = Long.MIN_VALUE;
         for (String table : List.of("sample", "event", hasCheckpoints ? "resume_point" : "event")) {
-            last =
-                    Math.max(
-                            last,
-                            query(
-                                            "SELECT max(mono_ns) FROM "
-                                                    + table
-                                                    + " WHERE boot_id = ?",
-                                            row -> {
-                                                long nanos = row.getLong(1);
-                                                return row.wasNull() ? Long.MIN_VALUE : nanos;
-                                            },
-                                            bootId)
-                                    .getFirst());
+            String newest =
+                    "SELECT max(mono_ns) FROM %s WHERE boot_id = ? HAVING max(mono_ns) NOT NULL";
+            Optional<Long> nanos = first(newest.formatted(table), row -> row.getLong(1), bootId);
+            last = Math.max(last, nanos.orElse(last));
         }
         return last;
     }
 
     /** Whether a sample of the run was kept. */
     public boolean hasSamples(String runId) throws JournalException {
-        return !query(
+        return first(
                         """
                         SELECT 1 FROM sample s JOIN run r USING (run_no)
                         WHERE (s.boot_id, s.seq) > (r.boot_id, r.seq) AND r.run_id = ? LIMIT 1\
                         """,
                         row -> row.getInt(1),
                         runId)
-                .isEmpty();
+                .isPresent();
     }
 
     /** The newest checkpoint of a run. */
@@ -223,15 +214,13 @@ public final class JournalReader implements AutoCloseable {
         if (!hasCheckpoints) {
             return Optional.empty();
         }
-        return query(
-                        """
-                        SELECT c.*, r.run_id FROM resume_point c JOIN run r USING (run_no)
-                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
-                        """,
-                        Rows::checkpoint,
-                        runId)
-                .stream()
-                .findFirst();
+        return first(
+                """
+                SELECT c.*, r.run_id FROM resume_point c JOIN run r USING (run_no)
+                WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
+                """,
+                Rows::checkpoint,
+                runId);
     }
 
     /** The newest state of a run's estimators. */
@@ -240,15 +229,13 @@ public final class JournalReader implements AutoCloseable {
         if (!hasEstimates) {
             return Optional.empty();
         }
-        return query(
-                        """
-                        SELECT c.*, r.run_id FROM estimator_state c JOIN run r USING (run_no)
-                        WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
-                        """,
-                        Rows::estimatorState,
-                        runId)
-                .stream()
-                .findFirst();
+        return first(
+                """
+                SELECT c.*, r.run_id FROM estimator_state c JOIN run r USING (run_no)
+                WHERE r.run_id = ? ORDER BY c.boot_id DESC, c.n DESC LIMIT 1\
+                """,
+                Rows::estimatorState,
+                runId);
     }
 
     /** The newest checkpoint of the board itself. */
@@ -256,35 +243,31 @@ public final class JournalReader implements AutoCloseable {
         if (!hasCheckpoints) {
             return Optional.empty();
         }
-        return query(
-                        """
-                        SELECT *, NULL AS run_id FROM resume_point
-                        WHERE run_no = 0 ORDER BY boot_id DESC, n DESC LIMIT 1\
-                        """,
-                        Rows::checkpoint)
-                .stream()
-                .findFirst();
+        return first(
+                """
+                SELECT *, NULL AS run_id FROM resume_point
+                WHERE run_no = 0 ORDER BY boot_id DESC, n DESC LIMIT 1\
+                """,
+                Rows::checkpoint);
     }
 
     /**
      * The last sign of life of all boots before {@code bootId}: a row, or a checkpoint after it.
      */
     public Optional<LastRow> lastRowBefore(long bootId) throws JournalException {
-        return query(
-                        """
-                        SELECT * FROM (
-                            SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM sample
-                            WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
-                        UNION ALL SELECT * FROM (
-                            SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM event
-                            WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
-                        %s ORDER BY boot_id DESC, mono_ns DESC LIMIT 1\
-                        """
-                                .formatted(hasCheckpoints ? LAST_CHECKPOINT : ""),
-                        Rows::lastRow,
-                        bootId)
-                .stream()
-                .findFirst();
+        return first(
+                """
+                SELECT * FROM (
+                    SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM sample
+                    WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
+                UNION ALL SELECT * FROM (
+                    SELECT boot_id, seq, mono_ns, wall_ns, clock_quality FROM event
+                    WHERE boot_id < ?1 ORDER BY boot_id DESC, seq DESC LIMIT 1)
+                %s ORDER BY boot_id DESC, mono_ns DESC LIMIT 1\
+                """
+                        .formatted(hasCheckpoints ? LAST_CHECKPOINT : ""),
+                Rows::lastRow,
+                bootId);
     }
 
     /** The input files of a run, by name. */
@@ -337,6 +320,19 @@ public final class JournalReader implements AutoCloseable {
         return ask(open -> OldRows.limit(open, received, wallNanos, clock));
     }
 
+    /**
+     * All that a look reads of the journal is as at one moment: what is committed meanwhile it does
+     * not see, not in part either.
+     */
+    public <T> T atOneMoment(JournalLook<T> look) throws JournalException {
+        ask(OneMoment::begin);
+        try {
+            return look.look();
+        } finally {
+            ask(OneMoment::end);
+        }
+    }
+
     private interface Question<T> {
         T of(Connection open) throws SQLException;
     }
@@ -367,6 +363,11 @@ public final class JournalReader implements AutoCloseable {
         List<T> results = new ArrayList<>();
         forEachRow(sql, row -> results.add(reader.read(row)), parameters);
         return results;
+    }
+
+    private <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters)
+            throws JournalException {
+        return query(sql, reader, parameters).stream().findFirst();
     }
 
     private void forEachRow(String sql, RowVisitor visitor, Object... parameters)

@@ -122,18 +122,25 @@ public final class JournalLog implements LogSource, AutoCloseable {
 
     private List<TelemetryRow> rows(Cursor after, int most) throws IOException {
         try {
-            List<TelemetryRow> rows = new ArrayList<>();
-            for (Stored<JournalEntry.Sample> sample : reader.samples(after, most)) {
-                rows.add(JournalRows.of(sample));
-            }
-            for (Stored<JournalEntry.Event> event : reader.events(after, most)) {
-                rows.add(new TelemetryRow.Event(event));
-            }
+            // As at one moment: of a commit between the two, only later rows would be seen, and
+            // those before them would be told as lost.
+            List<TelemetryRow> rows = reader.atOneMoment(() -> read(after, most));
             rows.sort(Comparator.comparing(TelemetryRow::cursor));
             return rows.size() > most ? rows.subList(0, most) : rows;
         } catch (JournalException e) {
             throw new IOException(e);
         }
+    }
+
+    private List<TelemetryRow> read(Cursor after, int most) throws JournalException {
+        List<TelemetryRow> rows = new ArrayList<>();
+        for (Stored<JournalEntry.Sample> sample : reader.samples(after, most)) {
+            rows.add(JournalRows.of(sample));
+        }
+        for (Stored<JournalEntry.Event> event : reader.events(after, most)) {
+            rows.add(new TelemetryRow.Event(event));
+        }
+        return rows;
     }
 
     @Override

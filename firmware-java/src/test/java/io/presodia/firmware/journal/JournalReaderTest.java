@@ -37,6 +37,15 @@ class JournalReaderTest {
         }
     }
 
+    private static void commit(Journal journal, JournalEntry... entries) throws JournalException {
+        journal.appendAll(List.of(entries));
+        try {
+            journal.flush();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private JournalReader reader() throws JournalException {
         return JournalReader.open(file());
     }
@@ -49,6 +58,28 @@ class JournalReaderTest {
         List<Long> numbers = new ArrayList<>();
         reader.forEachSample(runId, sample -> numbers.add(sample.cursor().seq()));
         return numbers;
+    }
+
+    /** As when rows are committed between a look at the samples and one at the events. */
+    @Test
+    void whatIsReadAtOneMomentHasNothingOfALaterCommitAndThenAllOfIt() throws Exception {
+        try (Journal journal = open();
+                JournalReader reader = reader()) {
+            commit(journal, Entries.runStarted("r1"), Entries.sample("r1", 1));
+            List<Long> seen =
+                    reader.atOneMoment(() -> {
+                        List<Long> numbers = seqs(reader, "r1");
+                        commit(journal, Entries.sample("r1", 2), Entries.event("r1", 3));
+                        reader.events(Cursor.START, 10)
+                                .forEach(event -> numbers.add(event.cursor().seq()));
+                        return numbers;
+                    });
+            assertThat(seen)
+                    .as("the sample, then the beginning of the run")
+                    .containsExactly(2L, 1L);
+            assertThat(seqs(reader, "r1")).containsExactly(2L, 3L);
+            assertThat(reader.events(Cursor.START, 10)).hasSize(2);
+        }
     }
 
     @Test
