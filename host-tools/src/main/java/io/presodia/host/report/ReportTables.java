@@ -132,6 +132,7 @@ final class ReportTables {
         CellState estimate = summary.input().estimate();
         Truth truth = summary.input().truth();
         CellState exact = truth == null ? CellState.UNKNOWN : truth.state();
+        EstimateRow last = run.lastEstimate();
         List<String[]> rows = new ArrayList<>();
         add(rows, "State of charge (%)", 100, estimate.soc(), estimate.socSigma(), exact.soc());
         add(
@@ -153,7 +154,9 @@ final class ReportTables {
                 "Sodium trapped in the anode (mAh/g)",
                 1,
                 estimate.sodiumTrappedMilliampereHoursPerGram(),
-                Double.NaN,
+                last == null || !last.sodiumTrapped().known()
+                        ? Double.NaN
+                        : last.sodiumTrapped().sigma(),
                 exact.sodiumTrappedMilliampereHoursPerGram());
         add(
                 rows,
@@ -162,7 +165,7 @@ final class ReportTables {
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumDeficitSigmaMilliampereHoursPerGram(),
                 exact.sodiumDeficitMilliampereHoursPerGram());
-        addHealth(rows, run.lastEstimate());
+        addHealth(rows, last);
         if (rows.isEmpty()) {
             return;
         }

@@ -30,7 +30,7 @@ class EstimateReportTest {
                 new Estimated(1, 0.01),
                 none,
                 new Estimated(2, 1),
-                none,
+                new Estimated(30, 1.1),
                 none,
                 new Estimated(570, 6),
                 sodiumLimited);
@@ -136,6 +136,7 @@ class EstimateReportTest {
                         "<strong>Dose:</strong> under-dosed by 0.5 ± 0.2 wt%; next batch 3.5 wt%.")
                 .contains("<h2>Health</h2>", "The anode ends a discharge", "(99 % sure)")
                 .contains("as at 25 °C: 570 ± 6 Ω")
+                .contains("30.0 ± 1.1")
                 .contains("Donor depletion: Na2S that is out (%)", "Donor sodium given");
     }
 
