@@ -65,7 +65,12 @@ final class RunEstimator {
             return;
         }
         long before = timebase.nanos();
-        attempt("failed", () -> at.update(scan));
+        // Not through attempt(): a lambda that captures would be made anew in every scan.
+        try {
+            at.update(scan);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
+            drop("failed: " + thrown);
+        }
         if (timebase.nanos() - before <= mostNanos) {
             slow = 0;
         } else if (++slow >= MOST_SLOW) {
