@@ -69,6 +69,7 @@ final class RunEstimator {
             return;
         }
         long before = timebase.nanos();
+        // Not through attempt(): a lambda that captures would be made anew in every scan.
         try {
             at.update(scan);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
