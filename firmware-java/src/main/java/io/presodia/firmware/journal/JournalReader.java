@@ -188,10 +188,11 @@ public final class JournalReader implements AutoCloseable {
     public long lastNanosOf(long bootId) throws JournalException {
         long last = Long.MIN_VALUE;
         for (String table : List.of("sample", "event", hasCheckpoints ? "resume_point" : "event")) {
-            String newest =
-                    "SELECT max(mono_ns) FROM %s WHERE boot_id = ? HAVING max(mono_ns) NOT NULL";
-            Optional<Long> nanos = first(newest.formatted(table), row -> row.getLong(1), bootId);
-            last = Math.max(last, nanos.orElse(last));
+            String sql =
+                    "SELECT mono_ns FROM "
+                            + table
+                            + " WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
+            last = Math.max(last, first(sql, row -> row.getLong(1), bootId).orElse(last));
         }
         return last;
     }
