@@ -78,8 +78,7 @@ public final class CoapListener implements AutoCloseable {
                 new ServerMessageDeliverer(everything, configuration) {
                     @Override
                     protected boolean preDeliverRequest(Exchange exchange) {
-                        return CriticalOptions.drop(exchange)
-                                || super.preDeliverRequest(exchange);
+                        return CriticalOptions.drop(exchange) || super.preDeliverRequest(exchange);
                     }
 
                     @Override
