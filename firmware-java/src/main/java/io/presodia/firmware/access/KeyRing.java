@@ -217,7 +217,7 @@ public final class KeyRing {
 
     /** Two processes may change one ring: a daemon, and a person at a desk. */
     private FileChannel lock() throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        OwnFile.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         OwnFile.prepare(lock);
         return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -13,7 +13,26 @@ public final class OwnFile {
     private static final Set<PosixFilePermission> OWNER =
             PosixFilePermissions.fromString("rw-------");
 
+    private static final Set<PosixFilePermission> ENTER =
+            PosixFilePermissions.fromString("rwx------");
+
     private OwnFile() {}
+
+    /**
+     * Makes a folder that only its owner may enter; one that is there keeps its rights, which may
+     * have been given to a group on purpose.
+     *
+     * @return the folder
+     * @throws IOException when it cannot be made
+     */
+    public static Path folder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ENTER))
+                : Files.createDirectories(folder);
+    }
 
     /**
      * Makes an empty file that only its owner may read or write; takes such rights from others

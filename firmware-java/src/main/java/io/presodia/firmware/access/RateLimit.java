@@ -1,6 +1,7 @@
 package io.presodia.firmware.access;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** So many requests a second for each principal, and a burst at a time. Bounded in memory. */
@@ -28,6 +29,12 @@ public final class RateLimit {
     public RateLimit(double perSecond, double burst) {
         this.perSecond = perSecond;
         this.burst = burst;
+    }
+
+    /** The limit, for people. */
+    public String text() {
+        return String.format(
+                Locale.ROOT, "at most %.0f a second and %.0f at once", perSecond, burst);
     }
 
     /** 0 when the request may go on; else after how many whole seconds the next one may. */

@@ -4,6 +4,7 @@ import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.protocol.ChannelCapability;
 import io.presodia.firmware.scan.Scan;
 import io.presodia.firmware.scan.ScanAssembler;
+import io.presodia.firmware.sequencer.SequencerEvent;
 import io.presodia.hal.channel.Board;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.time.Timebase;
@@ -163,7 +164,7 @@ final class RunDesk {
             return false;
         }
         if (!run.started()) {
-            finish(run, RunEnding.stopped(cause));
+            finish(run, RunEnding.stopped(new SequencerEvent.Stopped(cause).text()));
             journal.flush();
             return true;
         }

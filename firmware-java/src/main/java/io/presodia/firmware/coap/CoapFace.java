@@ -174,7 +174,7 @@ public final class CoapFace implements AutoCloseable {
                         .setDataSerializerAndParser(
                                 new UdpDataSerializer(), new MethodParser(terse))
                         .build();
-        endpoint.addInterceptor(new TooLarge());
+        endpoint.addInterceptor(new TooLarge(terse));
         return endpoint;
     }
 

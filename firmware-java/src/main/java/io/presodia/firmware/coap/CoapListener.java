@@ -77,6 +77,11 @@ public final class CoapListener implements AutoCloseable {
         server.setMessageDeliverer(
                 new ServerMessageDeliverer(everything, configuration) {
                     @Override
+                    protected boolean preDeliverRequest(Exchange exchange) {
+                        return CriticalOptions.drop(exchange) || super.preDeliverRequest(exchange);
+                    }
+
+                    @Override
                     protected Resource findResource(List<String> path) {
                         return everything;
                     }
@@ -121,6 +126,10 @@ public final class CoapListener implements AutoCloseable {
                             : null;
             if (key == null) {
                 return Reply.of(Code.UNAUTHORIZED);
+            }
+            Reply refusal = CriticalOptions.refusal(exchange.getRequest().getOptions());
+            if (refusal != null) {
+                return refusal;
             }
             if (method == null) {
                 return Messages.noMethod(exchange.getRequest());

@@ -33,6 +33,11 @@ final class EndpointDeliverer extends ServerMessageDeliverer {
     }
 
     @Override
+    protected boolean preDeliverRequest(Exchange exchange) {
+        return CriticalOptions.drop(exchange) || super.preDeliverRequest(exchange);
+    }
+
+    @Override
     protected Resource findResource(Exchange exchange) throws DelivererException {
         return findResource(exchange.getRequest().getOptions().getUriPath());
     }

@@ -55,6 +55,10 @@ final class EndpointResource extends CoapResource {
     }
 
     private Response answer(Exchange exchange, Doorkeeper.Visitor.Known known) {
+        Reply refusal = CriticalOptions.refusal(exchange.getRequest().getOptions());
+        if (refusal != null) {
+            return Messages.response(refusal);
+        }
         Method method = Messages.method(exchange.getRequest());
         if (method == null) {
             return Messages.response(Messages.noMethod(exchange.getRequest()));

@@ -29,11 +29,16 @@ final class MethodParser extends UdpDataParser {
         try {
             return super.parseMessage(reader, header, message);
         } catch (CoAPMessageFormatException e) {
-            if (!terse) {
+            boolean large = String.valueOf(e.getMessage()).contains("BERT");
+            if (!terse && !large) {
                 throw e;
             }
             CoAPMessageFormatException brief =
-                    refusal("", header, e.getErrorCode(), e.isConfirmable());
+                    refusal(
+                            terse ? "" : "Block: size exponent 7 is for TCP; from 0 to 6",
+                            header,
+                            e.getErrorCode(),
+                            e.isConfirmable());
             brief.initCause(e);
             throw brief;
         }

@@ -11,11 +11,19 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.coap.Token;
 import org.eclipse.californium.core.network.interceptors.MessageInterceptorAdapter;
 
-/** Says how long a payload was that Californium refuses block by block, and how long it may be. */
+/** Gives words to what Californium refuses block by block: how long a payload may be, or is. */
 final class TooLarge extends MessageInterceptorAdapter {
     private static final int MOST = 32;
 
+    private final boolean terse;
     private final Map<Sender, Long> sizes = new LinkedHashMap<>();
+
+    /**
+     * @param terse whether the sender's address may be forged, so that an answer must be short
+     */
+    TooLarge(boolean terse) {
+        this.terse = terse;
+    }
 
     private record Sender(InetSocketAddress peer, Token token) {}
 
@@ -48,6 +56,11 @@ final class TooLarge extends MessageInterceptorAdapter {
                                 response.getToken()));
         if (size != null && response.getCode() == CoAP.ResponseCode.REQUEST_ENTITY_TOO_LARGE) {
             response.setPayload("payload " + size + " bytes: at most " + CoapSettings.LARGEST_BODY);
+        }
+        if (!terse
+                && response.getCode() == CoAP.ResponseCode.BAD_OPTION
+                && response.getPayloadSize() == 0) {
+            response.setPayload("Block2: there is no such block, the payload is shorter");
         }
     }
 }

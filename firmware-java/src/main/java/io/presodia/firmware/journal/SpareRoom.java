@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Room on the disk beside a journal, taken by a file of zeros, that is given up when a trip must be
@@ -50,7 +51,19 @@ final class SpareRoom {
         }
     }
 
+    /** As the journal it belongs to, for nobody else to read. */
+    private void prepare() throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.deleteIfExists(file);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
     private void write() throws IOException {
+        prepare();
         try (FileChannel out =
                 FileChannel.open(
                         file,

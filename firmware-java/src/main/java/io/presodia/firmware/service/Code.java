@@ -21,7 +21,8 @@ public enum Code {
     UNPROCESSABLE(4, 22),
     TOO_MANY_REQUESTS(4, 29),
     INTERNAL_ERROR(5, 0),
-    UNAVAILABLE(5, 3);
+    UNAVAILABLE(5, 3),
+    PROXY_NOT_SUPPORTED(5, 5);
 
     private static final int CLASS_SHIFT = 5;
 

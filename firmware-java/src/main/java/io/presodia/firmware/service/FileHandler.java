@@ -12,7 +12,10 @@ import java.util.Optional;
 
 /** Uploaded files. */
 final class FileHandler {
-    private static final int MOST_MESSAGES = 8;
+    /** The text of an error goes in one message; what is longer would be cut in mid-word. */
+    private static final int LONGEST_TEXT = 512;
+
+    private static final String MORE = "\n... and %d more; `presodia check` tells them all";
 
     private final UploadStore store;
 
@@ -71,12 +74,30 @@ final class FileHandler {
         requireJson(request);
         List<Diagnostic> wrong = store.put(kind, name, request.body().toArray());
         if (!wrong.isEmpty()) {
-            List<String> texts =
-                    wrong.stream().limit(MOST_MESSAGES).map(Diagnostic::toString).toList();
-            throw ProblemException.of(Code.UNPROCESSABLE, String.join("\n", texts));
+            throw ProblemException.of(
+                    Code.UNPROCESSABLE, within(wrong.stream().map(Diagnostic::toString).toList()));
         }
         return Reply.of(present.isPresent() ? Code.CHANGED : Code.CREATED)
                 .tagged(Reply.version(request.body()));
+    }
+
+    /** As many whole lines as there is room for, and how many there were besides. */
+    static String within(List<String> lines) {
+        for (int taken = lines.size(); taken > 0; taken--) {
+            String text =
+                    String.join("\n", lines.subList(0, taken))
+                            + (taken == lines.size() ? "" : MORE.formatted(lines.size() - taken));
+            if (Bytes.ofUtf8(text).length() <= LONGEST_TEXT) {
+                return text;
+            }
+        }
+        String more = lines.size() == 1 ? "" : MORE.formatted(lines.size() - 1);
+        String first = lines.getFirst();
+        do {
+            int space = first.lastIndexOf(' ', first.length() - 1);
+            first = first.substring(0, space > 0 ? space : first.length() / 2);
+        } while (Bytes.ofUtf8(first + " …" + more).length() > LONGEST_TEXT);
+        return first + " …" + more;
     }
 
     /** What is said to be JSON must be, though what reads it would take YAML as well. */

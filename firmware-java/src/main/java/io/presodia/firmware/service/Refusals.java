@@ -15,11 +15,9 @@ final class Refusals {
     static ProblemException unknownPath(Request request) {
         return ProblemException.of(
                 Code.NOT_FOUND,
-                request.principal().authenticated()
-                        ? "/"
-                                + String.join("/", request.path())
-                                + ": unknown; /.well-known/core lists what there is"
-                        : "");
+                "/"
+                        + String.join("/", request.path())
+                        + ": unknown; /.well-known/core lists what there is");
     }
 
     static ProblemException method(Request request, Endpoint endpoint) {

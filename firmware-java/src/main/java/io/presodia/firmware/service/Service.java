@@ -158,7 +158,10 @@ public final class Service {
     private void limit(Request request) throws ProblemException {
         long seconds = parts.rate().ask(request.principal().name(), parts.timebase().nanos());
         if (seconds > 0 && !commands.isStop(request)) {
-            throw ProblemException.later(Code.TOO_MANY_REQUESTS, "too many requests", seconds);
+            throw ProblemException.later(
+                    Code.TOO_MANY_REQUESTS,
+                    "too many requests: " + parts.rate().text() + "; the next in " + seconds + " s",
+                    seconds);
         }
     }
 

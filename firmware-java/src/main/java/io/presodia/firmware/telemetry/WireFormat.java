@@ -1,9 +1,12 @@
 package io.presodia.firmware.telemetry;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -26,6 +29,11 @@ public enum WireFormat {
 
     /** No document that a device takes or gives is longer. */
     public static final int LARGEST_BYTES = 256 * 1024;
+
+    /** Jackson's word for a place, with settings of its own in it. */
+    private static final Pattern SOURCE =
+            Pattern.compile(
+                    "\\s*(\\(start marker )?at \\[Source: [^\\]]*\\]\\)?|\\s*\\[Source: [^\\]]*\\]");
 
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 64;
@@ -84,9 +92,21 @@ public enum WireFormat {
         return mapper;
     }
 
-    private static String reason(JacksonException e) {
-        String message = e.getOriginalMessage();
+    /** What is wrong and where, without what the parser says of itself. */
+    public static String reason(JacksonException e) {
+        String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("").strip();
         byte[] utf8 = message.getBytes(StandardCharsets.UTF_8);
-        return utf8.length > 200 ? message.substring(0, Math.min(150, message.length())) : message;
+        return (utf8.length > 200 ? message.substring(0, Math.min(150, message.length())) : message)
+                + place(e.getLocation());
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        if (location == null) {
+            return "";
+        }
+        if (location.getLineNr() > 0) {
+            return " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        }
+        return location.getByteOffset() >= 0 ? " (byte " + location.getByteOffset() + ")" : "";
     }
 }

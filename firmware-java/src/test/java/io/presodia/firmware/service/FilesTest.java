@@ -189,4 +189,21 @@ class FilesTest {
         assertThat(service.handle(delete).code()).isEqualTo(Code.DELETED);
         assertThat(service.handle(delete).code()).isEqualTo(Code.NOT_FOUND);
     }
+
+    @Test
+    void aLongRefusalEndsAtTheEndOfALineAndSaysHowMuchIsLeft() {
+        String line = "x.yaml:3: steps: rest: must be a duration, for example 10 min";
+        String text = FileHandler.within(java.util.Collections.nCopies(20, line));
+        assertThat(text.length()).isBetween(400, 512);
+        long whole = text.lines().filter(line::equals).count();
+        assertThat(text)
+                .endsWith(
+                        line
+                                + "\n... and "
+                                + (20 - whole)
+                                + " more; `presodia check` tells them all");
+        assertThat(FileHandler.within(java.util.List.of(line, line))).isEqualTo(line + "\n" + line);
+        String endless = FileHandler.within(java.util.List.of("word ".repeat(200), line));
+        assertThat(endless).contains("word …\n... and 1 more").hasSizeLessThanOrEqualTo(512);
+    }
 }

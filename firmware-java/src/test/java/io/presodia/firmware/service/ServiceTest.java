@@ -211,7 +211,8 @@ class ServiceTest {
                 .isEqualTo("role read: must be operator or engineer");
         assertThat(text(service.handle(Requests.of(Method.POST, "ch/1/cmd", nobody, "{}"))))
                 .isEqualTo("needs a key");
-        assertThat(text(service.handle(Requests.of(Method.GET, "nowhere", nobody, "")))).isEmpty();
+        assertThat(text(service.handle(Requests.of(Method.GET, "nowhere", nobody, ""))))
+                .isEqualTo("/nowhere: unknown; /.well-known/core lists what there is");
     }
 
     @Test

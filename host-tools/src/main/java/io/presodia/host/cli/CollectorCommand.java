@@ -4,6 +4,7 @@ import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.host.collector.CollectorService;
 import io.presodia.host.collector.PackBook;
+import io.presodia.host.session.OwnerLock;
 import io.presodia.host.session.StopRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
         })
 final class CollectorCommand implements Callable<Integer> {
     static final String DEFAULT_STATE = "collector";
+    private static final String FIRMWARE = "journal.db";
     private static final int LARGEST_PORT = 65_535;
 
     private final Surroundings surroundings;
@@ -75,7 +77,10 @@ final class CollectorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Integer port = page;
         if (port != null && (port < 0 || port > LARGEST_PORT)) {
-            throw new BadInputException("--page", "" + port, "must be a port");
+            throw new BadInputException(
+                    "--page",
+                    "" + port,
+                    "must be a port from 1 to " + LARGEST_PORT + ", or 0 for a free one");
         }
         CollectorService.Settings settings =
                 new CollectorService.Settings(
@@ -86,14 +91,35 @@ final class CollectorCommand implements Callable<Integer> {
                                 : new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                         notify.webhook(),
                         notify.mail());
+        requireNoFirmware(state);
         Files.createDirectories(state);
         StopRequest stop = new StopRequest();
-        try (AtInterrupt.Registration _ =
-                surroundings.atInterrupt().call(() -> stop.stop("asked for by the operator"))) {
+        try (OwnerLock _ =
+                        OwnerLock.take(
+                                OwnerLock.ofRunFolder(state),
+                                "collector folder " + state,
+                                "presodia collector",
+                                surroundings.real());
+                AtInterrupt.Registration _ =
+                        surroundings
+                                .atInterrupt()
+                                .call(() -> stop.stop("asked for by the operator"))) {
             new CollectorService(settings, surroundings.real(), this::note)
                     .run(() -> stop.cause() != null);
         }
         return Exit.DONE;
+    }
+
+    /** Its keys are those of people who command a bench, and its folder is no place for rows. */
+    private static void requireNoFirmware(Path state) throws BadInputException {
+        if (Files.exists(state.resolve(FIRMWARE))) {
+            throw new BadInputException(
+                    "--state",
+                    state.toString(),
+                    "is the state folder of a firmware ("
+                            + FIRMWARE
+                            + " lies there), not of a collector");
+        }
     }
 
     /**
@@ -103,6 +129,7 @@ final class CollectorCommand implements Callable<Integer> {
      * @throws IOException when the keys cannot be read
      */
     static KeyRing keys(Path state) throws BadInputException, IOException {
+        requireNoFirmware(state);
         Path file = state.resolve(CollectorService.Settings.KEYS);
         if (!Files.exists(file) && !Files.exists(CollectorService.Settings.store(state))) {
             throw new BadInputException(

@@ -4,10 +4,15 @@ import io.presodia.firmware.access.Entropy;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.remote.Verb;
 import io.presodia.host.collector.CollectorService;
+import io.presodia.host.collector.Fleet;
 import io.presodia.host.collector.PackBook;
+import io.presodia.host.collector.PackChannel;
 import io.presodia.host.collector.RowStore;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -83,6 +88,7 @@ final class CollectorOrderCommand implements Callable<Integer> {
             CollectorCommand.requireKnown(pack, state, keys, book);
             Integer to = channel;
             if (to != null) {
+                requireChannel(store, to, now);
                 order(book, to, word == null ? "" : word, now);
             }
             for (PackBook.Order order : book.orders(pack, now)) {
@@ -97,11 +103,42 @@ final class CollectorOrderCommand implements Callable<Integer> {
                                         + "  "
                                         + order.state()
                                         + "  "
-                                        + order.text());
+                                        + order.text()
+                                        + more(order));
             }
             surroundings.out().flush();
         }
         return Exit.DONE;
+    }
+
+    private static String more(PackBook.Order order) {
+        StringBuilder text = new StringBuilder(order.text().isEmpty() ? "(" : "  (");
+        new TreeMap<>(order.arguments())
+                .forEach((name, value) -> text.append(name).append(' ').append(value).append(", "));
+        return text.append("by ")
+                .append(order.by())
+                .append(", expires ")
+                .append(Instant.ofEpochMilli(order.expiresMillis()).truncatedTo(ChronoUnit.SECONDS))
+                .append(')')
+                .toString();
+    }
+
+    /** A pack that has called has said which channels it has. */
+    private void requireChannel(RowStore store, int to, long now) throws Exception {
+        List<Integer> channels =
+                Fleet.of(store, now).stream()
+                        .filter(known -> known.pack().equals(pack))
+                        .flatMap(known -> known.channels().stream())
+                        .map(PackChannel::number)
+                        .toList();
+        if (to > 0 && !channels.isEmpty() && !channels.contains(to)) {
+            throw new BadInputException(
+                    "CHANNEL",
+                    "" + to,
+                    pack
+                            + " has channels "
+                            + String.join(", ", channels.stream().map(String::valueOf).toList()));
+        }
     }
 
     private void order(PackBook book, int to, String verb, long now) throws Exception {

@@ -47,7 +47,15 @@ final class CollectorPacksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         KeyRing _ = CollectorCommand.keys(state);
-        try (RowStore store = RowStore.open(CollectorService.Settings.store(state))) {
+        Path file = CollectorService.Settings.store(state);
+        if (!Files.exists(file)) {
+            // Keys are there, and no pack has ever called: nothing is made by looking.
+            if (json) {
+                Json.print(surroundings.out(), FleetPage.json(List.of()));
+            }
+            return Exit.DONE;
+        }
+        try (RowStore store = RowStore.open(file)) {
             List<Fleet.Pack> packs = Fleet.of(store, surroundings.real().wall().toEpochMilli());
             if (json) {
                 Json.print(surroundings.out(), FleetPage.json(packs));

@@ -31,7 +31,7 @@ final class CollectorTestCommand implements Callable<Integer> {
         }
         boolean taken = true;
         if (hook != null) {
-            taken = tried("webhook", new Webhook(hook));
+            taken = tried("webhook " + hook, new Webhook(hook));
         }
         if (mail != null) {
             try {

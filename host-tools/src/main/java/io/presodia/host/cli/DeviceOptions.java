@@ -9,7 +9,10 @@ import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** Which device, and with which key. */
 final class DeviceOptions {
+    private static final Pattern PORT = Pattern.compile("coaps?://.*:(\\d+)/?");
+    private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_PORT = 9;
     private static final int FIRST_WAIT_MILLIS = 2000;
 
     @Option(
@@ -63,7 +69,7 @@ final class DeviceOptions {
     /** A key counts here as well: DTLS goes through the line. */
     private CoapCaller over(String port) throws BadInputException, IOException {
         DeviceAddress end = new DeviceAddress(SerialEnd.DEVICE.address(), key != null);
-        CallerSettings settings = patient(end.settings(key == null ? null : Credential.read(key)));
+        CallerSettings settings = patient(end.settings(credential()));
         PrintWriter err = spec.commandLine().getErr();
         return CoapCaller.over(
                 SerialOption.open(
@@ -82,6 +88,7 @@ final class DeviceOptions {
     }
 
     private CoapCaller overTheNetwork() throws BadInputException, IOException {
+        requirePort("--device", device);
         DeviceAddress address = DeviceAddress.of(device);
         if (address == null) {
             throw new BadInputException(
@@ -97,7 +104,40 @@ final class DeviceOptions {
                             ? "is missing: coaps:// needs one"
                             : "must be coaps:// for a key to count");
         }
-        return CoapCaller.of(patient(address.settings(key == null ? null : Credential.read(key))));
+        return CoapCaller.of(patient(address.settings(credential())));
+    }
+
+    private @Nullable Credential credential() throws BadInputException, IOException {
+        Path file = key;
+        return file == null ? null : credential("--key", file);
+    }
+
+    /** The credential in a file that an option names. */
+    static Credential credential(String option, Path file) throws BadInputException, IOException {
+        try {
+            return Credential.read(file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            String text = String.valueOf(e.getMessage());
+            String name = file + " ";
+            throw new BadInputException(
+                    option,
+                    file.toString(),
+                    text.startsWith(name) ? text.substring(name.length()) : text);
+        }
+    }
+
+    /** Says which number is wrong, before anybody is asked whether the host is known. */
+    static void requirePort(String option, String uri) throws BadInputException {
+        Matcher port = PORT.matcher(uri);
+        if (port.matches()
+                && (port.group(1).length() > LONGEST_PORT
+                        || Integer.parseInt(port.group(1)) < 1
+                        || Integer.parseInt(port.group(1)) > LARGEST_PORT)) {
+            throw new BadInputException(
+                    option, uri, "port " + port.group(1) + ": must be from 1 to " + LARGEST_PORT);
+        }
     }
 
     /** The answer, where it is a good one. */

@@ -2,7 +2,6 @@ package io.presodia.host.cli;
 
 import io.presodia.firmware.serial.SerialLink;
 import io.presodia.firmware.service.Retention;
-import io.presodia.host.client.Credential;
 import io.presodia.host.client.DeviceAddress;
 import io.presodia.host.session.BenchAccess;
 import io.presodia.host.session.BenchRequest;
@@ -42,6 +41,7 @@ import picocli.CommandLine.Option;
         })
 final class FirmwareCommand implements Callable<Integer> {
     private static final int MOST_DAYS = 36_500;
+    private static final double USUAL_CAP_MEGABYTES = 100;
 
     private final Surroundings surroundings;
 
@@ -121,10 +121,9 @@ final class FirmwareCommand implements Callable<Integer> {
     @Option(
             names = "--cap",
             paramLabel = "MB",
-            defaultValue = "100",
             description =
-                    "megabytes a month on air to the collector, never exceeded (default: ${DEFAULT-VALUE})")
-    private double capMegabytes;
+                    "megabytes a month on air to the collector, never exceeded (default: 100)")
+    private @Nullable Double capMegabytes;
 
     @Option(
             names = "--keep-days",
@@ -220,6 +219,12 @@ final class FirmwareCommand implements Callable<Integer> {
     private @Nullable RemoteAddress remote() throws BadInputException {
         String address = coap;
         if (address == null) {
+            if (plainForAll) {
+                throw new BadInputException(
+                        "--plain-for-all",
+                        "",
+                        "goes with --coap, which says where others may look");
+            }
             return null;
         }
         RemoteAddress remote = RemoteAddress.of(address, plainForAll);
@@ -234,11 +239,15 @@ final class FirmwareCommand implements Callable<Integer> {
 
     private @Nullable CollectorLink collector() throws BadInputException, IOException {
         String uri = collector;
+        Path key = collectorKey;
+        Double cap = capMegabytes;
         if (uri == null) {
+            requireCollector("--cap", cap);
+            requireCollector("--collector-key", key);
             return null;
         }
+        DeviceOptions.requirePort("--collector", uri);
         DeviceAddress address = DeviceAddress.of(uri);
-        Path key = collectorKey;
         if (address == null || !address.secure()) {
             throw new BadInputException(
                     "--collector", uri, "must be coaps://HOST[:PORT] of a known host");
@@ -247,13 +256,22 @@ final class FirmwareCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--collector-key", "", "is missing: a collector wants to know who calls");
         }
-        if (!(capMegabytes > 0 && capMegabytes < 1e9)) {
-            throw new BadInputException(
-                    "--cap", "" + capMegabytes, "must be above 0 and below 1e9");
+        double megabytes = cap == null ? USUAL_CAP_MEGABYTES : cap;
+        if (!(megabytes > 0 && megabytes < 1e9)) {
+            throw new BadInputException("--cap", "" + megabytes, "must be above 0 and below 1e9");
         }
         return new CollectorLink(
-                address.settings(Credential.read(key)).patience(95_000, 2000),
-                (long) (capMegabytes * 1e6));
+                address.settings(DeviceOptions.credential("--collector-key", key))
+                        .patience(95_000, 2000),
+                (long) (megabytes * 1e6));
+    }
+
+    private static void requireCollector(String option, @Nullable Object value)
+            throws BadInputException {
+        if (value != null) {
+            throw new BadInputException(
+                    option, value.toString(), "goes with --collector, which says whom to call");
+        }
     }
 
     private BoardAccess access(ServiceBoard read) throws IOException {

@@ -75,6 +75,10 @@ final class HostOrderCommand implements Callable<Integer> {
         if (verb == null) {
             throw new IllegalStateException("called as " + spec.name());
         }
+        if (verb == Verb.START) {
+            require("--cell", cell, "which cell is in the channel");
+            require("--protocol", protocol, "what is to be run");
+        }
         String name = id == null ? random() : id;
         try (CoapCaller caller = device.call()) {
             DeviceOptions.good(post(caller, verb, name));
@@ -95,6 +99,13 @@ final class HostOrderCommand implements Callable<Integer> {
                 surroundings.out().flush();
             }
             return record.path("state").asString("").equals("done") ? Exit.DONE : Exit.FAILED;
+        }
+    }
+
+    private static void require(String option, @Nullable String value, String why)
+            throws BadInputException {
+        if (value == null || value.isBlank()) {
+            throw new BadInputException(option, "", "is missing: " + why);
         }
     }
 

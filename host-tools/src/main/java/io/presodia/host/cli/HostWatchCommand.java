@@ -2,15 +2,21 @@ package io.presodia.host.cli;
 
 import io.presodia.firmware.coap.Answer;
 import io.presodia.firmware.coap.CoapCaller;
+import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.service.Format;
 import io.presodia.firmware.service.Request;
 import io.presodia.firmware.telemetry.MalformedException;
 import io.presodia.firmware.telemetry.SenmlReader;
+import io.presodia.firmware.telemetry.SenmlRecord;
+import io.presodia.firmware.telemetry.SenmlValue;
 import io.presodia.firmware.telemetry.WireFormat;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,10 +75,31 @@ final class HostWatchCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
+    /** When, which, how much. */
+    private static String text(SenmlRecord record) {
+        String value =
+                switch (record.value()) {
+                    case SenmlValue.Numeric(double number) ->
+                            String.format(Locale.ROOT, "%.7g", number);
+                    case SenmlValue.Text(String text) -> text;
+                    case SenmlValue.Flag(boolean flag) -> Boolean.toString(flag);
+                    case SenmlValue.Data(Bytes data) -> data.length() + " bytes";
+                    case null -> String.format(Locale.ROOT, "sum %.7g", record.sum());
+                };
+        return String.join(
+                        "  ",
+                        Instant.ofEpochMilli(Math.round(record.seconds() * 1e3)).toString(),
+                        record.name(),
+                        value + " " + record.unit())
+                .stripTrailing();
+    }
+
     private static String text(Answer answer) {
         try {
             if (answer.format() == Format.SENML_CBOR.number()) {
-                return SenmlReader.read(answer.body().toArray(), WireFormat.CBOR).toString();
+                return SenmlReader.read(answer.body().toArray(), WireFormat.CBOR).stream()
+                        .map(HostWatchCommand::text)
+                        .collect(Collectors.joining(System.lineSeparator()));
             }
             if (answer.format() == Format.CBOR.number()) {
                 return WireFormat.CBOR.read(answer.body().toArray()).toString();

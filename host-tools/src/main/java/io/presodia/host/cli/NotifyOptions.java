@@ -59,6 +59,12 @@ final class NotifyOptions {
     @Nullable MailSettings mail() throws BadInputException, IOException {
         String to = mail;
         if (to == null) {
+            if (mailLogin != null) {
+                throw new BadInputException(
+                        "--mail-login",
+                        mailLogin.toString(),
+                        "goes with --mail, which says whom to tell");
+            }
             return null;
         }
         URI server = uri(mailServer);

@@ -6,7 +6,9 @@ import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.Role;
 import io.presodia.host.client.Credential;
 import io.presodia.host.client.QrCode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -50,10 +52,9 @@ final class ProvisionCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            defaultValue = "read",
             description =
-                    "what it is good for: read, operator, engineer or provision (default: ${DEFAULT-VALUE})")
-    private String role = "";
+                    "what it is good for: read, operator, engineer or provision (default: read)")
+    private @Nullable String role;
 
     @Option(
             names = "--out",
@@ -82,6 +83,8 @@ final class ProvisionCommand implements Callable<Integer> {
             }
             list(ring);
         } else if (name == null) {
+            requireOwner("--role", role);
+            requireOwner("--out", out == null ? null : out.toString());
             list(ring);
         } else {
             make(ring, name);
@@ -89,24 +92,48 @@ final class ProvisionCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
+    private static void requireOwner(String option, @Nullable String value)
+            throws BadInputException {
+        if (value != null) {
+            throw new BadInputException(
+                    option, value, "goes with --owner, which says whose key is made");
+        }
+    }
+
+    /** Before there is a key: one that cannot be handed over would count and be lost. */
+    private static void requirePlace(Path file) throws BadInputException {
+        if (Files.exists(file)) {
+            throw new BadInputException(
+                    "--out", file.toString(), "is there already and is not overwritten");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException("--out", file.toString(), "the folder does not exist");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new BadInputException(
+                    "--out", file.toString(), "the folder is not yours to write");
+        }
+    }
+
     private void make(KeyRing ring, String name) throws Exception {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new BadInputException(
                     "--owner", name, "1 to 64 letters, digits, . _ -, for example op-alice");
         }
-        Role what = Role.ofWord(role);
+        String word = role == null ? Role.READ.word() : role;
+        Role what = Role.ofWord(word);
         if (what == null) {
             throw new BadInputException(
                     "--role",
-                    role,
+                    word,
                     "one of "
                             + String.join(
                                     ", ", Arrays.stream(Role.values()).map(Role::word).toList()));
         }
         Path file = out;
-        if (file != null && java.nio.file.Files.exists(file)) {
-            throw new BadInputException(
-                    "--out", file.toString(), "is there already and is not overwritten");
+        if (file != null) {
+            requirePlace(file);
         }
         Credential made;
         try {
@@ -115,7 +142,12 @@ final class ProvisionCommand implements Callable<Integer> {
             throw new BadInputException("--owner", name, String.valueOf(e.getMessage()));
         }
         if (file != null) {
-            made.write(file);
+            try {
+                made.write(file);
+            } catch (IOException e) {
+                ring.revoke(made.identity());
+                throw e;
+            }
         }
         show(made, file);
     }

@@ -4,8 +4,10 @@ import io.presodia.firmware.access.DeviceKey;
 import io.presodia.firmware.access.KeyRing;
 import io.presodia.firmware.access.Role;
 import io.presodia.firmware.journal.Bytes;
+import io.presodia.firmware.telemetry.WireFormat;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -58,8 +60,11 @@ public record Credential(String identity, String owner, Role role, Bytes secret)
             throw new IOException(
                     file + " is not there: 'presodia provision --owner NAME --out FILE' makes one",
                     e);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new IOException(file + " is no credential: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " is no credential (" + SCHEMA + "): " + WireFormat.reason(e), e);
+        } catch (MalformedInputException e) {
+            throw new IOException(file + " is no credential (" + SCHEMA + "): it is no text", e);
         }
     }
 

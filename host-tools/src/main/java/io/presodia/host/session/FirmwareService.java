@@ -22,7 +22,6 @@ import io.presodia.hal.bus.BusFault;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.sim.cell.CellScatter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,7 +106,7 @@ public final class FirmwareService {
      * @throws IOException when the journal or the board does not come up
      */
     public void run() throws IOException {
-        Files.createDirectories(state);
+        OwnFile.folder(state);
         try (OwnerLock _ =
                         OwnerLock.take(
                                 OwnerLock.ofRunFolder(state),

@@ -1,6 +1,7 @@
 package io.presodia.host.session;
 
 import io.presodia.config.ConfigException;
+import io.presodia.firmware.access.OwnFile;
 import io.presodia.hal.time.Timebase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class Inbox implements AutoCloseable {
     }
 
     Inbox(Path folder, SessionContext context, PlanReader reader) throws IOException {
-        this.folder = Files.createDirectories(folder);
+        this.folder = OwnFile.folder(folder);
         this.real = context.real();
         this.reader = reader;
         this.listener = context.listener();

@@ -3,6 +3,7 @@ package io.presodia.host.session;
 import io.presodia.config.Catalogue;
 import io.presodia.config.ConfigException;
 import io.presodia.config.Kind;
+import io.presodia.firmware.access.OwnFile;
 import io.presodia.firmware.remote.ControlAction;
 import io.presodia.firmware.remote.Outcome;
 import io.presodia.firmware.remote.RefusedException;
@@ -56,7 +57,8 @@ final class RemoteStarts implements StartPreparer {
     public ControlAction prepare(RemoteCommand start) throws RefusedException {
         Path plan = folder.resolve(start.id() + ".yaml");
         try {
-            Files.createDirectories(folder);
+            OwnFile.folder(folder);
+            OwnFile.prepare(plan);
             Files.writeString(plan, plan(start));
             PreparedBench bench = reader.read(plan);
             return () -> perform(plan, bench);

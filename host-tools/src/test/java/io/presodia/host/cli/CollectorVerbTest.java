@@ -83,6 +83,15 @@ class CollectorVerbTest {
                 }
                 assertThat(pack.err()).contains("calls the collector");
             }
+            Cli second = Cli.run("collector", "--state", path("c"), "--listen", "127.0.0.1:0");
+            assertThat(second.code()).isEqualTo(Exit.BAD_INPUT);
+            assertThat(second.err())
+                    .contains("collector folder " + path("c") + " is in use by process ");
+            assertThat(Cli.run("collector", "packs", "--state", path("c")).out())
+                    .contains("pack-17");
+            refusedOrder("CHANNEL: 9: pack-17 has channels 1, 2, 3, 4", "pack-17", "9", "stop");
+            assertThat(Cli.run("collector", "order", "pack-17", "--state", path("c")).out())
+                    .contains("(by tester, expires ");
             Cli seen = Cli.run("collector", "ack", "pack-17", "--state", path("c"));
             assertThat(seen.out()).startsWith("pack-17 has had no alarm and no hold");
             JsonNode one = packs(page).path(0);
@@ -97,7 +106,7 @@ class CollectorVerbTest {
         }
     }
 
-    private void refused(String why, String... order) {
+    private void refusedOrder(String why, String... order) {
         List<String> line = new ArrayList<>(List.of("collector", "order"));
         line.addAll(List.of(order));
         line.addAll(List.of("--state", path("c")));
@@ -108,14 +117,14 @@ class CollectorVerbTest {
 
     @Test
     void anOrderThatNobodyWouldGetOrCouldDoIsRefusedAndDoesNotWait() {
-        refused("holds no collector", "pack-17", "1", "stop");
+        refusedOrder("holds no collector", "pack-17", "1", "stop");
         assertThat(folder.resolve("c")).doesNotExist();
         Cli.run("provision", "--state", path("c"), "--owner", "pack-17", "--out", path("p.json"));
-        refused("PACK: pack-71: is unknown; known are pack-17", "pack-71", "1", "stop");
-        refused("--cell: is missing", "pack-17", "1", "start", "--protocol", "cycle-0.5C");
-        refused("--protocol: is missing", "pack-17", "1", "start", "--cell", "nco-sn-3wt");
-        refused("--expires: 0: must be from 1", "pack-17", "1", "stop", "--expires", "0");
-        refused("VERB", "pack-17", "1");
+        refusedOrder("PACK: pack-71: is unknown; known are pack-17", "pack-71", "1", "stop");
+        refusedOrder("--cell: is missing", "pack-17", "1", "start", "--protocol", "cycle-0.5C");
+        refusedOrder("--protocol: is missing", "pack-17", "1", "start", "--cell", "nco-sn-3wt");
+        refusedOrder("--expires: 0: must be from 1", "pack-17", "1", "stop", "--expires", "0");
+        refusedOrder("VERB", "pack-17", "1");
         assertThat(Cli.run("collector", "order", "pack-17", "--state", path("c")).out()).isEmpty();
     }
 

@@ -76,6 +76,8 @@ class HostVerbTest {
             Daemons.await(() -> pull(daemon).path("rows").asLong() == 0);
             assertThat(host(daemon, "watch", "ch/2/state", "--count", "1").out())
                     .contains("stopped");
+            assertThat(host(daemon, "watch", "ch/2/v", "--count", "1").out())
+                    .containsPattern("^\\S+Z  \\S*ch2/v  -?\\d\\.\\d+ V\\R");
             assertThat(host(daemon, "discover").out()).contains("</ch/4/soc>");
         }
         compare();

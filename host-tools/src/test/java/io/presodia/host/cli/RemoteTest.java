@@ -191,6 +191,13 @@ class RemoteTest {
                         .as(name)
                         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             }
+            for (String name : List.of("", "inbox")) {
+                assertThat(Files.getPosixFilePermissions(state().resolve(name)))
+                        .as(name)
+                        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            }
+            assertThat(Files.getPosixFilePermissions(state().resolve("journal.db.spare")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             String[] start = {"host", "start", "1", "--cell", "x", "--protocol", "y", "--device"};
             List<String> plain = new ArrayList<>(List.of(start));
             plain.add(daemon.coap());
@@ -198,7 +205,7 @@ class RemoteTest {
             List<String> secure = new ArrayList<>(List.of(start));
             secure.addAll(List.of(daemon.coaps(), "--key", "nowhere.json"));
             assertThat(Cli.run(secure.toArray(String[]::new)).err())
-                    .contains("nowhere.json is not there: 'presodia provision");
+                    .contains("nowhere.json: is not there: 'presodia provision");
         }
     }
 

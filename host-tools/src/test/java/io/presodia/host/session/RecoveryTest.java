@@ -207,6 +207,7 @@ class RecoveryTest {
             assertThat(firmware.proceed(1, "ada")).isFalse();
             assertThat(firmware.stop(1, "by the test")).isTrue();
             assertThat(firmware.ended().getFirst().outcome()).isEqualTo(RunOutcome.STOPPED);
+            assertThat(firmware.ended().getFirst().text()).isEqualTo("stopped: by the test");
         }
     }
 
