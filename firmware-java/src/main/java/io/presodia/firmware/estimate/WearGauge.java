@@ -41,7 +41,9 @@ public final class WearGauge {
         Estimated deficit = inside.deficitMilliampereHoursPerGram();
         double mostDeficit = deficit.value() + BAND * deficit.sigma();
         double doubt =
-                mostDeficit > 0 ? StrictMath.hypot(capacity.sigma(), deficit.sigma()) : capacity.sigma();
+                mostDeficit > 0
+                        ? StrictMath.hypot(capacity.sigma(), deficit.sigma())
+                        : capacity.sigma();
         double holdsAtMost = capacity.value() - Math.max(deficit.value(), 0) + BAND * doubt;
         return Math.max(0, 1 - holdsAtMost / designed);
     }

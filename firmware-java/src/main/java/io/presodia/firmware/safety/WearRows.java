@@ -20,11 +20,11 @@ final class WearRows {
                         "what the estimator is sure the cell can hold no more, against its design after the first cycle",
                         "The cell has lost capacity: vacancies of the cathode, or the sodium to fill them.",
                         new Thresholds.Fixed(
+                                0.05,
                                 0.1,
-                                0.2,
                                 NEVER,
-                                "80 % of the first capacity is the usual end of life; assumed: half of the"
-                                        + " loss is worth a look",
+                                "the paper's cells lose a tenth in 300 cycles at 0.5C; assumed: half of it"
+                                        + " is worth a look",
                                 "of the capacity")),
                 row(
                         Fault.SODIUM_LIMITED,
@@ -32,7 +32,7 @@ final class WearRows {
                                 + " have enough",
                         "Donor and cathode have lost more sodium than the donor was to make up for: it was too"
                                 + " little, did not give all, or side reactions go on.",
-                        new Thresholds.Fixed(0.9, 0.975, NEVER, "the upper end of a 95 % band")),
+                        new Thresholds.Fixed(0.975, 0.975, NEVER, "the upper end of a 95 % band")),
                 row(
                         Fault.RESISTANCE_GROWN,
                         "what the estimator is sure the resistance at 25 °C is, at least, over that of the design",

@@ -234,8 +234,8 @@ class FaultScenariosTest {
                         .near("29.9 s", (r, n) -> r.health = new Health(0, true, List.of()), 598),
                 row(Fault.HOST_LOST, "60.1 s", (r, n) -> r.health = hostGone(60.1), 1)
                         .near("59.9 s", (r, n) -> r.health = hostGone(59.9), 200),
-                row(Fault.CAPACITY_LOST, Tier.WARN, "21 %", worn(new CellWear(0.21, 0, 0)), 1)
-                        .near("19 %", worn(new CellWear(0.19, 0, 0)), 200),
+                row(Fault.CAPACITY_LOST, Tier.WARN, "11 %", worn(new CellWear(0.11, 0, 0)), 1)
+                        .near("9 %", worn(new CellWear(0.09, 0, 0)), 200),
                 row(Fault.SODIUM_LIMITED, Tier.WARN, "98 %", worn(new CellWear(0, 0.98, 0)), 1)
                         .near("97 %", worn(new CellWear(0, 0.97, 0)), 200),
                 row(Fault.RESISTANCE_GROWN, Tier.WARN, "2.1", worn(new CellWear(0, 0, 2.1)), 1)

@@ -44,7 +44,8 @@ class FaultTableProofTest {
                     Fault.VOLTAGE_JUMP,
                     Fault.TEMPERATURE_JUMP,
                     Fault.PRESSURE_JUMP,
-                    Fault.SETPOINT_NOT_FOLLOWED);
+                    Fault.SETPOINT_NOT_FOLLOWED,
+                    Fault.SODIUM_LIMITED);
 
     private final ScenarioReader reader = new ScenarioReader(new Catalogue(), Map.of(), null);
 
