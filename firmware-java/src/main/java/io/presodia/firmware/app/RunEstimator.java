@@ -3,6 +3,7 @@ package io.presodia.firmware.app;
 import io.presodia.firmware.estimate.CellEstimate;
 import io.presodia.firmware.estimate.ChannelEstimator;
 import io.presodia.firmware.estimate.History;
+import io.presodia.firmware.estimate.Reservoir;
 import io.presodia.firmware.estimate.WearGauge;
 import io.presodia.firmware.journal.Bytes;
 import io.presodia.firmware.scan.CellWear;
@@ -24,6 +25,9 @@ final class RunEstimator {
     /** Slow scans in a row after which an estimator is given up: one alone may be the machine's. */
     private static final int MOST_SLOW = 5;
 
+    /** What a residue gave is told again after so many cycles: between two check-ups. */
+    private static final int NEWS_CYCLES = 25;
+
     private final EstimatorMaker maker;
     private final @Nullable CellDesign design;
     private final Timebase timebase;
@@ -32,6 +36,7 @@ final class RunEstimator {
     private @Nullable ChannelEstimator estimator;
     private @Nullable CellEstimate latest;
     private long latestNanos;
+    private Reservoir told = Reservoir.NOTHING;
     private int slow;
     private boolean first = true;
     private String trouble = "";
@@ -97,6 +102,22 @@ final class RunEstimator {
     /** An estimate no older than a second; null where there is none. */
     @Nullable CellEstimate lately(long nanos) {
         return latest != null && nanos - latestNanos < FRESH_NANOS ? latest : now(nanos);
+    }
+
+    /**
+     * What the donor's residue has given, for people, where that is news: another finding, or the
+     * same one many cycles on; else empty.
+     */
+    String residue(long nanos) {
+        CellEstimate estimate = lately(nanos);
+        Reservoir now = estimate == null ? null : estimate.reservoir();
+        if (now == null
+                || (now.finding() == told.finding()
+                        && now.cycles() < told.cycles() + NEWS_CYCLES)) {
+            return "";
+        }
+        told = now;
+        return now.text();
     }
 
     /** What it is sure of about wear of the cell. */

@@ -32,8 +32,18 @@ record RunScribe(RunJournal journal, ChannelRun run) {
         for (SequencerEvent event : decision.events()) {
             journal.event(run, event, scan.nanos());
             run.mark(event, channel.total());
+            if (event instanceof SequencerEvent.CycleBegun) {
+                residue(scan.nanos());
+            }
         }
         return reason != null || !decision.events().isEmpty();
+    }
+
+    private void residue(long nanos) {
+        String text = run.estimator().residue(nanos);
+        if (!text.isEmpty()) {
+            journal.note("residue", Tier.INFORM, run, nanos, text);
+        }
     }
 
     private static @Nullable RecordReason reason(Decision decision, @Nullable RunEnding ending) {
