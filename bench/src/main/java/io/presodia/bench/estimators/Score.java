@@ -9,9 +9,14 @@ final class Score {
     private double sum;
     private double squares;
     private long covered;
+    private int untold;
 
-    /** Takes one comparison. */
+    /** Takes one comparison; an estimate of NaN tells nothing, and is counted apart. */
     void add(double estimate, double sigma, double truth) {
+        if (Double.isNaN(estimate)) {
+            untold++;
+            return;
+        }
         double error = estimate - truth;
         if (count == errors.length) {
             errors = Arrays.copyOf(errors, 2 * count);
@@ -22,6 +27,11 @@ final class Score {
         if (Math.abs(error) <= 1.96 * sigma) {
             covered++;
         }
+    }
+
+    /** How often nothing was told. */
+    int untold() {
+        return untold;
     }
 
     int count() {
@@ -62,5 +72,6 @@ final class Score {
         sum += other.sum;
         squares += other.squares;
         covered += other.covered;
+        untold += other.untold;
     }
 }

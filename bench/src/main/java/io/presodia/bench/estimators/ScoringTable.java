@@ -1,6 +1,7 @@
 package io.presodia.bench.estimators;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
 /** Scores as text, in the form of Markdown tables. */
@@ -106,7 +107,7 @@ final class ScoringTable {
                 name,
                 marks(score, "%.1f", at -> 100 * at.rmse()),
                 marks(score, "%+.1f", at -> 100 * at.bias()),
-                marks(score, "%.2f", Score::coverage),
+                marks(score, "%.2f", Score::coverage) + untold(score),
                 errors(score.capacity(), 100),
                 score.knownFromHours(),
                 100 * bias,
@@ -147,6 +148,17 @@ final class ScoringTable {
                                 told.coverage()),
                 100 * score.closeShare(),
                 score.plainSum().rmse());
+    }
+
+    /** How many cells were told nothing at each mark; empty where all were. */
+    private static String untold(DonorScoring score) {
+        StringJoiner text = new StringJoiner("/", " (not told: ", ")");
+        int all = 0;
+        for (int i = 0; i < DonorScoring.MARKS.length; i++) {
+            all += score.depletion(i).untold();
+            text.add(Integer.toString(score.depletion(i).untold()));
+        }
+        return all == 0 ? "" : text.toString();
     }
 
     private static String marks(DonorScoring score, String format, ToDoubleFunction<Score> of) {

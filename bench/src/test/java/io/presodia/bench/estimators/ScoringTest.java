@@ -29,6 +29,8 @@ class ScoringTest {
         Score score = new Score();
         score.add(3, 1, 1);
         score.add(0, 1, 1);
+        score.add(Double.NaN, Double.POSITIVE_INFINITY, 1);
+        assertThat(score.untold()).isEqualTo(1);
         assertThat(score.rmse()).isCloseTo(Math.sqrt(2.5), within(1e-12));
         assertThat(score.bias()).isCloseTo(0.5, within(1e-12));
         assertThat(score.coverage()).isEqualTo(0.5);
