@@ -230,7 +230,7 @@ public final class Pusher {
             flushNanos = now;
             return false;
         }
-        boolean full = next.rows().size() >= settings.batchRows();
+        boolean full = next.rows().size() >= settings.batchRows() || endsBoot(next);
         if (!full && now - flushNanos < settings.flushSeconds() * SECOND) {
             return false;
         }
@@ -246,6 +246,12 @@ public final class Pusher {
         listen(say(uplink, ROWS, Format.CBOR, body));
         flushNanos = now;
         return true;
+    }
+
+    /** Whether a batch will get no more rows, since those behind it are of a later boot. */
+    private boolean endsBoot(Batch batch) throws IOException {
+        Batch behind = log.after(batch.end(), 1);
+        return behind != null && behind.bootId() != batch.bootId();
     }
 
     /** What the budget has no room for becomes a gap, and is said to be one; alarms are kept. */

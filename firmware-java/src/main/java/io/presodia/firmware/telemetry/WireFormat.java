@@ -95,6 +95,9 @@ public enum WireFormat {
     /** What is wrong and where, without what the parser says of itself. */
     public static String reason(JacksonException e) {
         String message = SOURCE.matcher(e.getOriginalMessage()).replaceAll("").strip();
+        if (message.startsWith("Trailing token")) {
+            message = "more follows after its end";
+        }
         byte[] utf8 = message.getBytes(StandardCharsets.UTF_8);
         return (utf8.length > 200 ? message.substring(0, Math.min(150, message.length())) : message)
                 + place(e.getLocation());

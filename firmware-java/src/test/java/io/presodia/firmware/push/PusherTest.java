@@ -2,12 +2,20 @@ package io.presodia.firmware.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.service.Device;
+import io.presodia.firmware.service.LogSource;
+import io.presodia.firmware.telemetry.Batch;
+import io.presodia.firmware.telemetry.TelemetryRow;
 import io.presodia.hal.time.VirtualTimebase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +56,63 @@ class PusherTest {
             }
         }
         assertThat(firsts).hasSize(5);
+    }
+
+    /** Three rows of a boot that is over, and two of the boot that goes on. */
+    private static final class TwoBoots implements LogSource {
+        @Override
+        public String journalId() {
+            return "j";
+        }
+
+        @Override
+        public List<TelemetryRow.Event> alarms(Cursor after, int most) {
+            return List.of();
+        }
+
+        @Override
+        public Cursor newest() {
+            return new Cursor(2, 5);
+        }
+
+        @Override
+        public @Nullable Batch after(Cursor after, int most) {
+            long boot = after.seq() < 3 ? 1 : 2;
+            long end = Math.min(boot == 1 ? 3 : 5, after.seq() + most);
+            List<TelemetryRow> rows = new ArrayList<>();
+            for (long seq = after.seq() + 1; seq <= end; seq++) {
+                rows.add(new TelemetryRow.Gap(new Cursor(boot, seq), 1, "planted"));
+            }
+            return rows.isEmpty() ? null : new Batch("j", boot, after.seq() + 1, false, rows);
+        }
+    }
+
+    @Test
+    void theLastRowsOfABootDoNotWaitForMoreAndThoseOfTheNextOneDo() throws Exception {
+        VirtualTimebase clock = new VirtualTimebase();
+        List<String> said = new ArrayList<>();
+        try (Device device = new Device(folder, clock, Device.unlimited())) {
+            Pusher pusher =
+                    new Pusher(
+                            new TwoBoots(),
+                            device.desk,
+                            new Budget(device.ledger, clock, 1_000_000_000),
+                            PushSettings.CELLULAR,
+                            () -> JsonMapper.shared().createObjectNode(),
+                            clock,
+                            1);
+            Uplink collector =
+                    (path, format, body) -> {
+                        said.add(path);
+                        boolean rows = path.equals(Pusher.ROWS);
+                        return (rows ? "{\"boot\":1,\"seq\":3}" : "{\"boot\":1,\"seq\":0}")
+                                .getBytes(StandardCharsets.UTF_8);
+                    };
+            for (int i = 0; i < 6; i++) {
+                clock.sleep(pusher.step(collector) + 1);
+            }
+        }
+        assertThat(said).containsExactly(Pusher.HELLO, Pusher.ROWS);
     }
 
     private static byte[] silent(String path, int format, byte[] body) throws IOException {

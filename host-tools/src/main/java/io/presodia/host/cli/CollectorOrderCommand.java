@@ -157,6 +157,8 @@ final class CollectorOrderCommand implements Callable<Integer> {
         require(known == Verb.CLEAR, "--reason", reason, "why it is safe again");
         require(known == Verb.START, "--cell", cell, "which cell is in the channel");
         require(known == Verb.START, "--protocol", protocol, "what is to be run");
+        refuse(known != Verb.START, "--cell", cell);
+        refuse(known != Verb.START, "--protocol", protocol);
         Map<String, String> arguments = new TreeMap<>();
         put(arguments, "cell", cell);
         put(arguments, "protocol", protocol);
@@ -181,6 +183,13 @@ final class CollectorOrderCommand implements Callable<Integer> {
             throws BadInputException {
         if (wanted && (value == null || value.isBlank())) {
             throw new BadInputException(option, "", "is missing: " + why);
+        }
+    }
+
+    private static void refuse(boolean unwanted, String option, @Nullable String value)
+            throws BadInputException {
+        if (unwanted && value != null) {
+            throw new BadInputException(option, value, "goes with start");
         }
     }
 

@@ -10,6 +10,10 @@ import picocli.CommandLine.Option;
 
 /** Whom a collector tells. */
 final class NotifyOptions {
+    private static final String SERVER = "smtp://127.0.0.1";
+    private static final String SENDER = "presodia@localhost";
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--webhook",
             paramLabel = "URL",
@@ -25,18 +29,18 @@ final class NotifyOptions {
     @Option(
             names = "--mail-server",
             paramLabel = "URI",
-            defaultValue = "smtp://127.0.0.1",
             description =
                     "smtp://HOST[:PORT], with STARTTLS where the server has it, or smtps:// (default:"
-                            + " ${DEFAULT-VALUE})")
-    private String mailServer = "";
+                            + " "
+                            + SERVER
+                            + ")")
+    private @Nullable String mailServer;
 
     @Option(
             names = "--mail-from",
             paramLabel = "ADDRESS",
-            defaultValue = "presodia@localhost",
-            description = "sender (default: ${DEFAULT-VALUE})")
-    private String mailFrom = "";
+            description = "sender (default: " + SENDER + ")")
+    private @Nullable String mailFrom;
 
     @Option(
             names = "--mail-login",
@@ -59,20 +63,12 @@ final class NotifyOptions {
     @Nullable MailSettings mail() throws BadInputException, IOException {
         String to = mail;
         if (to == null) {
-            if (mailLogin != null) {
-                throw new BadInputException(
-                        "--mail-login",
-                        mailLogin.toString(),
-                        "goes with --mail, which says whom to tell");
-            }
+            alone("--mail-login", mailLogin);
+            alone("--mail-server", mailServer);
+            alone("--mail-from", mailFrom);
             return null;
         }
-        URI server = uri(mailServer);
-        if (server == null
-                || !("smtp".equals(server.getScheme()) || "smtps".equals(server.getScheme()))) {
-            throw new BadInputException(
-                    "--mail-server", mailServer, "must be smtp://HOST[:PORT] or smtps://…");
-        }
+        URI server = server(mailServer == null ? SERVER : mailServer);
         Path file = mailLogin;
         String[] login =
                 file == null ? new String[] {"", ""} : Files.readString(file).split("\\R", 3);
@@ -80,7 +76,29 @@ final class NotifyOptions {
             throw new BadInputException(
                     "--mail-login", "" + file, "must hold a user and a password, a line each");
         }
-        return new MailSettings(server, mailFrom, to, login[0], login[1]);
+        String from = mailFrom == null ? SENDER : mailFrom;
+        return new MailSettings(server, from, to, login[0], login[1]);
+    }
+
+    private static void alone(String option, @Nullable Object given) throws BadInputException {
+        if (given != null) {
+            throw new BadInputException(
+                    option, given.toString(), "goes with --mail, which says whom to tell");
+        }
+    }
+
+    private static URI server(String text) throws BadInputException {
+        URI server = uri(text);
+        if (server == null
+                || !("smtp".equals(server.getScheme()) || "smtps".equals(server.getScheme()))
+                || server.getPort() == 0
+                || server.getPort() > LAST_PORT) {
+            throw new BadInputException(
+                    "--mail-server",
+                    text,
+                    "must be smtp://HOST[:PORT] or smtps://…, with a port from 1 to " + LAST_PORT);
+        }
+        return server;
     }
 
     private static @Nullable URI uri(String text) {

@@ -29,6 +29,9 @@ class RemoteRefusalTest {
                 "host start 2 --cell x | --protocol: is missing",
                 "collector --state S --page 80000 | --page: 80000: must be a port from 1 to 65535",
                 "collector --state S --mail-login f | --mail-login: f: goes with --mail",
+                "collector --state S --mail-from a@b | --mail-from: a@b: goes with --mail",
+                "collector --state S --mail-server smtp://h | --mail-server: smtp://h: goes with --mail",
+                "collector --state S --mail a@b --mail-server smtp://h:99999 | a port from 1 to 65535",
                 "provision --state S --role operator | --role: operator: goes with --owner",
                 "provision --state S --out f | --out: f: goes with --owner",
             })
