@@ -230,11 +230,15 @@ public final class Pusher {
             flushNanos = now;
             return false;
         }
-        boolean full = next.rows().size() >= settings.batchRows() || endsBoot(next);
+        Batch behind = log.after(next.end(), 1);
+        // A batch gets no more rows either where those behind it are of a later boot.
+        boolean full =
+                next.rows().size() >= settings.batchRows()
+                        || (behind != null && behind.bootId() != next.bootId());
         if (!full && now - flushNanos < settings.flushSeconds() * SECOND) {
             return false;
         }
-        boolean old = full && log.after(next.end(), settings.batchRows()) != null;
+        boolean old = full && behind != null;
         Batch batch = new Batch(next.journalId(), next.bootId(), next.firstSeq(), old, next.rows());
         byte[] body = BatchWriter.write(batch);
         if (!budget.allows(body.length, false)) {
@@ -246,12 +250,6 @@ public final class Pusher {
         listen(say(uplink, ROWS, Format.CBOR, body));
         flushNanos = now;
         return true;
-    }
-
-    /** Whether a batch will get no more rows, since those behind it are of a later boot. */
-    private boolean endsBoot(Batch batch) throws IOException {
-        Batch behind = log.after(batch.end(), 1);
-        return behind != null && behind.bootId() != batch.bootId();
     }
 
     /** What the budget has no room for becomes a gap, and is said to be one; alarms are kept. */

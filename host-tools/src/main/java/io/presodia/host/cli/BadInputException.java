@@ -27,6 +27,14 @@ final class BadInputException extends Exception {
         }
     }
 
+    /** Refuses an option that was given without the one it goes with. */
+    static void refuseAlone(String option, @Nullable Object value, String goesWith)
+            throws BadInputException {
+        if (value != null) {
+            throw new BadInputException(option, value.toString(), "goes with " + goesWith);
+        }
+    }
+
     private static String shown(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)

@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
 final class CollectorCommand implements Callable<Integer> {
     static final String DEFAULT_STATE = "collector";
     private static final String FIRMWARE = "journal.db";
-    private static final int LARGEST_PORT = 65_535;
 
     private final Surroundings surroundings;
 
@@ -76,11 +75,13 @@ final class CollectorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Integer port = page;
-        if (port != null && (port < 0 || port > LARGEST_PORT)) {
+        if (port != null && (port < 0 || port > DeviceOptions.LARGEST_PORT)) {
             throw new BadInputException(
                     "--page",
                     "" + port,
-                    "must be a port from 1 to " + LARGEST_PORT + ", or 0 for a free one");
+                    "must be a port from 1 to "
+                            + DeviceOptions.LARGEST_PORT
+                            + ", or 0 for a free one");
         }
         CollectorService.Settings settings =
                 new CollectorService.Settings(
@@ -160,7 +161,9 @@ final class CollectorCommand implements Callable<Integer> {
     private InetSocketAddress address() throws BadInputException {
         int colon = listen.lastIndexOf(':');
         String digits = listen.substring(colon + 1);
-        if (colon > 0 && digits.matches("\\d{1,5}") && Integer.parseInt(digits) <= LARGEST_PORT) {
+        if (colon > 0
+                && digits.matches("\\d{1,5}")
+                && Integer.parseInt(digits) <= DeviceOptions.LARGEST_PORT) {
             InetSocketAddress address =
                     new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(digits));
             if (!address.isUnresolved()) {

@@ -157,8 +157,10 @@ final class CollectorOrderCommand implements Callable<Integer> {
         require(known == Verb.CLEAR, "--reason", reason, "why it is safe again");
         require(known == Verb.START, "--cell", cell, "which cell is in the channel");
         require(known == Verb.START, "--protocol", protocol, "what is to be run");
-        refuse(known != Verb.START, "--cell", cell);
-        refuse(known != Verb.START, "--protocol", protocol);
+        if (known != Verb.START) {
+            BadInputException.refuseAlone("--cell", cell, "start");
+            BadInputException.refuseAlone("--protocol", protocol, "start");
+        }
         Map<String, String> arguments = new TreeMap<>();
         put(arguments, "cell", cell);
         put(arguments, "protocol", protocol);
@@ -183,13 +185,6 @@ final class CollectorOrderCommand implements Callable<Integer> {
             throws BadInputException {
         if (wanted && (value == null || value.isBlank())) {
             throw new BadInputException(option, "", "is missing: " + why);
-        }
-    }
-
-    private static void refuse(boolean unwanted, String option, @Nullable String value)
-            throws BadInputException {
-        if (unwanted && value != null) {
-            throw new BadInputException(option, value, "goes with start");
         }
     }
 

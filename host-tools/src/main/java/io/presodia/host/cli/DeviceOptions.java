@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Which device, and with which key. */
 final class DeviceOptions {
     private static final Pattern PORT = Pattern.compile("coaps?://.*:(\\d+)/?");
-    private static final int LARGEST_PORT = 65_535;
+    static final int LARGEST_PORT = 65_535;
     private static final int LONGEST_PORT = 9;
     private static final int FIRST_WAIT_MILLIS = 2000;
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             "  presodia firmware --board bench-4 --state ./state --virtual --coap"
         })
 final class FirmwareCommand implements Callable<Integer> {
+    private static final String COLLECTOR = "--collector, which says whom to call";
     private static final int MOST_DAYS = 36_500;
     private static final double USUAL_CAP_MEGABYTES = 100;
 
@@ -219,12 +220,10 @@ final class FirmwareCommand implements Callable<Integer> {
     private @Nullable RemoteAddress remote() throws BadInputException {
         String address = coap;
         if (address == null) {
-            if (plainForAll) {
-                throw new BadInputException(
-                        "--plain-for-all",
-                        "",
-                        "goes with --coap, which says where others may look");
-            }
+            BadInputException.refuseAlone(
+                    "--plain-for-all",
+                    plainForAll ? "" : null,
+                    "--coap, which says where others may look");
             return null;
         }
         RemoteAddress remote = RemoteAddress.of(address, plainForAll);
@@ -242,8 +241,8 @@ final class FirmwareCommand implements Callable<Integer> {
         Path key = collectorKey;
         Double cap = capMegabytes;
         if (uri == null) {
-            requireCollector("--cap", cap);
-            requireCollector("--collector-key", key);
+            BadInputException.refuseAlone("--cap", cap, COLLECTOR);
+            BadInputException.refuseAlone("--collector-key", key, COLLECTOR);
             return null;
         }
         DeviceOptions.requirePort("--collector", uri);
@@ -264,14 +263,6 @@ final class FirmwareCommand implements Callable<Integer> {
                 address.settings(DeviceOptions.credential("--collector-key", key))
                         .patience(95_000, 2000),
                 (long) (megabytes * 1e6));
-    }
-
-    private static void requireCollector(String option, @Nullable Object value)
-            throws BadInputException {
-        if (value != null) {
-            throw new BadInputException(
-                    option, value.toString(), "goes with --collector, which says whom to call");
-        }
     }
 
     private BoardAccess access(ServiceBoard read) throws IOException {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class NotifyOptions {
     private static final String SERVER = "smtp://127.0.0.1";
     private static final String SENDER = "presodia@localhost";
-    private static final int LAST_PORT = 65_535;
+    private static final String MAIL = "--mail, which says whom to tell";
 
     @Option(
             names = "--webhook",
@@ -63,9 +63,9 @@ final class NotifyOptions {
     @Nullable MailSettings mail() throws BadInputException, IOException {
         String to = mail;
         if (to == null) {
-            alone("--mail-login", mailLogin);
-            alone("--mail-server", mailServer);
-            alone("--mail-from", mailFrom);
+            BadInputException.refuseAlone("--mail-login", mailLogin, MAIL);
+            BadInputException.refuseAlone("--mail-server", mailServer, MAIL);
+            BadInputException.refuseAlone("--mail-from", mailFrom, MAIL);
             return null;
         }
         URI server = server(mailServer == null ? SERVER : mailServer);
@@ -80,23 +80,17 @@ final class NotifyOptions {
         return new MailSettings(server, from, to, login[0], login[1]);
     }
 
-    private static void alone(String option, @Nullable Object given) throws BadInputException {
-        if (given != null) {
-            throw new BadInputException(
-                    option, given.toString(), "goes with --mail, which says whom to tell");
-        }
-    }
-
     private static URI server(String text) throws BadInputException {
         URI server = uri(text);
         if (server == null
                 || !("smtp".equals(server.getScheme()) || "smtps".equals(server.getScheme()))
                 || server.getPort() == 0
-                || server.getPort() > LAST_PORT) {
+                || server.getPort() > DeviceOptions.LARGEST_PORT) {
             throw new BadInputException(
                     "--mail-server",
                     text,
-                    "must be smtp://HOST[:PORT] or smtps://…, with a port from 1 to " + LAST_PORT);
+                    "must be smtp://HOST[:PORT] or smtps://…, with a port from 1 to "
+                            + DeviceOptions.LARGEST_PORT);
         }
         return server;
     }

@@ -37,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  presodia provision --state ./state --revoke 5f0c3a91e2d47b86"
         })
 final class ProvisionCommand implements Callable<Integer> {
+    private static final String OWNER = "--owner, which says whose key is made";
+
     private final Surroundings surroundings;
 
     @Option(
@@ -83,21 +85,13 @@ final class ProvisionCommand implements Callable<Integer> {
             }
             list(ring);
         } else if (name == null) {
-            requireOwner("--role", role);
-            requireOwner("--out", out == null ? null : out.toString());
+            BadInputException.refuseAlone("--role", role, OWNER);
+            BadInputException.refuseAlone("--out", out, OWNER);
             list(ring);
         } else {
             make(ring, name);
         }
         return Exit.DONE;
-    }
-
-    private static void requireOwner(String option, @Nullable String value)
-            throws BadInputException {
-        if (value != null) {
-            throw new BadInputException(
-                    option, value, "goes with --owner, which says whose key is made");
-        }
     }
 
     /** Before there is a key: one that cannot be handed over would count and be lost. */

@@ -1,6 +1,7 @@
 package io.presodia.hal.sim.cell;
 
 import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.limit.Band;
 
 /** Makes virtual cells that have seen charge before they come to the bench. */
 public final class UsedCell {
@@ -22,7 +23,7 @@ public final class UsedCell {
     public static SodiumCell charged(CellDesign design, CellScatter scatter, double share) {
         SodiumCell cell = assembled(design, scatter);
         if (share > 0) {
-            charge(cell, design, share / RATE * SECONDS_PER_HOUR);
+            drive(cell, design, RATE, share / RATE * SECONDS_PER_HOUR);
         }
         return cell;
     }
@@ -30,14 +31,9 @@ public final class UsedCell {
     /** A cell that was cycled once through its window, then charged by half of 1C h, and rested. */
     public static SodiumCell cycled(CellDesign design, CellScatter scatter) {
         SodiumCell cell = assembled(design, scatter);
-        charge(cell, design, LONGEST_SECONDS);
-        double amperes = -RATE * design.oneCAmperes();
-        double lower = design.voltageWindowVolts().low();
-        for (double t = 0; t < LONGEST_SECONDS && cell.terminalVolts() > lower; t += STEP_SECONDS) {
-            cell.step(amperes, STEP_SECONDS);
-        }
-        cell.step(0, REST_SECONDS);
-        charge(cell, design, 0.5 / RATE * SECONDS_PER_HOUR);
+        drive(cell, design, RATE, LONGEST_SECONDS);
+        drive(cell, design, -RATE, LONGEST_SECONDS);
+        drive(cell, design, RATE, 0.5 / RATE * SECONDS_PER_HOUR);
         return cell;
     }
 
@@ -47,12 +43,19 @@ public final class UsedCell {
         return cell;
     }
 
-    private static void charge(SodiumCell cell, CellDesign design, double seconds) {
-        double amperes = RATE * design.oneCAmperes();
-        double upper = design.voltageWindowVolts().high();
-        for (double t = 0; t < seconds && cell.terminalVolts() < upper; t += STEP_SECONDS) {
+    /** So long at a rate, but never beyond the window on that side; then a rest. */
+    private static void drive(SodiumCell cell, CellDesign design, double rate, double seconds) {
+        double amperes = rate * design.oneCAmperes();
+        Band window = design.voltageWindowVolts();
+        for (double t = 0; t < seconds && !reached(cell, window, rate); t += STEP_SECONDS) {
             cell.step(amperes, STEP_SECONDS);
         }
         cell.step(0, REST_SECONDS);
+    }
+
+    private static boolean reached(SodiumCell cell, Band window, double rate) {
+        return rate > 0
+                ? !(cell.terminalVolts() < window.high())
+                : !(cell.terminalVolts() > window.low());
     }
 }
