@@ -33,7 +33,6 @@ final class DonorFit {
     /** Stages' own resistances may differ by so much at most, as a logarithm. */
     private static final double MOST_OWN = 1.2;
 
-    private static final double LEAST_FOOT_SHARE = 0.8;
     private static final double MOST_DAMPING = 1e8;
 
     private final FirstChargeModel model;
@@ -132,11 +131,15 @@ final class DonorFit {
 
     /**
      * All Na2S, mAh/g. Where the fit ends on a wall of its model, what is linear there knows too
-     * much: no fit knows it better than the foot of the cathode is known, which looks alike.
+     * much: no fit knows it better than donor and foot of the cathode, which look alike, can be
+     * told apart, unless the dose was weighed better than that. Elsewhere it knows too little.
      */
     Estimated capacity() {
-        double least = LEAST_FOOT_SHARE * tuning.footCharge();
-        return new Estimated(values[1], Math.max(least, Math.sqrt(variances[1])));
+        double dose = sigma[FirstChargeModel.CAPACITY] * values[1];
+        double alike = tuning.alikeCharge() * dose / StrictMath.hypot(tuning.alikeCharge(), dose);
+        double least = alike * Math.max(1, inflation / tuning.leastInflation());
+        double linear = tuning.capacityBand() * Math.sqrt(variances[1]);
+        return new Estimated(values[1], Math.max(least, linear));
     }
 
     /** Charge by which the Na2S is out for all that the fit knows: four deviations more, mAh/g. */

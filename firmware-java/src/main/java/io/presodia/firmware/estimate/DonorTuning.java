@@ -23,6 +23,9 @@ package io.presodia.firmware.estimate;
  * @param missed share of the charge that may have passed uncounted that did, beside what is
  *     expected
  * @param leastInflation of the posterior's standard deviations
+ * @param alikeCharge to which a usual fit tells donor and foot of the cathode apart, mAh/g
+ * @param capacityBand stated uncertainty of the capacity over that of the posterior: the deviations
+ *     above are on the safe side for it
  */
 record DonorTuning(
         double dose,
@@ -42,9 +45,11 @@ record DonorTuning(
         double noiseCharge,
         double correlation,
         double missed,
-        double leastInflation) {
+        double leastInflation,
+        double alikeCharge,
+        double capacityBand) {
     static final DonorTuning STANDARD =
             new DonorTuning(
                     0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3,
-                    0.004, 0.15, 2.0, 0.4, 1.15);
+                    0.004, 0.15, 2.0, 0.4, 1.15, 0.42, 0.65);
 }
