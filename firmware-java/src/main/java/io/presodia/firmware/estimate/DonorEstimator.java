@@ -79,12 +79,7 @@ public final class DonorEstimator {
                 first == null
                         ? null
                         : new DonorFit(
-                                first,
-                                log,
-                                tuning,
-                                doseKnown,
-                                meters.voltsBias(),
-                                chargeShare(nominalRate));
+                                first, log, tuning, doseKnown, meters, chargeShare(nominalRate));
         recorder = new FirstChargeRecorder(model, log, nominalRate);
         prior = fit == null ? null : fit.beforehand(new FirstChargeModel(design, model, log));
         evidence = fit == null ? null : fit.evidence(new FirstChargeModel(design, model, log));

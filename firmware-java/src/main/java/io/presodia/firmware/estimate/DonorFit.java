@@ -18,8 +18,8 @@ final class DonorFit {
     private static final int OUTPUTS = 4;
 
     /**
-     * Sum of the squares of the fit of a usual cell, its parameters' included: a cell that is
-     * further off shows it, and its bands are widened.
+     * Sum of the squares of the fit of a usual cell, its parameters' included, without what the
+     * instruments add: a cell that is further off shows it, and its bands are widened.
      */
     private static final double USUAL_SUM = 7;
 
@@ -62,6 +62,7 @@ final class DonorFit {
     private double bestCost = Double.POSITIVE_INFINITY;
     private int bestRows;
     private double inflation = 1;
+    private final double readingVariance;
     private final FitNoise noise;
     private boolean ready;
     private final double[] values = new double[OUTPUTS];
@@ -72,30 +73,14 @@ final class DonorFit {
             FirstChargeLog log,
             DonorTuning tuning,
             boolean doseKnown,
-            double voltmeter,
+            Meters meters,
             double coulometer) {
         this.model = model;
         this.log = log;
         this.tuning = tuning;
+        readingVariance = meters.voltsNoise() * meters.voltsNoise();
         noise = new FitNoise(log, tuning);
-        sigma[FirstChargeModel.CAPACITY] = doseKnown ? tuning.dose() : tuning.unknownDose();
-        sigma[FirstChargeModel.SPLIT] = tuning.split();
-        sigma[FirstChargeModel.STAGE_1] = tuning.stageVolts();
-        sigma[FirstChargeModel.STAGE_2] = tuning.stageVolts();
-        sigma[FirstChargeModel.WIDTH] = tuning.width();
-        sigma[FirstChargeModel.TRANSFER] = tuning.transfer();
-        sigma[FirstChargeModel.OHMIC] = tuning.ohmic();
-        sigma[FirstChargeModel.NPS] = tuning.nps();
-        sigma[FirstChargeModel.FOOT] = tuning.footCharge();
-        sigma[FirstChargeModel.HYSTERESIS] = tuning.hysteresis();
-        sigma[FirstChargeModel.OFFSET] =
-                Math.sqrt(tuning.curveVolts() * tuning.curveVolts() + voltmeter * voltmeter);
-        sigma[FirstChargeModel.SCALE] = coulometer;
-        sigma[FirstChargeModel.TILT] = tuning.curveVolts();
-        sigma[FirstChargeModel.ANODE] = tuning.anodeCharge();
-        sigma[FirstChargeModel.LATER] = tuning.stageResistance();
-        sigma[FirstChargeModel.GROWTH] = tuning.stageResistance();
-        sigma[FirstChargeModel.MISSED] = tuning.missed();
+        tuning.deviations(sigma, doseKnown, meters, coulometer);
         prior[FirstChargeModel.WIDTH] = 1;
         prior[FirstChargeModel.OHMIC] = 1;
         prior[FirstChargeModel.NPS] = 1;
@@ -278,6 +263,7 @@ final class DonorFit {
         Arrays.fill(normal, 0);
         Arrays.fill(gradient, 0);
         double misfit = 0;
+        double ofReadings = 0;
         double count = 0;
         for (int i = 0; i < rows; i++) {
             double off = log.volts(i) - base[i];
@@ -286,6 +272,7 @@ final class DonorFit {
             }
             double weight = 1 / noise.variance(i, base);
             misfit += off * off * weight;
+            ofReadings += readingVariance * weight;
             count += Math.min(1, Math.abs(log.charge(i)) / tuning.correlation());
             for (int k = 0; k < columns; k++) {
                 double jk = jacobian[i * P + k] * weight;
@@ -300,19 +287,25 @@ final class DonorFit {
             normal[k * P + k] += precision;
             gradient[k] += precision * (prior[k] - theta[k]);
         }
-        double priorMisfit = 0;
-        for (int k = 0; k < P; k++) {
-            double off = (theta[k] - prior[k]) / sigma[k];
-            priorMisfit += off * off;
-        }
         if (noise.rescale(misfit, count)) {
             bestCost = cost();
         }
-        double ratio = Math.min(MOST_RATIO, Math.sqrt((misfit + priorMisfit) / USUAL_SUM));
+        double sum = Math.max(0, misfit - ofReadings) + priorMisfit();
+        double ratio = Math.min(MOST_RATIO, Math.sqrt(sum / USUAL_SUM));
         double early = EARLY * StrictMath.exp(-log.charge() / EARLY_CHARGE);
         inflation = (tuning.leastInflation() + early) * Math.max(1, ratio);
         conclude();
         solve();
+    }
+
+    /** How far the cell is off its design, instruments aside: they tell nothing of it. */
+    private double priorMisfit() {
+        double sum = 0;
+        for (int k = 0; k < P; k++) {
+            double off = (theta[k] - prior[k]) / sigma[k];
+            sum += k == FirstChargeModel.SCALE ? 0 : off * off;
+        }
+        return sum;
     }
 
     /** Values and variances of the outputs at the parameters the step began from. */

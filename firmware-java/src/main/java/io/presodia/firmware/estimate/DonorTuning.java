@@ -52,4 +52,32 @@ record DonorTuning(
             new DonorTuning(
                     0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3,
                     0.004, 0.15, 2.0, 0.4, 1.15, 0.42, 0.65);
+
+    /**
+     * Standard deviations of the parameters of the model before a charge.
+     *
+     * @param into where to
+     * @param doseKnown whether the dose was weighed
+     * @param meters that read the charge
+     * @param coulometer relative error of the counted charge
+     */
+    void deviations(double[] into, boolean doseKnown, Meters meters, double coulometer) {
+        into[FirstChargeModel.CAPACITY] = doseKnown ? dose : unknownDose;
+        into[FirstChargeModel.SPLIT] = split;
+        into[FirstChargeModel.STAGE_1] = stageVolts;
+        into[FirstChargeModel.STAGE_2] = stageVolts;
+        into[FirstChargeModel.WIDTH] = width;
+        into[FirstChargeModel.TRANSFER] = transfer;
+        into[FirstChargeModel.OHMIC] = ohmic;
+        into[FirstChargeModel.NPS] = nps;
+        into[FirstChargeModel.FOOT] = footCharge;
+        into[FirstChargeModel.HYSTERESIS] = hysteresis;
+        into[FirstChargeModel.OFFSET] = StrictMath.hypot(curveVolts, meters.voltsBias());
+        into[FirstChargeModel.SCALE] = coulometer;
+        into[FirstChargeModel.TILT] = curveVolts;
+        into[FirstChargeModel.ANODE] = anodeCharge;
+        into[FirstChargeModel.LATER] = stageResistance;
+        into[FirstChargeModel.GROWTH] = stageResistance;
+        into[FirstChargeModel.MISSED] = missed;
+    }
 }

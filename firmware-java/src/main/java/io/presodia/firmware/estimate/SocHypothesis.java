@@ -62,7 +62,7 @@ final class SocHypothesis implements SigmaFilter.Measurement {
     private static final double MISFIT_SHARE = 0.003;
 
     /** How much wider a misfit makes the bands: square of the innovations over their variance. */
-    private static final double MISFIT_WIDENS = 3.5;
+    private static final double MISFIT_WIDENS = 5;
 
     /** Of what the trapped sodium may explain of a deficit, at most. */
     private static final double MOST_SHARED = 0.95;
