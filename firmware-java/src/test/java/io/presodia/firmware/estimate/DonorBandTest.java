@@ -1,0 +1,82 @@
+package io.presodia.firmware.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.presodia.hal.cell.CellDesign;
+import io.presodia.hal.sim.NoiseSource;
+import io.presodia.hal.sim.cell.AgeableCell;
+import io.presodia.hal.sim.cell.CellScatter;
+import io.presodia.hal.sim.cell.SodiumCell;
+import org.junit.jupiter.api.Test;
+
+/** How wide the stated band of a donor's capacity is. */
+class DonorBandTest {
+    private static final int STEP_SECONDS = 20;
+    private static final int REST_SECONDS = 7200;
+    private static final long SEED = 11;
+
+    /** A first charge at 0.1C until it has told all of the donor, read with so much noise. */
+    private static DonorEstimate afterCharge(
+            CellDesign design, Meters meters, boolean doseKnown, double noiseVolts) {
+        AgeableCell cell = SodiumCell.of(design, CellScatter.draw(SEED));
+        DonorEstimator estimator = new DonorEstimator(design, meters, doseKnown);
+        NoiseSource noise = new NoiseSource(SEED, "reading");
+        double net = 0;
+        for (int s = STEP_SECONDS; !estimator.complete(); s += STEP_SECONDS) {
+            double amperes = s > REST_SECONDS ? 0.1 * design.oneCAmperes() : 0;
+            cell.step(amperes, STEP_SECONDS);
+            net += amperes * STEP_SECONDS / 3600;
+            double volts = cell.terminalVolts() + noiseVolts * noise.gaussian();
+            estimator.sample(s * 1_000_000_000L, net, 0, amperes, volts, cell.celsius());
+            estimator.work(60);
+        }
+        estimator.iterate(5);
+        return estimator.estimate();
+    }
+
+    private static Meters noisy(double volts) {
+        Meters board = Meters.BOARD;
+        return new Meters(
+                volts,
+                board.voltsOffset(),
+                board.voltsGain(),
+                board.offsetAmperes(),
+                board.currentGain(),
+                board.celsius(),
+                board.zeroedShare());
+    }
+
+    @Test
+    void noiseThatTheMeterIsKnownForIsNotTakenForAnOddCell() {
+        double volts = 0.005;
+        CellDesign design = Samples.cell("nco-sn-3wt");
+
+        DonorEstimate known = afterCharge(design, noisy(volts), true, volts);
+        DonorEstimate unknown = afterCharge(design, Meters.BOARD, true, volts);
+
+        assertThat(known.inflation()).isLessThan(0.8 * unknown.inflation());
+        assertThat(known.na2sMilliampereHoursPerGram().sigma())
+                .isLessThan(unknown.na2sMilliampereHoursPerGram().sigma());
+    }
+
+    @Test
+    void noBandIsNarrowerThanDonorAndFootCanBeToldApart() {
+        Estimated capacity =
+                afterCharge(Samples.cell("nco-sn-3wt"), Meters.BOARD, false, 0)
+                        .na2sMilliampereHoursPerGram();
+
+        // A dose known to 40 % says nothing beside 0.42 mAh/g.
+        assertThat(capacity.sigma()).isGreaterThanOrEqualTo(0.42 * 0.99);
+    }
+
+    @Test
+    void aWeighedDoseOfLittleDonorNarrowsTheBand() {
+        Estimated capacity =
+                afterCharge(Samples.cell("nco-sn-1wt"), Meters.BOARD, true, 0)
+                        .na2sMilliampereHoursPerGram();
+        double ofDose = 0.06 * capacity.value();
+        double both = 1 / Math.sqrt(1 / (0.42 * 0.42) + 1 / (ofDose * ofDose));
+
+        assertThat(capacity.sigma()).isBetween(both * 0.99, 0.42);
+    }
+}
