@@ -163,7 +163,8 @@ final class RunEstimator {
 
     /** What went wrong since this was last asked; empty for nothing. */
     String takeTrouble() {
-        String told = trouble;
+        ChannelEstimator at = estimator;
+        String told = trouble.isEmpty() && at != null ? at.takeTrouble() : trouble;
         trouble = "";
         return told;
     }

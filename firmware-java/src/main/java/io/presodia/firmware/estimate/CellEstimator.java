@@ -52,8 +52,7 @@ public final class CellEstimator implements ChannelEstimator {
         first = history == History.NEW;
         used = !first;
         if (used) {
-            // Nobody knows: all states of charge alike likely.
-            soc.startUsed(new Estimated(0.5, 0.29));
+            soc.startUsed();
         }
     }
 
@@ -132,6 +131,14 @@ public final class CellEstimator implements ChannelEstimator {
                 inside.deficitMilliampereHoursPerGram(),
                 inside.trappedMilliampereHoursPerGram(),
                 reservoir);
+    }
+
+    @Override
+    public String takeTrouble() {
+        return soc.takeLost()
+                ? "the voltage was not what the estimates foretold for hours: they begin anew, as of a"
+                        + " cell of which nothing is known"
+                : "";
     }
 
     @Override

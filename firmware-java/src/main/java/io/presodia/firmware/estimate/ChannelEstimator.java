@@ -20,4 +20,9 @@ public interface ChannelEstimator {
      *     damaged; nothing has changed then
      */
     void restore(byte[] bytes);
+
+    /** What went wrong inside since this was last asked, for people; empty for nothing. */
+    default String takeTrouble() {
+        return "";
+    }
 }

@@ -7,8 +7,9 @@ import io.presodia.hal.cell.CellDesign;
  * current, lets the filter take each in one piece, and looks at the voltage at its end: every 30 s
  * while current flows, every 5 min at rest, and right before the current changes. A change of the
  * current itself shows the resistance. A reading that is not good is no update; charge that nobody
- * counted makes the state of charge less certain by what may have passed. Bounded time, and nothing
- * allocated, in {@link #sample}.
+ * counted makes the state of charge less certain by what may have passed. A filter that foretells
+ * the voltage no more has lost its cell and begins anew, knowing nothing. Bounded time, and nothing
+ * allocated, in {@link #sample}, but where it begins anew.
  */
 public final class SocEstimator {
     private static final double HOURS_PER_NANO = 1e-9 / 3600;
@@ -29,6 +30,8 @@ public final class SocEstimator {
     /** Taken for the temperature until one is read, °C. */
     private static final double NOMINAL_CELSIUS = 25;
 
+    private static final Estimated ANYWHERE = new Estimated(0.5, 1 / Math.sqrt(12));
+
     private static final int OWN = 5;
 
     private final CellModel model;
@@ -48,6 +51,7 @@ public final class SocEstimator {
     private boolean lastGood;
     private double lastUncounted;
     private long sinceStepNanos;
+    private boolean lost;
 
     /**
      * @param design of the cell; it must have a cathode
@@ -73,6 +77,11 @@ public final class SocEstimator {
     /** A prior for a cell of unknown history that once was as designed. */
     public void startUsed(Estimated soc) {
         start(Priors.used(model, tuning, meters, soc));
+    }
+
+    /** The same with all states of charge alike likely. */
+    void startUsed() {
+        startUsed(ANYWHERE);
     }
 
     void start(SocPrior prior) {
@@ -188,6 +197,17 @@ public final class SocEstimator {
         }
         beganNanos = lastNanos;
         beganCharge = lastCharge;
+        if (filter.lost()) {
+            filter.start(Priors.used(model, tuning, meters, ANYWHERE));
+            lost = true;
+        }
+    }
+
+    /** Whether the filter had lost its cell and began anew since this was last asked. */
+    boolean takeLost() {
+        boolean was = lost;
+        lost = false;
+        return was;
     }
 
     private double meterVariance() {

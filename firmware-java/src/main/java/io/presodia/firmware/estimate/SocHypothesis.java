@@ -305,6 +305,11 @@ final class SocHypothesis implements SigmaFilter.Measurement {
         return Math.max(LEAST_SURPRISE, Math.min(MOST_SURPRISE, raw));
     }
 
+    /** Running mean, over some hours, of how far voltages are off: squares over variances. */
+    double misfit() {
+        return misfit;
+    }
+
     /** Spread of a function of the state as a variance; its mean is {@link #projected}. */
     double project(SigmaFilter.Measurement function) {
         return filter.project(function);
