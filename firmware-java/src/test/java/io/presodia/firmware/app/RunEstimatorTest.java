@@ -71,4 +71,13 @@ class RunEstimatorTest {
         assertThat(estimator.wear(clock.nanos())).isEqualTo(CellWear.NONE);
         assertThat(estimator.takeTrouble()).contains("planted");
     }
+
+    @Test
+    void anEstimatorThatBeginsAnewSaysSoAndGoesOn() {
+        when(inner.takeTrouble()).thenReturn("they begin anew", "");
+        assertThat(estimator.takeTrouble()).isEqualTo("they begin anew");
+        assertThat(estimator.takeTrouble()).isEmpty();
+        when(inner.toBytes()).thenReturn(new byte[] {1});
+        assertThat(estimator.state().toArray()).containsExactly(1);
+    }
 }
