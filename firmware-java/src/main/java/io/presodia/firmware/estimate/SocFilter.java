@@ -43,7 +43,7 @@ final class SocFilter {
     private static final double MOST_SHARPER = 1.5;
 
     /**
-     * Mean misfit from which all hypotheses are wrong: 700 tuning cells reached 0.9 at most, with
+     * Mean misfit from which all hypotheses are wrong: 500 tuning cells reached 0.9 at most, with
      * errors doubled and as witnesses too; a filter that had lost its cell, 2.6.
      */
     private static final double LOST_MISFIT = 1.5;
