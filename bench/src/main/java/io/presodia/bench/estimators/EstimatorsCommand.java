@@ -34,6 +34,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
         DONOR,
         LEDGER,
         START,
+        DAYS,
         MEASURED
     }
 
@@ -65,7 +66,7 @@ public final class EstimatorsCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "soc, donor, ledger, start or measured (default: all)")
+            description = "soc, donor, ledger, start, days or measured (default: all)")
     private List<Part> parts = List.of(Part.values());
 
     @Option(
@@ -122,6 +123,14 @@ public final class EstimatorsCommand implements Callable<Integer> {
             for (StartRow row : plan.start()) {
                 if (chosen(row.name())) {
                     print(StartTable.line(row.name(), run.start(row)));
+                }
+            }
+        }
+        if (parts.contains(Part.DAYS)) {
+            out.println(StartTable.daysHead(cells));
+            for (DaysRow row : plan.days()) {
+                if (chosen(row.start().name())) {
+                    print(StartTable.days(row.start().name(), run.days(row)));
                 }
             }
         }

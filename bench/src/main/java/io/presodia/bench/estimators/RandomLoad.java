@@ -34,6 +34,20 @@ final class RandomLoad {
         return load.trace;
     }
 
+    /** The same from where the cell is, without leave to bring it somewhere else unseen. */
+    static Trace onward(CellDesign design, AgeableCell cell, long seed, double hours) {
+        RandomLoad load = new RandomLoad(design, cell, seed, hours);
+        load.runRandom();
+        return load.trace;
+    }
+
+    /** Full cycles from where the cell is, a discharge first. */
+    static Trace cyclesOnward(CellDesign design, AgeableCell cell, long seed, double hours) {
+        RandomLoad load = new RandomLoad(design, cell, seed, hours);
+        load.runCycles(false);
+        return load.trace;
+    }
+
     /**
      * Full cycles at 0.2C with 10 min rests.
      *

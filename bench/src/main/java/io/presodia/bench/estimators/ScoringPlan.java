@@ -11,9 +11,14 @@ import java.util.List;
  * @param donor of the donor
  * @param ledger of the reservoir
  * @param start of what is said at once
+ * @param days of a new cell's first days
  */
 record ScoringPlan(
-        List<SocRow> soc, List<DonorRow> donor, List<LedgerRow> ledger, List<StartRow> start) {
+        List<SocRow> soc,
+        List<DonorRow> donor,
+        List<LedgerRow> ledger,
+        List<StartRow> start,
+        List<DaysRow> days) {
     /** Cycles of the paper's figure 4e. */
     static final int CYCLES = 300;
 
@@ -61,7 +66,21 @@ record ScoringPlan(
                 List.of(
                         new LedgerRow("auto-zero, 5 nA", threeWeight, CYCLES, 5e-9, true),
                         new LedgerRow("0.1 uA that stays", threeWeight, CYCLES, 1e-7, false)),
-                starts(threeWeight, oneWeight));
+                starts(threeWeight, oneWeight),
+                days(threeWeight, oneWeight, none));
+    }
+
+    private static List<DaysRow> days(
+            CellDesign threeWeight, CellDesign oneWeight, CellDesign none) {
+        StartRow three = start("3 wt%", threeWeight, Plant.CELL, 1, History.NEW);
+        return List.of(
+                new DaysRow(three, false),
+                new DaysRow(start("1 wt%", oneWeight, Plant.CELL, 1, History.NEW), false),
+                new DaysRow(start("0 wt%", none, Plant.CELL, 1, History.NEW), false),
+                new DaysRow(start("full cycles", threeWeight, Plant.CELL, 1, History.NEW), true),
+                new DaysRow(
+                        start("model errors x2", threeWeight, Plant.CELL, 2, History.NEW), false),
+                new DaysRow(start("witness", threeWeight, Plant.WITNESS, 1, History.NEW), false));
     }
 
     private static List<StartRow> starts(CellDesign threeWeight, CellDesign oneWeight) {

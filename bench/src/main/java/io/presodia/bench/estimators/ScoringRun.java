@@ -41,6 +41,10 @@ record ScoringRun(long firstSeed, int cells, int threads) {
         return all(StartScoring::new, (score, seed) -> score.add(row, seed), StartScoring::merge);
     }
 
+    DaysScoring days(DaysRow row) throws InterruptedException {
+        return all(DaysScoring::new, (score, seed) -> score.add(row, seed), DaysScoring::merge);
+    }
+
     ActivationScoring activation(ActivationRow row) throws InterruptedException {
         return all(
                 ActivationScoring::new,

@@ -1,21 +1,11 @@
 package io.presodia.bench.estimators;
 
 import io.presodia.firmware.estimate.CellEstimate;
-import io.presodia.firmware.estimate.CellEstimator;
 import io.presodia.firmware.estimate.Estimated;
 import io.presodia.firmware.estimate.History;
-import io.presodia.firmware.scan.ChannelScan;
-import io.presodia.firmware.scan.Counters;
-import io.presodia.hal.channel.ChannelSample;
-import io.presodia.hal.channel.Drive;
-import io.presodia.hal.channel.OutputState;
-import io.presodia.hal.channel.Quality;
-import io.presodia.hal.channel.Reading;
 import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.cell.AgeableCell;
 import io.presodia.hal.sim.cell.CellScatter;
-import io.presodia.hal.sim.cell.CellTruth;
-import io.presodia.hal.unit.Current;
 import java.util.List;
 
 /**
@@ -45,59 +35,6 @@ final class StartScoring {
         return scores;
     }
 
-    /** One cell and who watches it. */
-    private static final class Watched {
-        private final StartRow row;
-        private final AgeableCell cell;
-        private final Instrument instrument;
-        private final CellEstimator estimator;
-        private double seconds = 1;
-        private double net;
-
-        Watched(StartRow row, AgeableCell cell, long seed) {
-            this.row = row;
-            this.cell = cell;
-            instrument = new Instrument(Tier.BOARD, seed);
-            estimator = new CellEstimator(row.cell(), Tier.BOARD.meters(), row.history());
-        }
-
-        void flow(double amperes) {
-            cell.step(amperes, SCAN_SECONDS);
-            seconds += SCAN_SECONDS;
-            net += amperes * SCAN_SECONDS / 3600;
-            scan(amperes);
-        }
-
-        void scan(double amperes) {
-            long nanos = (long) (seconds * 1e9);
-            boolean closed = amperes != 0;
-            Drive drive = closed ? new Drive.Galvanostatic(new Current(amperes)) : Drive.Open.OPEN;
-            Reading volts =
-                    new Reading(instrument.volts(cell.terminalVolts()), nanos, Quality.GOOD);
-            Reading current = new Reading(instrument.amperes(amperes), nanos, Quality.GOOD);
-            Reading celsius = new Reading(instrument.celsius(cell.celsius()), nanos, Quality.GOOD);
-            ChannelSample sample =
-                    new ChannelSample(
-                            1,
-                            volts,
-                            current,
-                            volts,
-                            current,
-                            new Reading(75e6, nanos, Quality.GOOD),
-                            celsius,
-                            new OutputState(drive, 0, closed, closed, false));
-            Counters total = new Counters(Math.max(0, net), Math.max(0, -net), 0, 0);
-            estimator.update(new ChannelScan(1, true, sample, volts, current, total, 0, 0));
-        }
-
-        /** Na2S that is out, mAh/g. */
-        double given() {
-            CellTruth truth = cell.truth();
-            return (truth.donorStage1MilliampereHours() + truth.donorStage2MilliampereHours())
-                    / row.cell().activeMassGrams();
-        }
-    }
-
     /** Takes one cell. */
     void add(StartRow row, long seed) {
         boolean fresh = row.history() == History.NEW;
@@ -119,36 +56,36 @@ final class StartScoring {
                 cell.step(rate, 30);
             }
         }
-        Watched watched = new Watched(row, cell, seed);
+        WatchedCell watched = new WatchedCell(row, cell, seed, SCAN_SECONDS);
         double all =
-                watched.estimator.estimate().donor().na2sMilliampereHoursPerGram().value()
+                watched.estimate().donor().na2sMilliampereHoursPerGram().value()
                         * scatter.donorCapacity();
         double sign = fresh || cell.truth().soc() < 0.5 ? 1 : -1;
         run(watched, sign * rate, all);
     }
 
-    private void run(Watched watched, double amperes, double all) {
-        watched.scan(0);
+    private void run(WatchedCell watched, double amperes, double all) {
+        watched.scan();
         for (int k = 0; k < REST_SECONDS.length; k++) {
-            while (watched.seconds - 1 < REST_SECONDS[k]) {
+            while (watched.seconds() < REST_SECONDS[k]) {
                 watched.flow(0);
             }
             look(k, watched, all);
         }
-        double grams = watched.row.cell().activeMassGrams();
+        double grams = watched.row().cell().activeMassGrams();
         for (int k = 0; k < CHARGE.length; k++) {
-            while (Math.abs(watched.net) * 1e3 / grams < CHARGE[k]) {
+            while (Math.abs(watched.netAmpereHours()) * 1e3 / grams < CHARGE[k]) {
                 watched.flow(amperes);
             }
             look(REST_SECONDS.length + k, watched, all);
         }
     }
 
-    private void look(int mark, Watched watched, double all) {
-        CellEstimate now = watched.estimator.estimate();
-        soc[mark].add(now.soc().value(), now.soc().sigma(), watched.cell.truth().soc());
+    private void look(int mark, WatchedCell watched, double all) {
+        CellEstimate now = watched.estimate();
+        soc[mark].add(now.soc().value(), now.soc().sigma(), watched.truth().soc());
         Estimated share = now.donor().na2sDepletion();
-        if (share.known() && watched.row.history() == History.NEW) {
+        if (share.known() && watched.row().history() == History.NEW) {
             depletion[mark].add(share.value(), share.sigma(), watched.given() / all);
         }
     }

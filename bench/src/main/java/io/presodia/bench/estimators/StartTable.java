@@ -19,6 +19,29 @@ final class StartTable {
                 .formatted(String.join("/", StartScoring.MARKS), cells);
     }
 
+    static String daysHead(int cells) {
+        return """
+
+        New cells from their first charge on, which ends at the top of the window: %.0f h of random currents or full cycles. \
+        Board, %d cells a row. State of charge, %%; sodium deficit, mAh/g; late: in the second half.
+
+        | case | RMSE | bias | p95 | max | coverage | RMSE, late | coverage, late | deficit: RMSE | bias | p95 | max | coverage |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|\
+        """
+                .formatted(DaysScoring.HOURS, cells);
+    }
+
+    static String days(String name, DaysScoring score) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f | %.3f | %s |%n",
+                name,
+                ScoringTable.errors(score.soc(), 100),
+                100 * score.lateSoc().rmse(),
+                score.lateSoc().coverage(),
+                ScoringTable.errors(score.deficit(), 1));
+    }
+
     static String line(String name, StartScoring score) {
         return String.format(
                 Locale.ROOT, "| %s | %s | %s |%n", name, of(score::depletion), of(score::soc));
