@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sodiumDeficitMilliampereHoursPerGram vacancies of the cathode less mobile sodium, mAh/g
  * @param sodiumTrappedMilliampereHoursPerGram sodium in the anode for good, mAh/g
  * @param reservoir what the donor's residue gave over cycles; null for a cell without a donor
+ * @param efficiencyDrift how the coulombic efficiency changes; null with too few comparable cycles
  */
 public record CellEstimate(
         Estimated soc,
@@ -18,7 +19,8 @@ public record CellEstimate(
         @Nullable SocEstimate inside,
         Estimated sodiumDeficitMilliampereHoursPerGram,
         Estimated sodiumTrappedMilliampereHoursPerGram,
-        @Nullable Reservoir reservoir) {
+        @Nullable Reservoir reservoir,
+        @Nullable EfficiencyDrift efficiencyDrift) {
     /** Before any cycle. */
     public CellEstimate(
             Estimated soc,
@@ -32,6 +34,7 @@ public record CellEstimate(
                 inside,
                 sodiumDeficitMilliampereHoursPerGram,
                 sodiumTrappedMilliampereHoursPerGram,
-                donor.basis() == DonorEstimate.Basis.NO_DONOR ? null : Reservoir.NOTHING);
+                donor.basis() == DonorEstimate.Basis.NO_DONOR ? null : Reservoir.NOTHING,
+                null);
     }
 }

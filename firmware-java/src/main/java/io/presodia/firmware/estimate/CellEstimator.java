@@ -5,7 +5,6 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.channel.ChannelSample;
 import io.presodia.hal.channel.Reading;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The estimators of one channel, called once a scan between supervise and sequence. A new cell's
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * know survives a restart through {@link #toBytes} and {@link #restore}. Not thread safe.
  */
 public final class CellEstimator implements ChannelEstimator {
-    private static final double STATE_MAGIC = 5_013_004;
+    private static final double STATE_MAGIC = 5_013_005;
     private static final int HEAD = 6;
 
     /** Model steps of the donor's fit in a scan, some 0.2 us each. */
@@ -32,7 +31,8 @@ public final class CellEstimator implements ChannelEstimator {
     private final SocEstimator soc;
     private final DonorEstimator donor;
     private final FirstCharge balance;
-    private final @Nullable CycleWatch cycles;
+    private final CycleWatch cycles;
+    private final boolean dosed;
     private boolean first;
     private boolean used;
 
@@ -47,8 +47,8 @@ public final class CellEstimator implements ChannelEstimator {
         model = soc.model();
         this.meters = meters;
         balance = new FirstCharge(model, tuning);
-        boolean dosed = design.donor() != null && design.donorMassGrams() > 0;
-        cycles = dosed ? new CycleWatch(model, meters) : null;
+        cycles = new CycleWatch(model, meters);
+        dosed = design.donor() != null && design.donorMassGrams() > 0;
         first = history == History.NEW;
         used = !first;
         if (used) {
@@ -74,16 +74,15 @@ public final class CellEstimator implements ChannelEstimator {
         long nanos = Math.max(volts.nanos(), amperes.nanos());
         double net = scan.total().netAmpereHours();
         double celsius = value(sample.cellCelsius());
-        if (cycles != null) {
-            cycles.sample(
-                    nanos,
-                    scan.total().chargeAmpereHours(),
-                    scan.total().dischargeAmpereHours(),
-                    scan.uncountedSeconds(),
-                    current,
-                    value(volts),
-                    scan.zeroAmperes());
-        }
+        cycles.sample(
+                nanos,
+                scan.total().chargeAmpereHours(),
+                scan.total().dischargeAmpereHours(),
+                scan.uncountedSeconds(),
+                current,
+                value(volts),
+                scan.zeroAmperes(),
+                celsius);
         if (first) {
             donor.sample(nanos, net, scan.uncountedSeconds(), current, value(volts), celsius);
             donor.work(FIT_STEPS);
@@ -117,11 +116,11 @@ public final class CellEstimator implements ChannelEstimator {
     @Override
     public CellEstimate estimate() {
         DonorEstimate ofDonor = used ? donor.estimateOfUsed() : donor.estimate();
-        Reservoir reservoir = cycles == null ? null : cycles.reservoir();
+        Reservoir reservoir = dosed ? cycles.reservoir() : null;
         if (first) {
             SocPrior now = priorAfterFirstCharge();
             return new CellEstimate(
-                    now.soc(), ofDonor, null, now.deficit(), now.trapped(), reservoir);
+                    now.soc(), ofDonor, null, now.deficit(), now.trapped(), reservoir, null);
         }
         SocEstimate inside = soc.estimate();
         return new CellEstimate(
@@ -130,7 +129,8 @@ public final class CellEstimator implements ChannelEstimator {
                 inside,
                 inside.deficitMilliampereHoursPerGram(),
                 inside.trappedMilliampereHoursPerGram(),
-                reservoir);
+                reservoir,
+                cycles.drift());
     }
 
     @Override
@@ -153,9 +153,7 @@ public final class CellEstimator implements ChannelEstimator {
         state[4] = first ? 1 : 0;
         state[5] = used ? 1 : 0;
         soc.copyTo(state, HEAD);
-        if (cycles != null) {
-            cycles.copyTo(state, ofCycles);
-        }
+        cycles.copyTo(state, ofCycles);
         donor.copyTo(state, ofDonor);
         ByteBuffer bytes = ByteBuffer.allocate(state.length * Double.BYTES);
         bytes.asDoubleBuffer().put(state);
@@ -186,9 +184,7 @@ public final class CellEstimator implements ChannelEstimator {
         first = state[4] != 0;
         used = state[5] != 0;
         soc.copyFrom(state, HEAD);
-        if (cycles != null) {
-            cycles.copyFrom(state, HEAD + soc.size());
-        }
+        cycles.copyFrom(state, HEAD + soc.size());
         donor.copyFrom(state, HEAD + soc.size() + CycleWatch.size());
     }
 }

@@ -14,12 +14,6 @@ public final class CycleLedger {
      */
     private static final double SLOW_HOURS = 8;
 
-    /** Discharges that end so close to each other's voltage are comparable, V. */
-    private static final double ALIKE_VOLTS = 0.05;
-
-    /** Beyond so much time without counting, charge is missing: 0.5 mAh/g at 0.5C. s. */
-    private static final double MOST_UNCOUNTED_SECONDS = 30;
-
     private static final int OWN = 8;
 
     private final double grams;
@@ -62,7 +56,7 @@ public final class CycleLedger {
 
     /** Takes a cycle. */
     public void take(CycleTurn turn) {
-        if (!ended && turns > 0 && !comparable(turn)) {
+        if (!ended && turns > 0 && !turn.endsLike(lastVolts, lastUncounted)) {
             interrupt();
         }
         if (ended) {
@@ -85,11 +79,6 @@ public final class CycleLedger {
         turns++;
         lastVolts = turn.endVolts();
         lastUncounted = turn.uncountedSeconds();
-    }
-
-    private boolean comparable(CycleTurn turn) {
-        return Math.abs(turn.endVolts() - lastVolts) <= ALIKE_VOLTS
-                && turn.uncountedSeconds() - lastUncounted <= MOST_UNCOUNTED_SECONDS;
     }
 
     /** What the cycles so far say. */

@@ -1,9 +1,11 @@
 package io.presodia.firmware.estimate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Finds the full cycles of a channel in its scans and feeds the ledger with them. A cycle ends
- * where a discharge of at least half the cathode ended, seen once enough has gone in again; resting
- * and pulses turn nothing. Specific charges, mAh/g. Allocates once a cycle.
+ * Finds the full cycles of a channel in its scans and feeds ledger and trend with them. A cycle
+ * ends where a discharge of at least half the cathode ended, seen once enough has gone in again;
+ * resting and pulses turn nothing. Specific charges, mAh/g. Allocates once a cycle.
  */
 final class CycleWatch {
     /** Charge the other way that ends a half cycle: more than any pulse, mAh/g. */
@@ -23,12 +25,13 @@ final class CycleWatch {
     /** Charge in, out, time with current, time of discharge, auto-zeros: at a discharge's end. */
     private static final int FIELDS = 5;
 
-    private static final int OWN = 10;
+    private static final int OWN = 12;
 
     private final Meters meters;
     private final double grams;
     private final double least;
     private final CycleLedger ledger;
+    private final EfficiencyTrend trend;
     private final LeakRest rest = new LeakRest();
     private final double[] now = new double[FIELDS];
     private final double[] end = new double[FIELDS];
@@ -40,6 +43,8 @@ final class CycleWatch {
     private double endVolts;
     private double endUncounted;
     private double endElapsed;
+    private double endCelsius = Double.NaN;
+    private double lastCelsius = Double.NaN;
     private double elapsed;
     private double largest;
     private double lastZero;
@@ -53,6 +58,7 @@ final class CycleWatch {
         grams = model.grams();
         least = LEAST_SHARE * model.capacity();
         ledger = new CycleLedger(meters.offsetAmperes(), grams);
+        trend = new EfficiencyTrend(grams);
     }
 
     /**
@@ -65,6 +71,7 @@ final class CycleWatch {
      * @param amperes current, 0 with the relay open; NaN where it was not read
      * @param volts at the cell, V; NaN where it was not read
      * @param zeroAmperes what auto-zero takes off
+     * @param celsius of the cell, °C; NaN where it was not read
      */
     void sample(
             long nanos,
@@ -73,7 +80,8 @@ final class CycleWatch {
             double uncountedSeconds,
             double amperes,
             double volts,
-            double zeroAmperes) {
+            double zeroAmperes,
+            double celsius) {
         if (Double.isNaN(amperes)) {
             return;
         }
@@ -91,6 +99,7 @@ final class CycleWatch {
             now[4]++;
         }
         lastZero = zeroAmperes;
+        lastCelsius = Double.isNaN(celsius) ? lastCelsius : celsius;
         largest = Math.max(largest, Math.abs(amperes));
         double net = now[0] - now[1];
         watchRest(amperes, volts, net);
@@ -127,6 +136,7 @@ final class CycleWatch {
                 endVolts = Double.isNaN(volts) ? endVolts : volts;
                 endUncounted = uncountedSeconds;
                 endElapsed = elapsed;
+                endCelsius = lastCelsius;
             } else if (net > turnNet + TURNS) {
                 discharging = false;
                 turnNet = net;
@@ -146,10 +156,11 @@ final class CycleWatch {
         // A run that begins in the middle of a discharge shows only part of it.
         if (discharge < least || end[0] - begin[0] < least) {
             ledger.interrupt();
+            trend.interrupt();
         } else {
             boolean ever = end[4] > 0;
-            ledger.setOffset(ever ? meters.zeroedShare() * largest : meters.offsetAmperes());
-            ledger.take(
+            double offset = ever ? meters.zeroedShare() * largest : meters.offsetAmperes();
+            CycleTurn turn =
                     new CycleTurn(
                             end[0] - begin[0],
                             discharge,
@@ -158,7 +169,11 @@ final class CycleWatch {
                             end[4] > begin[4],
                             endVolts,
                             endUncounted,
-                            endElapsed));
+                            endElapsed,
+                            endCelsius);
+            ledger.setOffset(offset);
+            ledger.take(turn);
+            trend.take(turn, offset);
         }
         System.arraycopy(end, 0, begin, 0, FIELDS);
         largest = 0;
@@ -169,9 +184,14 @@ final class CycleWatch {
         return ledger.reservoir(rest.ruledOut());
     }
 
+    /** How the coulombic efficiency changes; null with too few comparable cycles. */
+    @Nullable EfficiencyDrift drift() {
+        return trend.drift();
+    }
+
     /** How many numbers {@link #copyTo} writes. */
     static int size() {
-        return OWN + 3 * FIELDS + LeakRest.size() + CycleLedger.size();
+        return OWN + 3 * FIELDS + LeakRest.size() + CycleLedger.size() + EfficiencyTrend.size();
     }
 
     void copyTo(double[] target, int from) {
@@ -186,12 +206,15 @@ final class CycleWatch {
         target[at++] = lastZero;
         target[at++] = charged ? 1 : 0;
         target[at++] = restNet;
+        target[at++] = endCelsius;
+        target[at++] = lastCelsius;
         for (double[] each : new double[][] {now, end, begin}) {
             System.arraycopy(each, 0, target, at, FIELDS);
             at += FIELDS;
         }
         rest.copyTo(target, at);
         ledger.copyTo(target, at + LeakRest.size());
+        trend.copyTo(target, at + LeakRest.size() + CycleLedger.size());
     }
 
     /** Takes over what {@link #copyTo} wrote, on whatever clock comes now. */
@@ -207,12 +230,15 @@ final class CycleWatch {
         lastZero = source[at++];
         charged = source[at++] != 0;
         restNet = source[at++];
+        endCelsius = source[at++];
+        lastCelsius = source[at++];
         for (double[] each : new double[][] {now, end, begin}) {
             System.arraycopy(source, at, each, 0, FIELDS);
             at += FIELDS;
         }
         rest.copyFrom(source, at);
         ledger.copyFrom(source, at + LeakRest.size());
+        trend.copyFrom(source, at + LeakRest.size() + CycleLedger.size());
         running = false;
         resting = false;
     }

@@ -28,10 +28,12 @@ public final class WearGauge {
         if (inside == null) {
             return CellWear.NONE;
         }
+        EfficiencyDrift drift = estimate.efficiencyDrift();
         return new CellWear(
                 capacityLost(inside),
                 model.host() != null && freshDeficit < 0 ? inside.sodiumLimited() : 0,
-                resistance(inside.ohmsAt25()));
+                resistance(inside.ohmsAt25()),
+                drift == null ? 0 : drift.certainFall());
     }
 
     /** The cell holds Q - max(D, 0). */

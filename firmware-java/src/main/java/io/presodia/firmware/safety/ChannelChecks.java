@@ -62,6 +62,8 @@ final class ChannelChecks {
             case CAPACITY_LOST ->
                     to.add(wear(row, Watched.CAPACITY, CellWear::capacityLostAtLeast));
             case SODIUM_LIMITED -> to.add(wear(row, Watched.SODIUM, CellWear::sodiumLimited));
+            case EFFICIENCY_FALLING ->
+                    to.add(wear(row, Watched.EFFICIENCY, CellWear::efficiencyFallAtLeast));
             case RESISTANCE_GROWN ->
                     to.add(wear(row, Watched.RESISTANCE_AT_25, CellWear::resistanceAtLeast));
             case REVERSED_CELL -> addReversedCell(row, limits, to);

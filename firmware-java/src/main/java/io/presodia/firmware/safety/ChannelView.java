@@ -128,6 +128,7 @@ final class ChannelView {
                     RESISTANCE,
                     CAPACITY,
                     SODIUM,
+                    EFFICIENCY,
                     RESISTANCE_AT_25,
                     RELAY,
                     SETPOINT,

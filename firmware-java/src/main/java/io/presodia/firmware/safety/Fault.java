@@ -15,6 +15,7 @@ public enum Fault {
     LEAKAGE_AT_REST(107, "leakage-at-rest"),
     CAPACITY_LOST(108, "capacity-lost"),
     SODIUM_LIMITED(109, "sodium-limited"),
+    EFFICIENCY_FALLING(110, "efficiency-falling"),
 
     OVER_TEMPERATURE(201, "over-temperature"),
     UNDER_TEMPERATURE(202, "under-temperature"),

@@ -34,6 +34,20 @@ final class WearRows {
                                 + " little, did not give all, or side reactions go on.",
                         new Thresholds.Fixed(0.975, 0.975, NEVER, "the upper end of a 95 % band")),
                 row(
+                        Fault.EFFICIENCY_FALLING,
+                        "by how much the coulombic efficiency falls from cycle to cycle, at 95 %, over the latest"
+                                + " 10 to 30 comparable cycles",
+                        "Each cycle loses more than the one before: side reactions speed up, or a leak through the"
+                                + " separator grows.",
+                        new Thresholds.Fixed(
+                                2e-5,
+                                8e-5,
+                                NEVER,
+                                "a fall of d a cycle takes d n²/2 of the capacity in n cycles: a tenth, which the"
+                                        + " paper's cells lose in 300, in another 100 and 50; assumed: twice as"
+                                        + " fast and more is worth a look",
+                                "a cycle")),
+                row(
                         Fault.RESISTANCE_GROWN,
                         "what the estimator is sure the resistance at 25 °C is, at least, over that of the design",
                         "The cell resists more than designed. With contact-loss a contact has come off, with"

@@ -9,8 +9,14 @@ package io.presodia.firmware.scan;
  * @param sodiumLimited probability that sodium, and not the cathode, ends a discharge of a cell
  *     that was designed to have enough, 0 to 1
  * @param resistanceAtLeast resistance at 25 °C over that of the design, at least
+ * @param efficiencyFallAtLeast by how much the coulombic efficiency falls from cycle to cycle, at
+ *     least
  */
-public record CellWear(double capacityLostAtLeast, double sodiumLimited, double resistanceAtLeast) {
+public record CellWear(
+        double capacityLostAtLeast,
+        double sodiumLimited,
+        double resistanceAtLeast,
+        double efficiencyFallAtLeast) {
     /** Nothing is known, or nothing worn. */
-    public static final CellWear NONE = new CellWear(0, 0, 0);
+    public static final CellWear NONE = new CellWear(0, 0, 0, 0);
 }

@@ -47,7 +47,8 @@ class RunEstimatorTest {
                                 null,
                                 nothing,
                                 nothing,
-                                new Reservoir(finding, surplus, cycles, 1e-9)));
+                                new Reservoir(finding, surplus, cycles, 1e-9),
+                                null));
         clock.elapse(HOUR_NANOS);
         return estimator.residue(clock.nanos());
     }

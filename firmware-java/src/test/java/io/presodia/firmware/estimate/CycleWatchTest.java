@@ -11,7 +11,7 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.channel.Quality;
 import org.junit.jupiter.api.Test;
 
-/** The ledger of the residue, fed by scans of a minute each. */
+/** The ledger of the residue and the trend of the efficiency, fed by scans of a minute or five. */
 class CycleWatchTest {
     private static final CellDesign CELL = Samples.cell("nco-sn-3wt");
     private static final double GRAMS = CELL.activeMassGrams();
@@ -25,6 +25,8 @@ class CycleWatchTest {
     private double out;
     private double zero;
     private double leakVoltsPerHour;
+    private double leakGrows;
+    private int scanSeconds = 60;
 
     private void scan(double amperes, double volts) {
         ChannelScan plain = Samples.scan(seconds, 0, amperes, volts, Quality.GOOD);
@@ -38,22 +40,23 @@ class CycleWatchTest {
                         new Counters(in, out, 0, 0),
                         0,
                         zero));
-        seconds += 60;
+        seconds += scanSeconds;
     }
 
     /** So much charge in ten hours. */
     private void flow(double milliampereHoursPerGram, double from, double to) {
         double amperes = milliampereHoursPerGram * GRAMS * 1e-3 / 10;
-        for (int i = 1; i <= 600; i++) {
-            in += Math.max(0, amperes) / 60;
-            out += Math.max(0, -amperes) / 60;
-            scan(amperes, from + (to - from) * i / 600);
+        int scans = 36_000 / scanSeconds;
+        for (int i = 1; i <= scans; i++) {
+            in += Math.max(0, amperes) * 10 / scans;
+            out += Math.max(0, -amperes) * 10 / scans;
+            scan(amperes, from + (to - from) * i / scans);
         }
     }
 
     private void rest(int hours, double volts) {
-        for (int i = 0; i < 60 * hours; i++) {
-            scan(0, volts - leakVoltsPerHour * i / 60);
+        for (int i = 0; i < 3600 * hours / scanSeconds; i++) {
+            scan(0, volts - leakVoltsPerHour * i * scanSeconds / 3600);
         }
     }
 
@@ -64,7 +67,7 @@ class CycleWatchTest {
                 zero += 1e-9;
                 scan(0, 1.8);
             }
-            flow(in == 0 ? 150 : 118 + SURPLUS, 1.8, 3.6);
+            flow(in == 0 ? 150 : 118 + SURPLUS + i * leakGrows, 1.8, 3.6);
             rest(topHours, 3.5);
             flow(-118, 3.5, endVolts);
         }
@@ -128,6 +131,40 @@ class CycleWatchTest {
 
         assertThat(found.finding()).isEqualTo(Finding.DETERMINED);
         assertThat(found.released().value()).isCloseTo(3 * SURPLUS, within(1e-6));
+    }
+
+    private EfficiencyDrift drift() {
+        flow(20, 1.8, 2.5);
+        return requireNonNull(estimator.estimate().efficiencyDrift());
+    }
+
+    @Test
+    void aLeakThatGrowsLetsTheEfficiencyFall() {
+        leakGrows = 0.118;
+        scanSeconds = 300;
+        EfficiencyDrift drift = cycles(11, true, 0, 1.75).drift();
+
+        assertThat(drift.cycles()).isEqualTo(10);
+        // 118 of 118.2 + 0.118 i, the first apart: about one in a thousand each cycle.
+        assertThat(drift.perCycle().value()).isCloseTo(-1e-3, within(2e-5));
+        assertThat(drift.certainFall()).isBetween(0.8e-3, 1e-3);
+    }
+
+    @Test
+    void theTrendGoesOnAfterARestartAndInACellWithoutDonor() {
+        CellDesign none = Samples.cell("nco-sn-0wt");
+        estimator = new CellEstimator(none, Meters.BOARD, History.USED);
+        scanSeconds = 300;
+        cycles(6, true, 0, 1.75);
+        byte[] state = estimator.toBytes();
+        estimator = new CellEstimator(none, Meters.BOARD, History.USED);
+        estimator.restore(state);
+        seconds = 1;
+
+        EfficiencyDrift drift = cycles(5, true, 0, 1.75).drift();
+        assertThat(drift.cycles()).isEqualTo(10);
+        assertThat(drift.certainFall()).isZero();
+        assertThat(estimator.estimate().reservoir()).isNull();
     }
 
     @Test

@@ -13,6 +13,9 @@ class WearGaugeTest {
     private static final CellDesign UNDOSED = Samples.cell("nco-sn-0wt");
     private static final Estimated SURE_OF_NO_DEFICIT = new Estimated(-10, 1);
 
+    private static final EfficiencyDrift DRIFT =
+            new EfficiencyDrift(new Estimated(-1e-4, 1e-5), 12, 2.228);
+
     private static double designed(CellDesign design) {
         return Objects.requireNonNull(CellModel.of(design)).capacity();
     }
@@ -26,7 +29,9 @@ class WearGaugeTest {
                                 estimate.donor(),
                                 inside,
                                 inside.deficitMilliampereHoursPerGram(),
-                                inside.trappedMilliampereHoursPerGram()));
+                                inside.trappedMilliampereHoursPerGram(),
+                                null,
+                                DRIFT));
     }
 
     private static SocEstimate inside(
@@ -75,6 +80,13 @@ class WearGaugeTest {
         CellWear wear = read(UNDOSED, fresh);
         assertThat(wear.capacityLostAtLeast()).isZero();
         assertThat(wear.sodiumLimited()).as("by design, no wear").isZero();
+    }
+
+    @Test
+    void theEfficiencyFallsByTheEndOfItsBandThatAccusesTheCellLeast() {
+        Estimated q = new Estimated(designed(DOSED), 1);
+        CellWear wear = read(DOSED, inside(SURE_OF_NO_DEFICIT, q, ohms(1, 0.1), 0));
+        assertThat(wear.efficiencyFallAtLeast()).isCloseTo(7.772e-5, within(1e-9));
     }
 
     @Test

@@ -234,12 +234,19 @@ class FaultScenariosTest {
                         .near("29.9 s", (r, n) -> r.health = new Health(0, true, List.of()), 598),
                 row(Fault.HOST_LOST, "60.1 s", (r, n) -> r.health = hostGone(60.1), 1)
                         .near("59.9 s", (r, n) -> r.health = hostGone(59.9), 200),
-                row(Fault.CAPACITY_LOST, Tier.WARN, "11 %", worn(new CellWear(0.11, 0, 0)), 1)
-                        .near("9 %", worn(new CellWear(0.09, 0, 0)), 200),
-                row(Fault.SODIUM_LIMITED, Tier.WARN, "98 %", worn(new CellWear(0, 0.98, 0)), 1)
-                        .near("97 %", worn(new CellWear(0, 0.97, 0)), 200),
-                row(Fault.RESISTANCE_GROWN, Tier.WARN, "2.1", worn(new CellWear(0, 0, 2.1)), 1)
-                        .near("1.9", worn(new CellWear(0, 0, 1.9)), 200));
+                row(Fault.CAPACITY_LOST, Tier.WARN, "11 %", worn(new CellWear(0.11, 0, 0, 0)), 1)
+                        .near("9 %", worn(new CellWear(0.09, 0, 0, 0)), 200),
+                row(Fault.SODIUM_LIMITED, Tier.WARN, "98 %", worn(new CellWear(0, 0.98, 0, 0)), 1)
+                        .near("97 %", worn(new CellWear(0, 0.97, 0, 0)), 200),
+                row(
+                                Fault.EFFICIENCY_FALLING,
+                                Tier.WARN,
+                                "0.009 % a cycle",
+                                worn(new CellWear(0, 0, 0, 9e-5)),
+                                1)
+                        .near("0.007 %", worn(new CellWear(0, 0, 0, 7e-5)), 200),
+                row(Fault.RESISTANCE_GROWN, Tier.WARN, "2.1", worn(new CellWear(0, 0, 2.1, 0)), 1)
+                        .near("1.9", worn(new CellWear(0, 0, 1.9, 0)), 200));
     }
 
     @ParameterizedTest

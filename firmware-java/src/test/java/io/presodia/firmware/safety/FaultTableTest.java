@@ -43,6 +43,7 @@ class FaultTableTest {
                         "107 leakage-at-rest",
                         "108 capacity-lost",
                         "109 sodium-limited",
+                        "110 efficiency-falling",
                         "201 over-temperature",
                         "202 under-temperature",
                         "203 temperature-rate",

@@ -4,16 +4,13 @@ import io.presodia.firmware.estimate.CycleLedger;
 import io.presodia.firmware.estimate.CycleTurn;
 import io.presodia.firmware.estimate.Estimated;
 import io.presodia.firmware.estimate.LeakRest;
-import io.presodia.firmware.estimate.Meters;
 import io.presodia.firmware.estimate.Reservoir;
 import io.presodia.firmware.estimate.ReservoirLedger.Finding;
-import io.presodia.firmware.journal.Stored;
-import io.presodia.hal.limit.Tier;
 import io.presodia.host.run.MeasurementUncertainty;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.Uncertain;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Residue(
         Finding finding, @Nullable Uncertain surplus, int cycles, double leakAmperes) {
-    private static final String AUTO_ZERO = "auto_zero";
     private static final List<String> LEAKS = List.of("leakage-at-rest", "soft-short");
 
     /**
@@ -45,33 +41,13 @@ public record Residue(
             List<CycleRow> rows,
             double activeGrams,
             MeasurementUncertainty measurement) {
-        CycleLedger ledger = new CycleLedger(offset(run, measurement), activeGrams);
-        double[] unix = run.unixSeconds();
-        int before = -1;
-        for (CycleRow row : rows) {
-            HalfCycle charge = HalfCycle.find(halves, row.cycle(), Direction.CHARGE);
-            HalfCycle discharge = HalfCycle.find(halves, row.cycle(), Direction.DISCHARGE);
-            Uncertain in = row.chargeMilliampereHoursPerGram();
-            Uncertain out = row.dischargeMilliampereHoursPerGram();
-            if (charge == null || discharge == null || in == null || out == null) {
+        CycleLedger ledger =
+                new CycleLedger(CycleTurns.offsetAmperes(run, measurement), activeGrams);
+        for (Optional<CycleTurn> turn : CycleTurns.of(run, halves, rows)) {
+            if (turn.isEmpty()) {
                 break;
             }
-            if (!row.finished() || !row.chargeFirst()) {
-                break;
-            }
-            int end = lastRow(discharge);
-            int from = before < 0 ? end : before;
-            before = end;
-            ledger.take(
-                    new CycleTurn(
-                            in.value(),
-                            out.value(),
-                            charge.hours() + discharge.hours(),
-                            discharge.hours(),
-                            zeroed(run, from, charge.steps().getFirst().from()),
-                            run.volts()[end],
-                            run.uncountedSeconds()[end],
-                            (unix[end] - unix[0]) / 3600));
+            ledger.take(turn.get());
         }
         Reservoir found = ledger.reservoir(restedWithoutLeak(run));
         Estimated sum = found.surplus();
@@ -80,31 +56,6 @@ public record Residue(
                 sum.known() ? new Uncertain(sum.value(), sum.sigma()) : null,
                 found.cycles(),
                 found.leakAmperes());
-    }
-
-    private static int lastRow(HalfCycle half) {
-        return half.steps().getLast().to() - 1;
-    }
-
-    /** Whether auto-zero took an offset between two rows. */
-    private static boolean zeroed(RunData run, int from, int to) {
-        double[] unix = run.unixSeconds();
-        return zeros(run).anyMatch(at -> at >= unix[from] && at <= unix[to]);
-    }
-
-    private static DoubleStream zeros(RunData run) {
-        return run.events().stream()
-                .filter(stored ->
-                        stored.entry().kind().equals(AUTO_ZERO)
-                                && stored.entry().severity() == Tier.INFORM)
-                .mapToDouble(Stored::wallSeconds);
-    }
-
-    /** Without auto-zero the offset is the converter's own. */
-    private static double offset(RunData run, MeasurementUncertainty measurement) {
-        double most = Math.max(Meters.BOARD.offsetAmperes(), measurement.offsetAmperes());
-        boolean taken = measurement.offsetAmperes() > 0 && zeros(run).findAny().isPresent();
-        return taken ? measurement.offsetAmperes() : most;
     }
 
     /** Whether a charged cell kept its voltage over a long rest, and no leak was reported. */

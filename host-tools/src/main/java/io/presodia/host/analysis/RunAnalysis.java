@@ -1,5 +1,6 @@
 package io.presodia.host.analysis;
 
+import io.presodia.firmware.estimate.EfficiencyDrift;
 import io.presodia.host.run.MeasurementUncertainty;
 import io.presodia.host.run.RunData;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public record RunAnalysis(
                 curves,
                 agent(halves, curves, donor, new AgentFinder(activeGrams, measurement)),
                 PulseTable.of(run),
-                EfficiencyDrift.of(cycles, halves),
+                CycleTurns.drift(run, halves, cycles, activeGrams, measurement),
                 donor == DonorUse.IN_CATHODE
                         ? Residue.of(run, halves, cycles, activeGrams, measurement)
                         : null,

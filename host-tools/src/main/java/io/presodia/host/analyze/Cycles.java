@@ -1,13 +1,16 @@
 package io.presodia.host.analyze;
 
+import io.presodia.firmware.estimate.EfficiencyDrift;
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.CycleTable;
+import io.presodia.host.analysis.CycleTurns;
 import io.presodia.host.analysis.DonorUse;
-import io.presodia.host.analysis.EfficiencyDrift;
 import io.presodia.host.analysis.HalfCycle;
 import io.presodia.host.analysis.Residue;
 import io.presodia.host.report.PlotCanvas;
 import io.presodia.host.report.PlotTheme;
+import io.presodia.host.run.MeasurementUncertainty;
+import io.presodia.host.run.RunData;
 import io.presodia.host.run.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +38,16 @@ public record Cycles(
 
     /** The cycles of a run. */
     public static Cycles of(Subject subject) {
-        List<HalfCycle> halves = HalfCycle.of(subject.run());
-        List<CycleRow> rows =
-                CycleTable.of(subject.run(), halves, subject.grams(), subject.measurement());
+        RunData run = subject.run();
+        double grams = subject.grams();
+        MeasurementUncertainty measurement = subject.measurement();
+        List<HalfCycle> halves = HalfCycle.of(run);
+        List<CycleRow> rows = CycleTable.of(run, halves, grams, measurement);
         return new Cycles(
                 rows,
-                EfficiencyDrift.of(rows, halves),
+                CycleTurns.drift(run, halves, rows, grams, measurement),
                 subject.donor() == DonorUse.IN_CATHODE
-                        ? Residue.of(
-                                subject.run(), halves, rows, subject.grams(), subject.measurement())
+                        ? Residue.of(run, halves, rows, grams, measurement)
                         : null);
     }
 
@@ -76,8 +80,7 @@ public record Cycles(
     @Override
     public void put(ObjectNode root) {
         Numbers.put(root, "retention", retention());
-        Numbers.put(
-                root, "efficiency_drift", "_per_cycle", drift == null ? null : drift.perCycle());
+        Numbers.put(root, "efficiency_drift", "_per_cycle", driftPerCycle());
         putResidue(root);
         ArrayNode cycles = root.putArray("cycles");
         for (CycleRow row : rows) {
@@ -94,6 +97,12 @@ public record Cycles(
             node.put("first_half_cycle", row.chargeFirst() ? "charge" : "discharge");
             node.put("finished", row.finished());
         }
+    }
+
+    private @Nullable Uncertain driftPerCycle() {
+        return drift == null
+                ? null
+                : new Uncertain(drift.perCycle().value(), drift.perCycle().sigma());
     }
 
     private void putResidue(ObjectNode root) {

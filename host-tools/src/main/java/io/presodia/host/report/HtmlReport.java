@@ -1,10 +1,10 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.EfficiencyDrift;
 import io.presodia.host.analysis.AgentPeak;
 import io.presodia.host.analysis.AgentSignature;
 import io.presodia.host.analysis.CycleRow;
 import io.presodia.host.analysis.DifferentialCapacity;
-import io.presodia.host.analysis.EfficiencyDrift;
 import io.presodia.host.analysis.Residue;
 import io.presodia.host.run.RunData;
 import io.presodia.host.run.RunInfo;

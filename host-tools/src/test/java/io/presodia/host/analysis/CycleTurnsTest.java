@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.presodia.firmware.estimate.EfficiencyDrift;
+import io.presodia.hal.limit.Tier;
 import io.presodia.host.run.MeasurementUncertainty;
 import io.presodia.host.run.RunData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class EfficiencyDriftTest {
-    private static final MeasurementUncertainty EXACT = new MeasurementUncertainty(0, 0, 0, 0);
+/** The drift of the efficiency by the firmware's own law. */
+class CycleTurnsTest {
+    private static final double GRAMS = 0.01;
 
     private final Rows rows = new Rows();
     private double in;
@@ -30,63 +33,62 @@ class EfficiencyDriftTest {
         rows.counted(in, out).row(hours * 3600, 1.75, -1e-4);
     }
 
-    private @Nullable EfficiencyDrift drift() {
+    private @Nullable EfficiencyDrift drift(double offsetAmperes) {
         RunData run = rows.run();
         List<HalfCycle> halves = HalfCycle.of(run);
-        return EfficiencyDrift.of(CycleTable.of(run, halves, 0.01, EXACT), halves);
+        MeasurementUncertainty measurement = new MeasurementUncertainty(0, 0, offsetAmperes, 0);
+        List<CycleRow> table = CycleTable.of(run, halves, GRAMS, measurement);
+        return CycleTurns.drift(run, halves, table, GRAMS, measurement);
     }
 
     @Test
     void aStraightFallIsFoundWithoutTheFirstCycle() {
-        cycle(0.78, 10);
-        for (int i = 0; i < 6; i++) {
+        cycle(0.78, 2);
+        rows.event("auto_zero", Tier.INFORM);
+        for (int i = 0; i < 10; i++) {
             cycle(0.999 - 1e-4 * i, 2);
         }
 
-        EfficiencyDrift drift = requireNonNull(drift());
+        EfficiencyDrift drift = requireNonNull(drift(1e-9));
 
-        assertThat(drift.cycles()).isEqualTo(6);
+        assertThat(drift.cycles()).isEqualTo(10);
         assertThat(drift.perCycle().value()).isCloseTo(-1e-4, within(1e-12));
+        // 1 nA over 4 h of 1 mA h, once at each end of nine cycles.
+        assertThat(drift.perCycle().sigma()).isCloseTo(Math.sqrt(2) * 4e-6 / 9, within(1e-12));
         assertThat(drift.drifts()).isTrue();
-        assertThat(drift.text()).contains("drifts: -0.0100 ± 0.0000 % a cycle over 6");
     }
 
     @Test
-    void slowCyclesBetweenFastOnesAreLeftOut() {
-        cycle(0.78, 10);
-        for (int i = 0; i < 5; i++) {
-            cycle(0.999, 2);
-            cycle(0.990, 10);
-            cycle(0.999, 2);
+    void anOffsetThatNoRestTookMayBeAllOfIt() {
+        for (int i = 0; i < 11; i++) {
+            cycle(0.999 - 1e-4 * i, 2);
         }
 
-        EfficiencyDrift drift = requireNonNull(drift());
+        assertThat(requireNonNull(drift(1e-9)).certainFall()).isZero();
+    }
+
+    @Test
+    void slowCyclesBetweenFastOnesAreLeftOutAndWhatFollowsThem() {
+        cycle(0.78, 10);
+        for (int i = 0; i < 5; i++) {
+            cycle(0.97, 2);
+            cycle(0.999, 2);
+            cycle(0.999, 2);
+            cycle(1.02, 10);
+        }
+
+        EfficiencyDrift drift = requireNonNull(drift(0));
 
         assertThat(drift.cycles()).isEqualTo(10);
         assertThat(drift.perCycle().value()).isCloseTo(0, within(1e-12));
     }
 
     @Test
-    void scatterIsNoDrift() {
-        cycle(0.78, 2);
-        for (int i = 0; i < 8; i++) {
-            cycle(i % 2 == 0 ? 0.998 : 0.999, 2);
-        }
-
-        EfficiencyDrift drift = requireNonNull(drift());
-
-        assertThat(drift.drifts()).isFalse();
-        assertThat(drift.text()).contains("does not drift");
-        // By hand: x = 2 to 9 about 5.5, Sxx = 42; Sxy = 0.0005 (3.5 - 2.5 + 1.5 - 0.5) 2 = 0.002.
-        assertThat(drift.perCycle().value()).isCloseTo(0.002 / 42, within(1e-12));
-    }
-
-    @Test
-    void fourCyclesAreTooFew() {
-        for (int i = 0; i < 5; i++) {
+    void tenCyclesAreTooFew() {
+        for (int i = 0; i < 10; i++) {
             cycle(0.99, 2);
         }
 
-        assertThat(drift()).isNull();
+        assertThat(drift(0)).isNull();
     }
 }
