@@ -81,18 +81,24 @@ public final class ActivationCommand implements Callable<Integer> {
                 dosed("Sb, 1 to 5 wt%, low tier", antimony, Tier.LOW, Plant.CELL, 1),
                 dosed("Sn, model errors x2", tin, Tier.BOARD, Plant.CELL, 2),
                 dosed("Sn, witness", tin, Tier.BOARD, Plant.WITNESS, 1),
-                new ActivationRow("Sn, 0 wt%, board", none, true, 0, 0, Tier.BOARD, Plant.CELL, 1),
+                new ActivationRow("Sn, 0 wt%, board", none, 1, 1, 0, 0, Tier.BOARD, Plant.CELL, 1),
+                new ActivationRow(
+                        "Sn, file says 3 wt%, 1 to 2 in it, board",
+                        tin, 0.33, 0.67, 3, 3, Tier.BOARD, Plant.CELL, 1),
+                new ActivationRow(
+                        "Sn, file says 3 wt%, 4 to 5 in it, board",
+                        tin, 1.33, 1.67, 3, 3, Tier.BOARD, Plant.CELL, 1),
                 undosed("Sn, file says 1 to 5 wt%, none in it, board", tin, Tier.BOARD),
                 undosed("Sn, file says 1 to 5 wt%, nothing in it, low tier", tin, Tier.LOW));
     }
 
     private static ActivationRow dosed(
             String name, CellDesign cell, Tier tier, Plant plant, double spread) {
-        return new ActivationRow(name, cell, true, 1, 5, tier, plant, spread);
+        return new ActivationRow(name, cell, 1, 1, 1, 5, tier, plant, spread);
     }
 
     private static ActivationRow undosed(String name, CellDesign cell, Tier tier) {
-        return new ActivationRow(name, cell, false, 1, 5, tier, Plant.CELL, 1);
+        return new ActivationRow(name, cell, 0, 0, 1, 5, tier, Plant.CELL, 1);
     }
 
     private boolean chosen(String name) {

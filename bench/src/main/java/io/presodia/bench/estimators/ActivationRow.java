@@ -7,7 +7,8 @@ import io.presodia.hal.cell.CellDesign;
  *
  * @param name for people
  * @param cell the design, as its file says
- * @param dosed whether the cell has a donor as its file says; otherwise it has none
+ * @param leastHeld of the file's dose that the cell holds at least, as a share; 0 for none
+ * @param mostHeld the same at most
  * @param lowestDose of the donor, wt%; 0 with {@code highestDose} for cells as they are designed
  * @param highestDose of the donor, wt%
  * @param tier instruments
@@ -17,7 +18,8 @@ import io.presodia.hal.cell.CellDesign;
 record ActivationRow(
         String name,
         CellDesign cell,
-        boolean dosed,
+        double leastHeld,
+        double mostHeld,
         double lowestDose,
         double highestDose,
         Tier tier,

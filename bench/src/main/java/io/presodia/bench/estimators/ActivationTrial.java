@@ -68,10 +68,11 @@ final class ActivationTrial {
     ActivationTrial(ActivationRow row, long seed) {
         double dose = new NoiseSource(seed, "dose").uniform(row.lowestDose(), row.highestDose());
         design = row.highestDose() > 0 ? DosedCell.of(row.cell(), dose) : row.cell();
-        CellDesign built = row.dosed() ? design : DosedCell.without(design);
+        double held = new NoiseSource(seed, "held").uniform(row.leastHeld(), row.mostHeld());
+        CellDesign built = row.mostHeld() == 1 ? design : DosedCell.mistaken(design, held);
         cell = row.plant().make(built, CellScatter.draw(seed, row.spread()), seed);
         instrument = new Instrument(row.tier(), seed);
-        estimator = new DonorEstimator(design, row.tier().meters(), true);
+        estimator = new DonorEstimator(design, row.tier().meters());
         CellContext context = CellContext.of(design);
         double most = design.oneCAmperes() * 2;
         Program program =

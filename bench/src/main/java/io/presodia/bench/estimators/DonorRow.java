@@ -10,7 +10,14 @@ import io.presodia.hal.cell.CellDesign;
  * @param tier instruments
  * @param plant which virtual cell
  * @param spread how far cells differ from their design, over what is usual
- * @param doseKnown whether the cell holds the dose of its file; otherwise one up to 25 % off
+ * @param leastDose dose that the cell holds at least, over that of its file
+ * @param mostDose the same at most; all between are alike likely
  */
 record DonorRow(
-        String name, CellDesign cell, Tier tier, Plant plant, double spread, boolean doseKnown) {}
+        String name,
+        CellDesign cell,
+        Tier tier,
+        Plant plant,
+        double spread,
+        double leastDose,
+        double mostDose) {}

@@ -3,8 +3,6 @@ package io.presodia.bench.estimators;
 import io.presodia.firmware.estimate.DonorEstimate;
 import io.presodia.firmware.estimate.DonorEstimator;
 import io.presodia.hal.cell.CellDesign;
-import io.presodia.hal.cell.CellDesign.AnodePart;
-import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.sim.NoiseSource;
 import io.presodia.hal.sim.cell.AgeableCell;
 import io.presodia.hal.sim.cell.CellScatter;
@@ -50,54 +48,17 @@ final class DonorScoring {
 
     /** Takes one cell. */
     void add(DonorRow row, long seed) {
-        CellDesign built = row.doseKnown() ? row.cell() : otherDose(row.cell(), seed);
+        CellDesign built =
+                row.mostDose() == 1
+                        ? row.cell()
+                        : DosedCell.mistaken(
+                                row.cell(),
+                                new NoiseSource(seed, "dose")
+                                        .uniform(row.leastDose(), row.mostDose()));
         CellScatter scatter = CellScatter.draw(seed, row.spread());
         AgeableCell cell = row.plant().make(built, scatter, seed);
         Trace truth = firstCharge(row.cell(), cell);
         score(row, truth.seenBy(new Instrument(row.tier(), seed)));
-    }
-
-    /** The same cell with another dose; its anode is the one it was designed with. */
-    private static CellDesign otherDose(CellDesign design, long seed) {
-        double factor = new NoiseSource(seed, "dose").uniform(0.75, 1.25);
-        DonorPart donor = design.donor();
-        if (donor == null || !(donor.dose() instanceof DonorPart.WeightPercent share)) {
-            throw new IllegalArgumentException(design.name() + " has no dose in wt%");
-        }
-        CellDesign other =
-                with(
-                        design,
-                        design.anode(),
-                        new DonorPart(
-                                donor.material(),
-                                new DonorPart.WeightPercent(factor * share.percent()),
-                                donor.capacityMilliampereHoursPerGram()));
-        double ratio =
-                design.anode().npRatio()
-                        * design.firstChargeMilliampereHours()
-                        / other.firstChargeMilliampereHours();
-        return with(
-                other,
-                new AnodePart(design.anode().material(), Math.max(1, ratio)),
-                other.donor() == null ? donor : other.donor());
-    }
-
-    private static CellDesign with(CellDesign design, AnodePart anode, DonorPart donor) {
-        return new CellDesign(
-                design.name(),
-                design.description(),
-                design.cathode(),
-                anode,
-                donor,
-                design.electrolyte(),
-                design.fixture(),
-                design.dieDiameterMillimetres(),
-                design.stackPressureMegapascals(),
-                design.stackPressureWindowMegapascals(),
-                design.voltageWindowVolts(),
-                design.initialVoltageVolts(),
-                design.temperatureCelsius(),
-                design.limits());
     }
 
     /** A rest of two hours and a charge at 0.1C to the top of the window. */
@@ -127,8 +88,7 @@ final class DonorScoring {
     private void score(DonorRow row, Trace seen) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
-        DonorEstimator estimator =
-                new DonorEstimator(row.cell(), row.tier().meters(), row.doseKnown());
+        DonorEstimator estimator = new DonorEstimator(row.cell(), row.tier().meters());
         double all = seen.deficit(seen.size() - 1);
         double net = 0;
         int mark = 0;

@@ -8,14 +8,29 @@ import org.jspecify.annotations.Nullable;
 final class DosedCell {
     private DosedCell() {}
 
-    /** The design without its donor; the anode is the one it was designed with. */
-    static CellDesign without(CellDesign design) {
-        CellDesign none = with(design, design.anode(), null);
+    /**
+     * What was made of a design by mistake: with another dose, and the anode of the design.
+     *
+     * @param design of a cell with a donor in wt%
+     * @param share of the design's dose; 0 for none
+     */
+    static CellDesign mistaken(CellDesign design, double share) {
+        DonorPart donor = design.donor();
+        if (donor == null || !(donor.dose() instanceof DonorPart.WeightPercent dose)) {
+            throw new IllegalArgumentException(design.name() + " has no dose in wt%");
+        }
+        CellDesign other =
+                share == 0
+                        ? with(design, design.anode(), null)
+                        : of(design, share * dose.percent());
         double ratio =
                 design.anode().npRatio()
                         * design.firstChargeMilliampereHours()
-                        / none.firstChargeMilliampereHours();
-        return with(design, new CellDesign.AnodePart(design.anode().material(), ratio), null);
+                        / other.firstChargeMilliampereHours();
+        return with(
+                other,
+                new CellDesign.AnodePart(design.anode().material(), Math.max(1, ratio)),
+                other.donor());
     }
 
     /**

@@ -56,18 +56,28 @@ record ScoringPlan(
                                 CLOSE_START),
                         row("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1)),
                 List.of(
-                        new DonorRow("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1, true),
-                        new DonorRow("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1, true),
-                        new DonorRow("dose unknown", threeWeight, Tier.BOARD, Plant.CELL, 1, false),
-                        new DonorRow("1 wt%", oneWeight, Tier.BOARD, Plant.CELL, 1, true),
-                        new DonorRow(
-                                "model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2, true),
-                        new DonorRow("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1, true)),
+                        donor("3 wt%, board", threeWeight, Tier.BOARD, Plant.CELL, 1),
+                        donor("3 wt%, low tier", threeWeight, Tier.LOW, Plant.CELL, 1),
+                        otherDose("dose unknown", threeWeight, 0.75, 1.25),
+                        otherDose("file says 3 wt%, 1 to 2 in it", threeWeight, 0.33, 0.67),
+                        otherDose("file says 3 wt%, 4 to 5 in it", threeWeight, 1.33, 1.67),
+                        donor("1 wt%", oneWeight, Tier.BOARD, Plant.CELL, 1),
+                        donor("model errors x2", threeWeight, Tier.BOARD, Plant.CELL, 2),
+                        donor("witness", threeWeight, Tier.BOARD, Plant.WITNESS, 1)),
                 List.of(
                         new LedgerRow("auto-zero, 5 nA", threeWeight, CYCLES, 5e-9, true),
                         new LedgerRow("0.1 uA that stays", threeWeight, CYCLES, 1e-7, false)),
                 starts(threeWeight, oneWeight),
                 days(threeWeight, oneWeight, none));
+    }
+
+    private static DonorRow donor(
+            String name, CellDesign cell, Tier tier, Plant plant, double spread) {
+        return new DonorRow(name, cell, tier, plant, spread, 1, 1);
+    }
+
+    private static DonorRow otherDose(String name, CellDesign cell, double least, double most) {
+        return new DonorRow(name, cell, Tier.BOARD, Plant.CELL, 1, least, most);
     }
 
     private static List<DaysRow> days(

@@ -101,8 +101,8 @@ class ScoringTest {
     void theDonorOfANominalCellIsFoundWithinTwoPercentFromAWrongDose() throws ConfigException {
         CellDesign design = cell("nco-sn-3wt");
         AgeableCell cell = SodiumCell.of(design, CellScatter.NONE);
-        DonorEstimator known = new DonorEstimator(design, Meters.BOARD, true);
-        DonorEstimator blind = new DonorEstimator(design, Meters.BOARD, false);
+        DonorEstimator known = new DonorEstimator(design, Meters.BOARD);
+        DonorEstimator blind = new DonorEstimator(DosedCell.of(design, 2), Meters.BOARD);
         double net = 0;
         // Two hours of rest, as the activation has them: donor and cathode come to one potential.
         for (int i = 1; i < 9 * 180 && !blind.complete(); i++) {
@@ -130,7 +130,7 @@ class ScoringTest {
     void aDonorWhoseStagesHaveResistancesOfTheirOwnIsFoundToo() throws ConfigException {
         DonorScoring score = new DonorScoring();
         score.add(
-                new DonorRow("witness", cell("nco-sn-3wt"), Tier.BOARD, Plant.WITNESS, 1, true), 3);
+                new DonorRow("witness", cell("nco-sn-3wt"), Tier.BOARD, Plant.WITNESS, 1, 1, 1), 3);
         // Three of the deviations asked for of usual cells: 2.2 % of the capacity, 3 % of
         // depletion.
         assertThat(score.capacity().largest()).isLessThan(0.066);

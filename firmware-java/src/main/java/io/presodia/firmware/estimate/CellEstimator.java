@@ -16,8 +16,8 @@ import java.nio.ByteBuffer;
  * know survives a restart through {@link #toBytes} and {@link #restore}. Not thread safe.
  */
 public final class CellEstimator implements ChannelEstimator {
-    private static final double STATE_MAGIC = 5_013_005;
-    private static final int HEAD = 6;
+    private static final double STATE_MAGIC = 5_013_006;
+    private static final int HEAD = 7;
 
     /** Model steps of the donor's fit in a scan, some 0.2 us each. */
     private static final int FIT_STEPS = 12;
@@ -33,6 +33,10 @@ public final class CellEstimator implements ChannelEstimator {
     private final FirstCharge balance;
     private final CycleWatch cycles;
     private final boolean dosed;
+
+    /** Tells cells with other materials apart. */
+    private final double electrodes;
+
     private boolean first;
     private boolean used;
 
@@ -43,9 +47,10 @@ public final class CellEstimator implements ChannelEstimator {
      */
     public CellEstimator(CellDesign design, Meters meters, History history) {
         soc = new SocEstimator(design, meters, tuning);
-        donor = new DonorEstimator(design, meters, true);
+        donor = new DonorEstimator(design, meters);
         model = soc.model();
         this.meters = meters;
+        electrodes = electrodes(design);
         balance = new FirstCharge(model, tuning);
         cycles = new CycleWatch(model, meters);
         dosed = design.donor() != null && design.donorMassGrams() > 0;
@@ -54,6 +59,15 @@ public final class CellEstimator implements ChannelEstimator {
         if (used) {
             soc.startUsed();
         }
+    }
+
+    private static double electrodes(CellDesign design) {
+        CellDesign.CathodePart cathode = design.cathode();
+        String names =
+                (cathode == null ? "" : cathode.material().name())
+                        + "||"
+                        + design.anode().material().name();
+        return names.hashCode();
     }
 
     /** Whether a cell can be estimated: without a cathode there is no state of charge. */
@@ -152,6 +166,7 @@ public final class CellEstimator implements ChannelEstimator {
         state[3] = model.firstCharge();
         state[4] = first ? 1 : 0;
         state[5] = used ? 1 : 0;
+        state[6] = electrodes;
         soc.copyTo(state, HEAD);
         cycles.copyTo(state, ofCycles);
         donor.copyTo(state, ofDonor);
@@ -164,7 +179,7 @@ public final class CellEstimator implements ChannelEstimator {
     public void restore(byte[] bytes) {
         if (bytes.length < HEAD * Double.BYTES || bytes.length % Double.BYTES != 0) {
             throw new IllegalArgumentException(
-                    "an estimator's state has a multiple of 8 bytes and 48 at least, was "
+                    "an estimator's state has a multiple of 8 bytes and 56 at least, was "
                             + bytes.length);
         }
         double[] state = new double[bytes.length / Double.BYTES];
@@ -172,6 +187,10 @@ public final class CellEstimator implements ChannelEstimator {
         if (state[0] != STATE_MAGIC || state[1] != state.length) {
             throw new IllegalArgumentException(
                     "not an estimator's state of this version, or cut off");
+        }
+        if (state[6] != electrodes) {
+            throw new IllegalArgumentException(
+                    "the estimator's state is that of a cell with other electrodes");
         }
         if (state[2] != model.grams() || state[3] != model.firstCharge()) {
             throw new IllegalArgumentException(

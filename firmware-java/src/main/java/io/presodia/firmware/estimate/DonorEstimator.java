@@ -12,7 +12,7 @@ public final class DonorEstimator {
     /** Charge beyond the donor's after which the log has seen all that tells of it, mAh/g. */
     private static final double BEYOND = 30;
 
-    /** Capacities tried where the dose is not known, over that of the design. */
+    /** Capacities tried beside the one found so far, over that of the design. */
     private static final double[] RATIOS = {0.3, 0.55, 0.75, 1.0, 1.3, 1.7, 2.3};
 
     /** Shares of the charge that nobody counted that are tried. */
@@ -20,15 +20,6 @@ public final class DonorEstimator {
 
     /** Charge after which the next of them is tried, mAh/g. */
     private static final double CONSIDER_CHARGE = 0.5;
-
-    /**
-     * Share of the NPS that is out when the cathode begins, and share of the cathode's charge by
-     * which all is: it oxidises from 2.58 to 3.18 V against Na/Na+, the cathode rests at 2.93 V and
-     * passes 3.18 V at 0.61 of its charge.
-     */
-    private static final double NPS_BEFORE = 0.5;
-
-    private static final double NPS_DONE = 0.61;
 
     /** Runs of the model over the whole log that a fit gets once the charge is over. */
     private static final long LAST_RUNS = 500;
@@ -47,7 +38,6 @@ public final class DonorEstimator {
     private final @Nullable DonorPrior prior;
     private final @Nullable DonorEvidence evidence;
     private final FirstChargeRecorder recorder;
-    private final boolean doseKnown;
     private double considered;
     private long afterwards;
     private int ratio;
@@ -55,13 +45,12 @@ public final class DonorEstimator {
     /**
      * @param design of the cell; it must have a cathode
      * @param meters how far the readings may be off
-     * @param doseKnown whether the cell file's dose is one that was weighed
      */
-    public DonorEstimator(CellDesign design, Meters meters, boolean doseKnown) {
-        this(design, meters, doseKnown, DonorTuning.STANDARD);
+    public DonorEstimator(CellDesign design, Meters meters) {
+        this(design, meters, DonorTuning.STANDARD);
     }
 
-    DonorEstimator(CellDesign design, Meters meters, boolean doseKnown, DonorTuning tuning) {
+    DonorEstimator(CellDesign design, Meters meters, DonorTuning tuning) {
         CellModel of = CellModel.of(design);
         if (of == null) {
             throw new IllegalArgumentException(
@@ -70,7 +59,6 @@ public final class DonorEstimator {
         model = of;
         this.meters = meters;
         this.tuning = tuning;
-        this.doseKnown = doseKnown;
         log = new FirstChargeLog(model);
         boolean donor = design.donor() != null && design.donorMassGrams() > 0;
         first = donor ? new FirstChargeModel(design, model, log) : null;
@@ -78,8 +66,7 @@ public final class DonorEstimator {
         fit =
                 first == null
                         ? null
-                        : new DonorFit(
-                                first, log, tuning, doseKnown, meters, chargeShare(nominalRate));
+                        : new DonorFit(first, log, tuning, meters, chargeShare(nominalRate));
         recorder = new FirstChargeRecorder(model, log, nominalRate);
         prior = fit == null ? null : fit.beforehand(new FirstChargeModel(design, model, log));
         evidence = fit == null ? null : fit.evidence(new FirstChargeModel(design, model, log));
@@ -129,9 +116,9 @@ public final class DonorEstimator {
             afterwards += steps;
         }
         boolean gap = Math.abs(log.missed()) > CONSIDER_CHARGE;
-        if ((!doseKnown || gap) && log.charge() > considered + CONSIDER_CHARGE) {
+        if (log.charge() > considered + CONSIDER_CHARGE) {
             considered = log.charge();
-            consider(fit, gap && (doseKnown || ratio % 2 == 1));
+            consider(fit, gap && ratio % 2 == 1);
             ratio++;
         }
         fit.work(steps);
@@ -187,7 +174,7 @@ public final class DonorEstimator {
         return new DonorEstimate(
                 share(unseen(fit.depletion(), fit.capacity().value())),
                 fit.capacity(),
-                share(unseen(whole(fit, first), fit.capacity().value() + first.nominalNps())),
+                share(unseen(whole(fit), fit.capacity().value() + nps(fit))),
                 Estimated.UNKNOWN,
                 fit.inflation(),
                 basis());
@@ -230,7 +217,7 @@ public final class DonorEstimator {
     }
 
     private DonorEstimate beforehand(FirstChargeModel design) {
-        double sigma = doseKnown ? tuning.dose() : tuning.unknownDose();
+        double sigma = tuning.dose();
         double all = design.nominalNa2s();
         double both = all + design.nominalNps();
         Estimated given = na2sGiven();
@@ -245,15 +232,20 @@ public final class DonorEstimator {
                 DonorEstimate.Basis.DESIGN);
     }
 
-    /** Na2S from the fit, NPS as designed. */
-    private Estimated whole(DonorFit of, FirstChargeModel design) {
-        double nps = design.nominalNps();
+    /** Na2S from the fit, NPS in proportion. */
+    private Estimated whole(DonorFit of) {
+        double nps = nps(of);
         double all = of.capacity().value() + nps;
         double given = na2sGiven().value() + npsGiven();
         double left = 1 - npsGiven() / nps;
         double ofNa2s = of.capacity().value() * of.depletion().sigma();
         double ofNps = FirstCharge.NPS_SIGMA * nps * left;
         return new Estimated(given / all, Math.sqrt(ofNa2s * ofNa2s + ofNps * ofNps) / all);
+    }
+
+    /** NPS of the donor: as designed, in proportion to the Na2S beside which it lies; mAh/g. */
+    private double nps(DonorFit of) {
+        return of.npsPerNa2s() * of.capacity().value();
     }
 
     /** Where the current is not read right now, what may have passed meanwhile. */
@@ -321,7 +313,7 @@ public final class DonorEstimator {
         return new Estimated(given, fit.capacity().sigma() * given / fit.capacity().value());
     }
 
-    /** What its NPS has given, as designed; mAh/g. */
+    /** What its NPS has given, in proportion to its Na2S; mAh/g. */
     double npsGiven() {
         if (fit == null || first == null || unshown()) {
             return 0;
@@ -330,8 +322,10 @@ public final class DonorEstimator {
         if (past <= 0) {
             return 0;
         }
-        double rest = Math.min(1, past / (NPS_DONE * model.capacity()));
-        return first.nominalNps() * (NPS_BEFORE + (1 - NPS_BEFORE) * rest);
+        double rest = Math.min(1, past / (first.npsDone() * model.capacity()));
+        double before = first.npsBefore();
+        double all = fit.ready() ? nps(fit) : first.nominalNps();
+        return all * (before + (1 - before) * rest);
     }
 
     /** Whether the first charge is over: more than a little was taken out again. */

@@ -3,7 +3,7 @@ package io.presodia.firmware.estimate;
 /**
  * Whether a first charge shows a donor at all. The fit starts from what the cell file says and
  * never comes to nothing: where a cell was made without its donor, it would find one that is spent.
- * So the log is held against a cell as designed but for the donor, too.
+ * So the log is held against a cell as designed and one as fitted, both but for the donor, too.
  */
 final class DonorEvidence {
     /** As good as none: a fiftieth of what the file says, as a logarithm. */
@@ -29,6 +29,7 @@ final class DonorEvidence {
     private final DonorTuning tuning;
     private final FitNoise noise;
     private final double[] none;
+    private final double[] without;
     private final double[] volts = new double[FirstChargeLog.CAPACITY];
     private double lookedAt = Double.NEGATIVE_INFINITY;
     private double evidence = Double.POSITIVE_INFINITY;
@@ -45,15 +46,18 @@ final class DonorEvidence {
         noise = new FitNoise(log, tuning);
         none = expected.clone();
         none[FirstChargeModel.CAPACITY] = NONE;
+        without = expected.clone();
     }
 
-    /** Looks where enough has passed since; costs two runs of the model over the whole log. */
+    /** Looks where enough has passed since; costs three runs of the model over the log. */
     void look(double[] best) {
         if (log.charge() < LEAST_CHARGE || log.charge() < lookedAt + AGAIN_CHARGE) {
             return;
         }
         lookedAt = log.charge();
-        double absent = misfit(none);
+        System.arraycopy(best, 0, without, 0, without.length);
+        without[FirstChargeModel.CAPACITY] = NONE;
+        double absent = Math.min(misfit(none), misfit(without));
         double present = misfit(best);
         double usual = Math.max(1, present * tuning.correlation() / log.charge());
         evidence = (absent - present) / usual;

@@ -38,8 +38,7 @@ final class DonorFit {
     private final FirstChargeModel model;
     private final FirstChargeLog log;
     private final DonorTuning tuning;
-    private final double[] prior = new double[P];
-    private final double[] sigma = new double[P];
+    private final FitPriors priors;
     private final double[] theta = new double[P];
     private final double[] best = new double[P];
     private final double[] tried = new double[P];
@@ -72,7 +71,6 @@ final class DonorFit {
             FirstChargeModel model,
             FirstChargeLog log,
             DonorTuning tuning,
-            boolean doseKnown,
             Meters meters,
             double coulometer) {
         this.model = model;
@@ -80,28 +78,29 @@ final class DonorFit {
         this.tuning = tuning;
         readingVariance = meters.voltsNoise() * meters.voltsNoise();
         noise = new FitNoise(log, tuning);
-        tuning.deviations(sigma, doseKnown, meters, coulometer);
-        prior[FirstChargeModel.WIDTH] = 1;
-        prior[FirstChargeModel.OHMIC] = 1;
-        prior[FirstChargeModel.NPS] = 1;
-        prior[FirstChargeModel.HYSTERESIS] = 1;
-        System.arraycopy(prior, 0, theta, 0, P);
-        System.arraycopy(prior, 0, best, 0, P);
+        priors = new FitPriors(tuning, meters, coulometer);
+        System.arraycopy(priors.means(), 0, theta, 0, P);
+        System.arraycopy(theta, 0, best, 0, P);
     }
 
     /** What is known before there is anything to fit, by a model of its own. */
     DonorPrior beforehand(FirstChargeModel own) {
-        return new DonorPrior(own, prior, sigma, tuning.curveVolts());
+        return new DonorPrior(own, priors, tuning.curveVolts());
     }
 
     /** Whether there is a donor, by a model of its own. */
     DonorEvidence evidence(FirstChargeModel own) {
-        return new DonorEvidence(own, log, tuning, prior);
+        return new DonorEvidence(own, log, tuning, priors.means());
     }
 
     /** The parameters that the fit has come to. */
     double[] best() {
         return best;
+    }
+
+    /** NPS of the design over its Na2S. */
+    double npsPerNa2s() {
+        return model.nominalNps() / model.nominalNa2s();
     }
 
     /** Whether there is anything to tell. */
@@ -120,7 +119,9 @@ final class DonorFit {
      * told apart, unless the dose was weighed better than that. Elsewhere it knows too little.
      */
     Estimated capacity() {
-        double dose = sigma[FirstChargeModel.CAPACITY] * values[1];
+        double dose =
+                priors.believed(FirstChargeModel.CAPACITY, best[FirstChargeModel.CAPACITY])
+                        * values[1];
         double alike = tuning.alikeCharge() * dose / StrictMath.hypot(tuning.alikeCharge(), dose);
         double least = alike * Math.max(1, inflation / tuning.leastInflation());
         double linear = tuning.capacityBand() * Math.sqrt(variances[1]);
@@ -186,7 +187,7 @@ final class DonorFit {
     }
 
     private double difference(int parameter) {
-        return DIFFERENCE * sigma[parameter];
+        return DIFFERENCE * priors.sigma(parameter);
     }
 
     private void endColumn() {
@@ -251,11 +252,7 @@ final class DonorFit {
                 sum += off * off / noise.variance(i, base);
             }
         }
-        for (int k = 0; k < P; k++) {
-            double off = (theta[k] - prior[k]) / sigma[k];
-            sum += off * off;
-        }
-        return sum;
+        return sum + priors.improbable(theta);
     }
 
     private void step() {
@@ -283,29 +280,20 @@ final class DonorFit {
             }
         }
         for (int k = 0; k < P; k++) {
-            double precision = 1 / (sigma[k] * sigma[k]);
+            double believed = priors.believed(k, theta[k]);
+            double precision = 1 / (believed * believed);
             normal[k * P + k] += precision;
-            gradient[k] += precision * (prior[k] - theta[k]);
+            gradient[k] += precision * (priors.mean(k) - theta[k]);
         }
         if (noise.rescale(misfit, count)) {
             bestCost = cost();
         }
-        double sum = Math.max(0, misfit - ofReadings) + priorMisfit();
+        double sum = Math.max(0, misfit - ofReadings) + priors.improbableCell(theta);
         double ratio = Math.min(MOST_RATIO, Math.sqrt(sum / USUAL_SUM));
         double early = EARLY * StrictMath.exp(-log.charge() / EARLY_CHARGE);
         inflation = (tuning.leastInflation() + early) * Math.max(1, ratio);
         conclude();
         solve();
-    }
-
-    /** How far the cell is off its design, instruments aside: they tell nothing of it. */
-    private double priorMisfit() {
-        double sum = 0;
-        for (int k = 0; k < P; k++) {
-            double off = (theta[k] - prior[k]) / sigma[k];
-            sum += k == FirstChargeModel.SCALE ? 0 : off * off;
-        }
-        return sum;
     }
 
     /** Values and variances of the outputs at the parameters the step began from. */
@@ -323,7 +311,7 @@ final class DonorFit {
         equations.factorise(damping);
         equations.solve(gradient, step);
         for (int i = 0; i < P; i++) {
-            double most = 1.5 * sigma[i];
+            double most = 1.5 * priors.sigma(i);
             theta[i] = best[i] + Math.max(-most, Math.min(most, step[i]));
         }
         theta[FirstChargeModel.WIDTH] = Math.max(0.3, theta[FirstChargeModel.WIDTH]);

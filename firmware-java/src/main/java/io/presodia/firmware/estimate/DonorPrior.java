@@ -41,18 +41,17 @@ final class DonorPrior {
 
     /**
      * @param model for this alone: it is begun anew again and again
-     * @param expected parameters
-     * @param sigma their standard deviations
+     * @param priors of its parameters
      * @param curveVolts error of the open circuit curves, V
      */
-    DonorPrior(FirstChargeModel model, double[] expected, double[] sigma, double curveVolts) {
+    DonorPrior(FirstChargeModel model, FitPriors priors, double curveVolts) {
         this.model = model;
-        this.expected = expected.clone();
-        tried = expected.clone();
+        expected = priors.means();
+        tried = priors.means();
         settled = given(SETTLED_HOURS);
         double variance = 0;
         for (int k : MATTERS) {
-            double by = sigma[k];
+            double by = priors.sigma(k);
             if (k == FirstChargeModel.STAGE_1) {
                 by = Math.sqrt(by * by + curveVolts * curveVolts);
             }

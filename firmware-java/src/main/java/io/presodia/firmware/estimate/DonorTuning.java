@@ -4,8 +4,7 @@ package io.presodia.firmware.estimate;
  * What the donor's fit believes about how far cells and its own model are off; standard deviations.
  * Chosen on the tuning seeds of the scoring harness.
  *
- * @param dose relative, of the donor's capacity where the dose is known
- * @param unknownDose the same where it is not
+ * @param dose relative, of the donor's capacity where the file is right: Student's distribution
  * @param split share of the Na2S by which the stages differ from the design
  * @param stageVolts potential of each stage, V
  * @param width relative, of the stages
@@ -29,7 +28,6 @@ package io.presodia.firmware.estimate;
  */
 record DonorTuning(
         double dose,
-        double unknownDose,
         double split,
         double stageVolts,
         double width,
@@ -50,19 +48,18 @@ record DonorTuning(
         double capacityBand) {
     static final DonorTuning STANDARD =
             new DonorTuning(
-                    0.06, 0.40, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3,
-                    0.004, 0.15, 2.0, 0.4, 1.15, 0.42, 0.65);
+                    0.06, 0.01, 0.010, 0.15, 0.25, 0.35, 0.15, 0.20, 0.5, 0.20, 0.0075, 0.3, 0.004,
+                    0.15, 2.0, 0.4, 1.15, 0.42, 0.65);
 
     /**
      * Standard deviations of the parameters of the model before a charge.
      *
      * @param into where to
-     * @param doseKnown whether the dose was weighed
      * @param meters that read the charge
      * @param coulometer relative error of the counted charge
      */
-    void deviations(double[] into, boolean doseKnown, Meters meters, double coulometer) {
-        into[FirstChargeModel.CAPACITY] = doseKnown ? dose : unknownDose;
+    void deviations(double[] into, Meters meters, double coulometer) {
+        into[FirstChargeModel.CAPACITY] = dose;
         into[FirstChargeModel.SPLIT] = split;
         into[FirstChargeModel.STAGE_1] = stageVolts;
         into[FirstChargeModel.STAGE_2] = stageVolts;

@@ -42,6 +42,12 @@ final class FirstChargeModel {
 
     private static final int STAGES = 3;
 
+    /** Extracted share of a cathode that has just begun, beyond its foot. */
+    private static final double FRESH = 0.02;
+
+    /** Of a share, to 0.1 %. */
+    private static final int BISECTIONS = 10;
+
     /**
      * Between assembly and the first charge donor and cathode come to one potential: the donor
      * fills sites that the cathode has left empty.
@@ -124,6 +130,27 @@ final class FirstChargeModel {
     /** Active NPS of the donor as designed, mAh per gram of cathode. */
     double nominalNps() {
         return nominal[2];
+    }
+
+    /**
+     * Share of the NPS that is out when a fresh cathode begins: NPS gives from its onset on, over a
+     * rise, and a fresh cathode rests somewhere in between or above.
+     */
+    double npsBefore() {
+        return Math.max(0, Math.min(1, (model.cathodeVolts(FRESH) - baseVolts[2]) / npsRise));
+    }
+
+    /** Share of the cathode's charge by which it has passed all potentials of NPS. */
+    double npsDone() {
+        double low = FRESH;
+        double high = 1;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = 0.5 * (low + high);
+            boolean past = model.cathodeVolts(middle) > baseVolts[2] + npsRise;
+            low = past ? low : middle;
+            high = past ? middle : high;
+        }
+        return high;
     }
 
     /** Begins the charge with these parameters. */
@@ -219,7 +246,9 @@ final class FirstChargeModel {
     private double advance(double charge, double hours, double factor) {
         double current = charge / hours;
         double spent = Math.min(1, Math.max(0, donorGiven() / donorCapacity()));
-        double scale = StrictMath.exp(theta[TRANSFER] + ownResistance()) * donorFactor(factor);
+        double scale =
+                StrictMath.exp(theta[TRANSFER] - theta[CAPACITY] + ownResistance())
+                        * donorFactor(factor);
         double transfer = transferOhmGrams * laws.chargeTransferRatio(spent) * scale * 1e-3;
         double series = transfer + diffusionOhmGrams * laws.diffusionRatio(spent) * scale * 1e-3;
         prepareStages(hours, Math.max(0, charge), contactShare * transfer);

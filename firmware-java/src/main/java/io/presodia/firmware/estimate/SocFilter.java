@@ -269,7 +269,8 @@ final class SocFilter {
         double sum = 0;
         for (int k = 0; k < mixture.kept(); k++) {
             SocHypothesis each = mixture.at(k);
-            double z = each.value(SocHypothesis.DEFICIT) / each.sigma(SocHypothesis.DEFICIT);
+            double sigma = each.sigma(SocHypothesis.DEFICIT) * surprise[k];
+            double z = each.value(SocHypothesis.DEFICIT) / sigma;
             sum += mixture.weightAt(k) * Gauss.below(z);
         }
         return sum;

@@ -71,7 +71,7 @@ class FirstLookTest {
     void aDonorThatIsNotThereIsNotFoundSpent() {
         CellDesign said = Samples.cell("nco-sn-3wt");
         AgeableCell cell = SodiumCell.of(Samples.cell("nco-sn-0wt"), CellScatter.draw(5));
-        DonorEstimator estimator = new DonorEstimator(said, Meters.BOARD, true);
+        DonorEstimator estimator = new DonorEstimator(said, Meters.BOARD);
         double amperes = 0.1 * said.oneCAmperes();
         for (int s = 60; s <= 4 * 3600; s += 60) {
             cell.step(amperes, 60);

@@ -29,7 +29,7 @@ class UncountedChargeTest {
 
     private final CellScatter scatter = CellScatter.draw(11);
     private final AgeableCell cell = SodiumCell.of(CELL, scatter);
-    private final DonorEstimator estimator = new DonorEstimator(CELL, Meters.BOARD, true);
+    private final DonorEstimator estimator = new DonorEstimator(CELL, Meters.BOARD);
     private final double all =
             estimator.estimate().na2sMilliampereHoursPerGram().value() * scatter.donorCapacity();
 
