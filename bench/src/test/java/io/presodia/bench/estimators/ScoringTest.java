@@ -102,7 +102,7 @@ class ScoringTest {
         CellDesign design = cell("nco-sn-3wt");
         AgeableCell cell = SodiumCell.of(design, CellScatter.NONE);
         DonorEstimator known = new DonorEstimator(design, Meters.BOARD);
-        DonorEstimator blind = new DonorEstimator(DosedCell.of(design, 2), Meters.BOARD);
+        DonorEstimator blind = new DonorEstimator(DosedCell.mistaken(design, 0.67), Meters.BOARD);
         double net = 0;
         // Two hours of rest, as the activation has them: donor and cathode come to one potential.
         for (int i = 1; i < 9 * 180 && !blind.complete(); i++) {
