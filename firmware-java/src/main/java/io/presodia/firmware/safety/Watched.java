@@ -12,7 +12,7 @@ public enum Watched {
     RESISTANCE("step resistance"),
     CAPACITY("capacity"),
     SODIUM("sodium inventory"),
-    EFFICIENCY("coulombic efficiency"),
+    EFFICIENCY("fall of the coulombic efficiency a cycle"),
     RESISTANCE_AT_25("resistance at 25 °C"),
     RELAY("relay"),
     SETPOINT("setpoint"),

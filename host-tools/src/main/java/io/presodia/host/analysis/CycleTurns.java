@@ -31,8 +31,12 @@ public final class CycleTurns {
             HalfCycle discharge = HalfCycle.find(halves, row.cycle(), Direction.DISCHARGE);
             Uncertain in = row.chargeMilliampereHoursPerGram();
             Uncertain out = row.dischargeMilliampereHoursPerGram();
-            boolean halfOnly = charge == null || discharge == null || in == null || out == null;
-            if (halfOnly || !row.finished() || !row.chargeFirst()) {
+            if (charge == null
+                    || discharge == null
+                    || in == null
+                    || out == null
+                    || !row.finished()
+                    || !row.chargeFirst()) {
                 turns.add(Optional.empty());
                 continue;
             }
