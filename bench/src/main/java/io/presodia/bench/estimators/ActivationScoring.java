@@ -96,19 +96,23 @@ final class ActivationScoring {
     String line(String name) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d of %d | %d | %.3f | %.3f | %.1f | %d | %.1f | %.1f | %.1f | %.1f | %.3f |%n",
+                "| %s | %d of %d | %d | %s | %s | %.1f | %d | %s | %s | %s | %.1f | %.3f |%n",
                 name,
                 declared(),
                 cells,
                 brokenOff,
-                quantile(depletion, 0),
-                quantile(depletion, 0.5),
+                told("%.3f", quantile(depletion, 0)),
+                told("%.3f", quantile(depletion, 0.5)),
                 100 * spent(),
                 early(),
-                quantile(late, 0.5),
-                quantile(late, 0.9),
-                quantile(late, 1),
+                told("%.1f", quantile(late, 0.5)),
+                told("%.1f", quantile(late, 0.9)),
+                told("%.1f", quantile(late, 1)),
                 100 * soon(),
                 mostContent);
+    }
+
+    private static String told(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 }
