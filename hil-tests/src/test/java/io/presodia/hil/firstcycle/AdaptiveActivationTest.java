@@ -143,6 +143,28 @@ class AdaptiveActivationTest {
         }
     }
 
+    /** The file says 3 wt%, and the cell was made with a third of it. */
+    @Test
+    void aDonorOfAnotherDoseThanTheFilesIsDeclaredSpentWhenItIs() throws Exception {
+        assumeTrue(CELLS > 0, "only with -Dpresodia.activation.cells=N");
+        CellDesign built = design("nco-sn-1wt");
+        for (int seed = 1; seed <= CELLS; seed++) {
+            Beside beside = new Beside(SodiumCell.of(built, CellScatter.draw(1000L * seed)), built);
+            RunResult run = run("nco-sn-3wt", activate("2 h", 65), beside);
+            assertThat(run.completed()).as(run.status().text()).isTrue();
+            List<JournalEntry.Event> declared = events(run, "donor_depleted");
+            assertThat(declared).as("seed %d", seed).hasSize(1);
+            double depletion = beside.depletion(declared.getFirst().nanos());
+            Sessions.figure(
+                    "file 3 wt%%, 1 wt%% in it, seed %d: true depletion %.3f of %.1f mAh/g; %s",
+                    seed,
+                    depletion,
+                    beside.given.getLast()[1] / built.activeMassGrams(),
+                    declared.getFirst().text());
+            assertThat(depletion).isGreaterThanOrEqualTo(0.95);
+        }
+    }
+
     @Test
     void nothingIsDeclaredInACellWithoutADonor() throws Exception {
         assumeTrue(CELLS > 0, "only with -Dpresodia.activation.cells=N");
