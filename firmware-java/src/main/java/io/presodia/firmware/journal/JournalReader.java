@@ -182,17 +182,17 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Monotonic time of the last thing that was kept of a boot, a row or a checkpoint; the least
-     * long when there is nothing.
+     * Monotonic time of the last thing that is kept of a boot, a row or a state; the least long
+     * when there is nothing. Once a later boot runs, the states of earlier ones go.
      */
     public long lastNanosOf(long bootId) throws JournalException {
         long last = Long.MIN_VALUE;
-        for (String table : List.of("sample", "event", hasCheckpoints ? "resume_point" : "event")) {
-            String sql =
-                    "SELECT mono_ns FROM "
-                            + table
-                            + " WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
-            last = Math.max(last, first(sql, row -> row.getLong(1), bootId).orElse(last));
+        String state = hasCheckpoints ? "resume_point" : "event";
+        String learnt = hasEstimates ? "estimator_state" : "event";
+        for (String table : List.of("sample", "event", state, learnt)) {
+            String sql = "SELECT mono_ns FROM %s WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
+            Optional<Long> its = first(sql.formatted(table), row -> row.getLong(1), bootId);
+            last = Math.max(last, its.orElse(last));
         }
         return last;
     }

@@ -81,6 +81,8 @@ final class BenchLoop {
     void firmware(Firmware next) {
         ended.addAll(firmware.ended());
         firmware = next;
+        // Why the one before held is of the past; this one looks for itself.
+        held = "";
     }
 
     /** The runs that are over, of all starts. */

@@ -27,6 +27,12 @@ import java.util.stream.Stream;
  * are the same is checked.
  */
 final class BenchReplay {
+    /**
+     * How long the power is away when a session is resumed: assumed, an operator is quick. It also
+     * tells of every boot but the newest how far it was brought back when the next one began.
+     */
+    static final long OUTAGE_NANOS = 60_000_000_000L;
+
     /** Rows compared at a time. */
     private static final int PAGE = 10_000;
 
@@ -68,14 +74,15 @@ final class BenchReplay {
         Path folder = Files.createTempDirectory("presodia-replay");
         Path file = folder.resolve("journal.db");
         try {
-            List<BootRecord> boots;
-            try (JournalReader reader = JournalReader.open(kept)) {
-                boots = reader.boots();
-            }
-            for (int i = 0; i < boots.size(); i++) {
-                BootRecord boot = boots.get(i);
-                rig.timebase().elapse(boot.nanos() - rig.timebase().nanos());
-                boot(rig, file, lastNanos(kept, boot.bootId()), i == 0, observer);
+            try (JournalReader before = JournalReader.open(kept)) {
+                List<BootRecord> boots = before.boots();
+                for (int i = 0; i < boots.size(); i++) {
+                    BootRecord boot = boots.get(i);
+                    requireTime(i > 0, boot, rig.timebase().nanos());
+                    rig.timebase().elapse(boot.nanos() - rig.timebase().nanos());
+                    KeptBoot life = KeptBoot.of(before, boots, i, bench.inUse().scanPeriodNanos());
+                    boot(rig, file, before, life, observer);
+                }
             }
             compare(kept, file);
         } catch (BusFault e) {
@@ -94,22 +101,43 @@ final class BenchReplay {
         }
     }
 
-    private void boot(VirtualRig rig, Path file, long lastNanos, boolean first, Observer observer)
+    /** Each boot but the first begins when the power was away after what was kept before. */
+    private static void requireTime(boolean resumed, BootRecord boot, long nanos)
+            throws SessionFailedException {
+        if (resumed && boot.nanos() != nanos + OUTAGE_NANOS) {
+            throw notTheSame("the begin of boot " + boot.bootId());
+        }
+    }
+
+    private void boot(
+            VirtualRig rig, Path file, JournalReader before, KeptBoot life, Observer observer)
             throws IOException, BusFault, InterruptedException {
         Journal journal =
                 Journal.open(
-                        file, composition.identity(), rig.timebase(), JournalOptions.virtualTime());
+                        file,
+                        composition.identity(),
+                        rig.timebase(),
+                        JournalOptions.virtualTime(),
+                        life.disk());
         try {
             Recovery recovery = Recovery.read(file, journal.bootId(), rig.timebase());
             Firmware firmware = composition.firmware(rig.board(), rig.timebase(), table, journal);
             firmware.start(recovery);
-            begin(firmware, recovery, first);
+            begin(firmware, recovery, life.bootId() == 1);
             observer.up(firmware);
-            while (rig.timebase().nanos() <= lastNanos) {
-                firmware.scan();
-                observer.scanned();
+            if (life.kept()) {
+                journal.flush();
+                long seq = journal.acknowledgedSeq();
+                long until = life.untilNanos(before, seq, rig.timebase().nanos());
+                while (rig.timebase().nanos() < until) {
+                    firmware.scan();
+                    observer.scanned();
+                }
+                if (life.suspended()) {
+                    firmware.suspend();
+                }
+                journal.flush();
             }
-            journal.flush();
         } finally {
             journal.abandon();
         }
@@ -130,13 +158,6 @@ final class BenchReplay {
         }
     }
 
-    /** When the last thing happened that was kept of a boot. */
-    private static long lastNanos(Path kept, long bootId) throws IOException {
-        try (JournalReader reader = JournalReader.open(kept)) {
-            return reader.lastNanosOf(bootId);
-        }
-    }
-
     private static void compare(Path kept, Path again) throws IOException {
         try (JournalReader before = JournalReader.open(kept);
                 JournalReader now = JournalReader.open(again)) {
@@ -146,13 +167,8 @@ final class BenchReplay {
                 List<Stored<JournalEntry.Sample>> same = now.samples(cursor, PAGE);
                 for (int i = 0; i < page.size(); i++) {
                     if (i >= same.size() || !page.get(i).equals(same.get(i))) {
-                        throw new SessionFailedException(
-                                "the virtual bench cannot be brought back: row "
-                                        + page.get(i).cursor().seq()
-                                        + " of boot "
-                                        + page.get(i).cursor().bootId()
-                                        + " comes out otherwise, so this is not the same software,"
-                                        + " or the session was not left to itself");
+                        Cursor row = page.get(i).cursor();
+                        throw notTheSame("row " + row.seq() + " of boot " + row.bootId());
                     }
                 }
                 if (page.size() < PAGE) {
@@ -161,5 +177,13 @@ final class BenchReplay {
                 cursor = page.getLast().cursor();
             }
         }
+    }
+
+    private static SessionFailedException notTheSame(String what) {
+        return new SessionFailedException(
+                "the virtual bench cannot be brought back: "
+                        + what
+                        + " comes out otherwise, so this is not the same software,"
+                        + " or the session was not left to itself");
     }
 }

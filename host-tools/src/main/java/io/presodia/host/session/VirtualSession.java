@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs prepared runs on a virtual bench, from an empty folder to complete run folders. */
 public final class VirtualSession {
-    /** How long the power is away when a session is resumed: assumed, an operator is quick. */
-    private static final long OUTAGE_NANOS = 60_000_000_000L;
-
     private final PreparedBench bench;
     private final Path out;
     private final SessionContext context;
@@ -86,7 +83,7 @@ public final class VirtualSession {
             ResumePace pace = new ResumePace(context.real(), bench.request().speed());
             VirtualRig rig = composition.rig(pace);
             BenchLoop loop = bringBack(rig, top.journal());
-            rig.timebase().elapse(OUTAGE_NANOS);
+            rig.timebase().elapse(BenchReplay.OUTAGE_NANOS);
             pace.begin(rig.timebase().nanos());
             List<RunStatus> statuses = goOn(rig, top.journal(), loop);
             return results(top, rig, loop, statuses);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.presodia.firmware.journal.Cursor;
 import io.presodia.firmware.journal.JournalReader;
 import io.presodia.host.run.RunFolder;
+import io.presodia.host.session.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +77,71 @@ class ResumeTest {
 
     /** A journal that a session of its own would have left: its checkpoints are of that time. */
     private void interrupt(String out, long nanos) throws Exception {
-        io.presodia.host.session.Interruption.leave(
-                folder.resolve("two-charges.yaml"), folder.resolve(out), nanos);
+        Interruption.leave(folder.resolve("two-charges.yaml"), folder.resolve(out), nanos);
+    }
+
+    /** The same once more; of no scans, when its start was kept and no scan. */
+    private void interruptAgain(String out, int scans) throws Exception {
+        Interruption.leaveAgain(folder.resolve("two-charges.yaml"), folder.resolve(out), scans);
+    }
+
+    private List<Long> bootsWithRows(String out) throws Exception {
+        try (JournalReader reader =
+                JournalReader.open(new RunFolder(folder.resolve(out)).journal())) {
+            return reader.samples(Cursor.START, 100_000).stream()
+                    .map(row -> row.cursor().bootId())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aRunThatIsCutAgainAndAgainIsResumedEachTime() throws Exception {
+        // Rows are every 20 s: each cut is later than the last row before it.
+        interrupt("cut", 407_000_000_000L);
+        interruptAgain("cut", 73);
+        interruptAgain("cut", 68);
+
+        Cli cli = run("cut", "--resume", "--json");
+
+        assertThat(cli.code()).as(cli.err()).isEqualTo(Exit.DONE);
+        assertThat(bootsWithRows("cut")).containsExactly(1L, 2L, 3L, 4L);
+        JsonNode result = cli.json();
+        double truth = result.path("truth").path("first_charge_capacity_mAh_g").asDouble();
+        // Of each cut some seconds of 0.5C are not counted, of an hour of it.
+        assertThat(result.path("first_charge_capacity_mAh_g").asDouble())
+                .isBetween(truth * 0.99, truth);
+    }
+
+    @Test
+    void aStartOfWhichNothingWasKeptIsBroughtBackAsOne() throws Exception {
+        interrupt("cut", 407_000_000_000L);
+        interruptAgain("cut", 68);
+        Interruption.leaveAtOnce(folder.resolve("two-charges.yaml"), folder.resolve("cut"));
+        interruptAgain("cut", 0);
+        interruptAgain("cut", 51);
+        interruptAgain("cut", 51);
+
+        assertThat(bootsWithRows("cut")).containsExactly(1L, 2L, 5L, 6L);
+    }
+
+    @Test
+    void aRunThatHeldLooksAgainAtItsCellEachTimeItIsResumed() throws Exception {
+        // Within minutes of its assembly a cell settles by more than any takeover allows.
+        interrupt("cut", 60_000_000_000L);
+        for (int attempt = 2; attempt <= 4; attempt++) {
+            Cli cli = run("cut", "--resume");
+
+            assertThat(cli.code()).isEqualTo(Exit.FAILED);
+            assertThat(cli.err()).contains("holds for an operator: open circuit voltage");
+            try (JournalReader reader =
+                    JournalReader.open(new RunFolder(folder.resolve("cut")).journal())) {
+                assertThat(reader.events(new Cursor(attempt, 0), 100))
+                        .extracting(row -> row.entry().kind())
+                        .contains("run_held")
+                        .endsWith("suspended");
+            }
+        }
     }
 
     @Test
