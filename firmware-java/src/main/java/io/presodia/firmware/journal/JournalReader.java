@@ -190,8 +190,8 @@ public final class JournalReader implements AutoCloseable {
         String state = hasCheckpoints ? "resume_point" : "event";
         String learnt = hasEstimates ? "estimator_state" : "event";
         for (String table : List.of("sample", "event", state, learnt)) {
-            String sql = "SELECT mono_ns FROM %s WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
-            Optional<Long> its = first(sql.formatted(table), row -> row.getLong(1), bootId);
+            String of = table + " WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
+            Optional<Long> its = first("SELECT mono_ns FROM " + of, row -> row.getLong(1), bootId);
             last = Math.max(last, its.orElse(last));
         }
         return last;

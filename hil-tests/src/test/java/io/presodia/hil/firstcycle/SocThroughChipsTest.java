@@ -112,7 +112,7 @@ class SocThroughChipsTest {
                     """;
 
     /** The rows of the scoring that the board's own instruments can have. */
-    private enum Row {
+    enum Row {
         THREE_WEIGHT_PERCENT("nco-sn-3wt", PARTS, 1, 0.012),
         NO_DONOR("nco-sn-0wt", PARTS, 1, 0.012),
         MODEL_ERRORS_DOUBLED("nco-sn-3wt", PARTS, 2, 0.02),

@@ -101,7 +101,7 @@ public final class Interruption {
                 journal.flush();
             }
         }
-        if (disk == Medium.SOUND) {
+        if (disk.equals(Medium.SOUND)) {
             journal.flush();
         }
         journal.abandon();
