@@ -55,8 +55,7 @@ record KeptBoot(long bootId, boolean kept, boolean suspended, long endNanos) {
      * @param startSeq the last number that the start has used
      * @param startNanos when it was over
      */
-    long untilNanos(JournalReader journal, long startSeq, long startNanos)
-            throws JournalException {
+    long untilNanos(JournalReader journal, long startSeq, long startNanos) throws JournalException {
         Cursor start = new Cursor(bootId, startSeq);
         boolean rows = !journal.samples(start, 1).isEmpty() || !journal.events(start, 1).isEmpty();
         return rows || endNanos > startNanos + 1 ? endNanos : startNanos;
