@@ -190,9 +190,9 @@ public final class JournalReader implements AutoCloseable {
         String state = hasCheckpoints ? "resume_point" : "event";
         String learnt = hasEstimates ? "estimator_state" : "event";
         for (String table : List.of("sample", "event", state, learnt)) {
-            String sql = "SELECT mono_ns FROM %s WHERE boot_id = ? ORDER BY mono_ns DESC LIMIT 1";
-            Optional<Long> its = first(sql.formatted(table), row -> row.getLong(1), bootId);
-            last = Math.max(last, its.orElse(last));
+            String sql =
+                    "SELECT mono_ns FROM " + table + " WHERE boot_id = ? ORDER BY 1 DESC LIMIT 1";
+            last = Math.max(last, first(sql, row -> row.getLong(1), bootId).orElse(last));
         }
         return last;
     }
