@@ -233,8 +233,10 @@ class JournalReaderTest {
         write(new JournalEntry.Checkpoint("r1", 1, 70 * SCAN, Bytes.ofUtf8("x")));
         write(Entries.sample("r1", 80));
         write();
+        write(new JournalEntry.EstimatorState("r1", 1, 90 * SCAN, Bytes.ofUtf8("learnt")));
 
         try (JournalReader reader = reader()) {
+            assertThat(reader.lastNanosOf(6)).isEqualTo(90 * SCAN);
             assertThat(reader.lastNanosOf(1)).isEqualTo(4 * SCAN);
             assertThat(reader.lastNanosOf(2)).isEqualTo(Long.MIN_VALUE);
             assertThat(reader.lastNanosOf(3)).isEqualTo(70 * SCAN);
