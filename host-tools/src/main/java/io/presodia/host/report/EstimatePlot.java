@@ -27,6 +27,9 @@ final class EstimatePlot {
     /** What an error panel shows at least to either side of zero. */
     private static final double LEAST_ERROR = 0.05;
 
+    /** From the frame to the foot of a panel's name: clear of the widest label. */
+    private static final int TITLE_LEFT = 68;
+
     static final float[] DASHES = {10, 7};
 
     private static final Color NONE = new Color(255, 255, 255, 0);
@@ -157,6 +160,7 @@ final class EstimatePlot {
         // The labels that a strip so low would be given may be zero alone.
         chart.getStyler().setYAxisTickLabelsColor(NONE);
         chart.getStyler().setYAxisTickMarksColor(NONE);
+        chart.getStyler().setYAxisTitleColor(NONE);
         chart.getStyler().setPlotGridHorizontalLinesVisible(false);
         return new PlotCanvas.Panel(chart, EstimatePlot::marks);
     }
@@ -169,6 +173,16 @@ final class EstimatePlot {
         chart.getStyler().setXAxisTickMarkSpacingHint(1);
         double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
         double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
+        Graphics2D upright = (Graphics2D) g.create();
+        upright.setFont(PlotTheme.AXIS);
+        upright.setColor(PlotTheme.INK);
+        upright.translate(left - TITLE_LEFT, chart.getScreenYFromChart(0));
+        upright.rotate(-Math.PI / 2);
+        upright.drawString(
+                chart.getYAxisTitle(),
+                -upright.getFontMetrics().stringWidth(chart.getYAxisTitle()) / 2f,
+                0);
+        upright.dispose();
         g.setFont(PlotTheme.TICK);
         FontMetrics metrics = g.getFontMetrics();
         for (double at : new double[] {-size, 0, size}) {
