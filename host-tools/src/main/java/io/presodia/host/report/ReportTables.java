@@ -164,6 +164,28 @@ final class ReportTables {
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumDeficitSigmaMilliampereHoursPerGram(),
                 exact.sodiumDeficitMilliampereHoursPerGram());
+        addHealth(rows, estimate, exact);
+        if (rows.isEmpty()) {
+            return;
+        }
+        html.raw("<section>\n<h2>State of the cell at the end</h2>\n<div class=\"scroll\"><table>");
+        html.raw("\n<thead><tr><th>Quantity</th><th class=\"n\">Estimated</th>");
+        html.raw(truth == null ? "" : "<th class=\"n\">True (virtual cell)</th>");
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (String[] row : rows) {
+            html.raw("<tr>").cell(row[0]).number(row[1]);
+            if (truth != null) {
+                html.number(row[2]);
+            }
+            html.raw("</tr>\n");
+        }
+        html.raw("</tbody>\n</table></div>\n");
+        coverage();
+        html.raw("</section>\n");
+    }
+
+    /** What the donor and the load of the run do not move. */
+    private static void addHealth(List<String[]> rows, CellState estimate, CellState exact) {
         if (Double.isFinite(estimate.cathodeMilliampereHoursPerGram())) {
             add(
                     rows,
@@ -182,23 +204,6 @@ final class ReportTables {
                     estimate.ohmsAt25Sigma(),
                     exact.ohmsAt25());
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        html.raw("<section>\n<h2>State of the cell at the end</h2>\n<div class=\"scroll\"><table>");
-        html.raw("\n<thead><tr><th>Quantity</th><th class=\"n\">Estimated</th>");
-        html.raw(truth == null ? "" : "<th class=\"n\">True (virtual cell)</th>");
-        html.raw("</tr></thead>\n<tbody>\n");
-        for (String[] row : rows) {
-            html.raw("<tr>").cell(row[0]).number(row[1]);
-            if (truth != null) {
-                html.number(row[2]);
-            }
-            html.raw("</tr>\n");
-        }
-        html.raw("</tbody>\n</table></div>\n");
-        coverage();
-        html.raw("</section>\n");
     }
 
     private void coverage() {
