@@ -6,6 +6,7 @@ import io.presodia.host.analysis.TopRest;
 import io.presodia.host.report.CellState;
 import io.presodia.host.report.DoseVerdict;
 import io.presodia.host.report.RunSummary;
+import io.presodia.host.report.Show;
 import io.presodia.host.report.TripDetail;
 import io.presodia.host.report.Truth;
 import io.presodia.host.run.Uncertain;
@@ -104,14 +105,17 @@ final class ResultText {
                     "state",
                     String.format(
                             Locale.ROOT,
-                            "charge %.1f ± %.1f %%, sodium deficit %.1f ± %.1f mAh/g%s",
-                            100 * state.soc(),
-                            100 * state.socSigma(),
-                            state.sodiumDeficitMilliampereHoursPerGram(),
-                            state.sodiumDeficitSigmaMilliampereHoursPerGram(),
+                            "charge %s %%, sodium deficit %s mAh/g%s",
+                            Show.sized(new Uncertain(state.soc(), state.socSigma()), 100, 1),
+                            Show.sized(
+                                    new Uncertain(
+                                            state.sodiumDeficitMilliampereHoursPerGram(),
+                                            state.sodiumDeficitSigmaMilliampereHoursPerGram()),
+                                    1,
+                                    1),
                             switch (state.limitingElectrode()) {
                                 case "" -> "";
-                                case "undetermined" -> "; sodium just fills the cathode";
+                                case "undetermined" -> "; either electrode may end a discharge";
                                 default ->
                                         "; the " + state.limitingElectrode() + " ends a discharge";
                             }));
@@ -136,11 +140,8 @@ final class ResultText {
 
     /** How much of the donor is spent. */
     private static String donor(CellState state) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f ± %.1f %% of its Na2S is out",
-                100 * state.na2sDepletion(),
-                100 * state.na2sDepletionSigma());
+        return Show.sized(new Uncertain(state.na2sDepletion(), state.na2sDepletionSigma()), 100, 1)
+                + " % of its Na2S is out";
     }
 
     private void trip(RunSummary summary) {
@@ -171,6 +172,23 @@ final class ResultText {
                         first.chargeMilliampereHoursPerGram(),
                         first.dischargeMilliampereHoursPerGram(),
                         truth.state().sodiumTrappedMilliampereHoursPerGram()));
+        CellState state = truth.state();
+        CellState estimate = summary.input().estimate();
+        if (Double.isFinite(estimate.soc())) {
+            line("", inPlant(state, Double.isFinite(estimate.na2sDepletion())));
+        }
+    }
+
+    private static String inPlant(CellState state, boolean donor) {
+        return (donor
+                        ? String.format(
+                                Locale.ROOT, "Na2S out %.2f %%; ", 100 * state.na2sDepletion())
+                        : "")
+                + String.format(
+                        Locale.ROOT,
+                        "state of charge %.2f %%, sodium deficit %.2f mAh/g",
+                        100 * state.soc(),
+                        state.sodiumDeficitMilliampereHoursPerGram());
     }
 
     private void line(String label, String text) {

@@ -1,5 +1,6 @@
 package io.presodia.host.cli;
 
+import io.presodia.host.report.Show;
 import io.presodia.host.run.Uncertain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,11 @@ final class Texts {
                 : String.format(Locale.ROOT, "%+.4f mA", amperes * 1e3);
     }
 
-    /** A value with its standard uncertainty and unit. */
+    /** A value with its standard uncertainty, which never reads as zero, and unit. */
     static String value(@Nullable Uncertain value, int decimals, String unit) {
         if (value == null) {
             return "-";
         }
-        String number = "%." + decimals + "f";
-        return String.format(
-                        Locale.ROOT,
-                        number + " ± " + number + " %s",
-                        value.value(),
-                        value.sigma(),
-                        unit)
-                .stripTrailing();
+        return (Show.sized(value, 1, decimals) + " " + unit).stripTrailing();
     }
 }

@@ -15,6 +15,8 @@ package io.presodia.host.report;
  * @param sodiumDeficitMilliampereHoursPerGram vacancies of the cathode that no mobile sodium can
  *     fill, mAh/g
  * @param sodiumDeficitSigmaMilliampereHoursPerGram its standard uncertainty
+ * @param cathodeMilliampereHoursPerGram reversible capacity of the cathode, mAh/g
+ * @param cathodeSigmaMilliampereHoursPerGram its standard uncertainty
  * @param ohmsAt25 resistance that answers within a second, as at 25 °C, ohm
  * @param ohmsAt25Sigma its standard uncertainty, ohm
  * @param sodiumLimited probability that sodium and not the cathode ends a discharge, 0 to 1
@@ -29,6 +31,8 @@ public record CellState(
         double sodiumTrappedMilliampereHoursPerGram,
         double sodiumDeficitMilliampereHoursPerGram,
         double sodiumDeficitSigmaMilliampereHoursPerGram,
+        double cathodeMilliampereHoursPerGram,
+        double cathodeSigmaMilliampereHoursPerGram,
         double ohmsAt25,
         double ohmsAt25Sigma,
         double sodiumLimited) {
@@ -49,26 +53,33 @@ public record CellState(
                     Double.NaN,
                     Double.NaN,
                     Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
                     Double.NaN);
 
     /** A true state: what is known is known exactly. */
     public static CellState exact(
             double soc,
             double donorDepletion,
+            double na2sDepletion,
             double sodiumTrappedMilliampereHoursPerGram,
-            double sodiumDeficitMilliampereHoursPerGram) {
+            double sodiumDeficitMilliampereHoursPerGram,
+            double cathodeMilliampereHoursPerGram,
+            double ohmsAt25) {
         return new CellState(
                 soc,
                 sigma(soc),
                 donorDepletion,
                 sigma(donorDepletion),
-                Double.NaN,
-                Double.NaN,
+                na2sDepletion,
+                sigma(na2sDepletion),
                 sodiumTrappedMilliampereHoursPerGram,
                 sodiumDeficitMilliampereHoursPerGram,
                 sigma(sodiumDeficitMilliampereHoursPerGram),
-                Double.NaN,
-                Double.NaN,
+                cathodeMilliampereHoursPerGram,
+                sigma(cathodeMilliampereHoursPerGram),
+                ohmsAt25,
+                sigma(ohmsAt25),
                 Double.isNaN(sodiumDeficitMilliampereHoursPerGram)
                         ? Double.NaN
                         : sodiumDeficitMilliampereHoursPerGram > 0 ? 1 : 0);

@@ -22,22 +22,23 @@ public sealed interface DoseVerdict {
      *
      * @param dose of the cell file, wt% on top of the composite; 0 for none
      * @param donor whose doses these are
-     * @param missing what was too little; negative where it was too much; its uncertainty has in it
-     *     all that makes the next batch miss; wt%
+     * @param missing what was too little in this cell; negative where it was too much; wt%
+     * @param next the dose that would just fill the cathode; its uncertainty has in it all that
+     *     makes the next batch miss; wt%
      * @param deficit vacancies of the cathode less mobile sodium, mAh/g
      */
-    record Told(double dose, String donor, Uncertain missing, Uncertain deficit)
+    record Told(double dose, String donor, Uncertain missing, Uncertain next, Uncertain deficit)
             implements DoseVerdict {
         private static final double BAND = 1.96;
 
-        /** The best estimate of the dose that would just fill the cathode, wt%. */
-        public double next() {
-            return Math.max(0, dose + missing.value());
+        /** Whether the 95 % band of the deficit leaves open if it is one or a surplus. */
+        public boolean right() {
+            return open(deficit);
         }
 
-        /** Whether the dose is right within the 95 % band. */
-        public boolean right() {
-            return Math.abs(missing.value()) <= BAND * missing.sigma();
+        /** Whether a 95 % band holds zero: of such a deficit not even the sign is certain. */
+        public static boolean open(Uncertain deficit) {
+            return !(Math.abs(deficit.value()) > BAND * deficit.sigma());
         }
 
         @Override
@@ -48,22 +49,25 @@ public sealed interface DoseVerdict {
         @Override
         public String text() {
             if (right()) {
+                // To the far end of the band: the truth may lie there.
+                double within = Math.abs(missing.value()) + BAND * missing.sigma();
                 return String.format(
                         Locale.ROOT,
                         dose > 0
-                                ? "%.1f wt%% fits within ± %.1f wt%% (95 %%); next batch the same"
-                                : "%.1f wt%%, no donor, fits within ± %.1f wt%% (95 %%)",
-                        dose,
-                        BAND * missing.sigma());
+                                ? "well dosed within ± %.1f wt%% (95 %%); next batch the same"
+                                : "well without a donor, within ± %.1f wt%% (95 %%)",
+                        within);
             }
-            return String.format(
-                    Locale.ROOT,
-                    "%s by %.1f ± %.1f wt%%; next batch %.1f wt%%%s",
-                    word(),
-                    Math.abs(missing.value()),
-                    missing.sigma(),
-                    next(),
-                    dose > 0 ? "" : " of " + donor);
+            return word()
+                    + " by "
+                    + amount(new Uncertain(Math.abs(missing.value()), missing.sigma()))
+                    + "; next batch "
+                    + amount(next)
+                    + (dose > 0 ? "" : " of " + donor);
+        }
+
+        private static String amount(Uncertain share) {
+            return Show.sized(share, 1, 1) + " wt%";
         }
     }
 

@@ -2,27 +2,38 @@ package io.presodia.host.report;
 
 import io.presodia.host.run.RunData;
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** Estimates with their bands against time, and the truth of a virtual cell beside them. */
 final class EstimatePlot {
     private static final double HOURS_PER_SECOND = 1.0 / 3600;
-    private static final double BAND_TINT = 0.28;
+    static final double BAND_TINT = 0.28;
     private static final double EDGE_TINT = 0.45;
 
     /** Share of the picture that the labels of the time take. */
-    private static final double FOOT = 0.07;
+    private static final double FOOT = 0.085;
 
     /** Share of a quantity's room that its values take; the rest shows how far they are off. */
     private static final double MAIN = 0.68;
 
-    private static final float[] DASHES = {10, 7};
+    /** What an error panel shows at least to either side of zero. */
+    private static final double LEAST_ERROR = 0.05;
+
+    /** From the frame to the foot of a panel's name: clear of the widest label. */
+    private static final int TITLE_LEFT = 68;
+
+    static final float[] DASHES = {10, 7};
+
+    private static final Color NONE = new Color(255, 255, 255, 0);
+    private static final Color GRID_OVER = new Color(31, 41, 51, 32);
 
     private final RunData run;
     private final RunSummary summary;
@@ -37,12 +48,13 @@ final class EstimatePlot {
         for (EstimateTrail trail :
                 List.of(
                         EstimateTrail.soc(run, summary),
-                        EstimateTrail.donor(run, summary),
+                        EstimateTrail.na2s(run, summary),
                         EstimateTrail.deficit(run, summary))) {
             if (trail.known()) {
                 trails.add(trail);
             }
         }
+        String spentIn = EstimateTrail.na2s(run, summary).title();
         List<PlotCanvas.Panel> panels = new ArrayList<>();
         for (int i = 0; i < trails.size(); i++) {
             EstimateTrail trail = trails.get(i);
@@ -50,12 +62,19 @@ final class EstimatePlot {
             double share = (1 - (last ? 0 : FOOT)) / trails.size();
             double room = (1 - FOOT) / trails.size() + (last ? FOOT : 0);
             boolean compared = trail.compared();
-            XYChart chart = chart(trail.drawn(), compared ? MAIN * share : room, last && !compared);
+            XYChart chart = chart(trail, compared ? MAIN * share : room, last && !compared);
+            List<PlotCanvas.Overlay> overlays = new ArrayList<>();
+            if (trail.title().equals(spentIn)) {
+                overlays.add(this::spent);
+            }
+            overlays.add((g, c) -> coverage(g, c, trail));
             // A donor's curve leaves the corner free in which the names stand.
-            chart.getStyler().setLegendVisible(i == Math.min(1, trails.size() - 1));
-            panels.add(new PlotCanvas.Panel(chart, (g, c) -> coverage(g, c, trail)));
+            if (i == Math.min(1, trails.size() - 1)) {
+                overlays.add((g, c) -> EstimateLegend.draw(g, c, compared));
+            }
+            panels.add(new PlotCanvas.Panel(chart, overlays));
             if (compared) {
-                panels.add(new PlotCanvas.Panel(strip(trail.drawn(), room - MAIN * share, last)));
+                panels.add(strip(trail, room - MAIN * share, last));
             }
         }
         return panels;
@@ -67,7 +86,7 @@ final class EstimatePlot {
         if (!Double.isNaN(share)) {
             PlotCanvas.text(
                     g,
-                    "true value in the band for " + Show.fixed(100 * share, 0) + " % of the time",
+                    "true value in the band for " + Show.share(share) + " of the time",
                     // Where no quantity of a first cycle has its curve.
                     chart.getScreenXFromChart(chart.getStyler().getXAxisMin())
                             + 0.3 * PlotCanvas.panelWidth(),
@@ -75,6 +94,25 @@ final class EstimatePlot {
                     PlotTheme.FAINT_INK,
                     PlotTheme.LABEL);
         }
+    }
+
+    /** When the firmware declared the donor spent. */
+    private void spent(Graphics2D g, XYChart chart) {
+        double seconds = RunSummary.donorSpentSeconds(run);
+        if (Double.isNaN(seconds)) {
+            return;
+        }
+        double x = chart.getScreenXFromChart(seconds * HOURS_PER_SECOND);
+        double top = chart.getScreenYFromChart(chart.getStyler().getYAxisMax());
+        double foot = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+        PlotCanvas.dashed(g, x, top, x, foot, PlotTheme.FAINT_INK);
+        PlotCanvas.text(
+                g,
+                "declared spent",
+                x + 12,
+                (top + foot) / 2,
+                PlotTheme.FAINT_INK,
+                PlotTheme.LABEL);
     }
 
     private XYChart empty(String title, double share, boolean foot) {
@@ -105,23 +143,72 @@ final class EstimatePlot {
         double room = Math.max(0.06 * (range[1] - range[0]), 0.5);
         chart.getStyler().setYAxisMin(range[0] - room);
         chart.getStyler().setYAxisMax(range[1] + room);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
         return chart;
     }
 
     /** Truth less estimate: beside a whole charge no band could be seen. */
-    private XYChart strip(EstimateTrail trail, double share, boolean foot) {
+    private PlotCanvas.Panel strip(EstimateTrail trail, double share, boolean foot) {
         EstimateTrail beside = trail.beside(run.testSeconds());
         XYChart chart = empty(beside.title(), share, foot);
         double[] hours = Trace.scaled(beside.truthSeconds(), HOURS_PER_SECOND);
         band(chart, hours, beside);
         truth(chart, beside, false);
         double[] range = Trace.range(beside.low(), beside.high(), beside.truth());
-        double most = 1.1 * Math.max(0.5, Math.max(-range[0], range[1]));
+        double most = 1.1 * Math.max(LEAST_ERROR, Math.max(-range[0], range[1]));
         chart.getStyler().setYAxisMin(-most);
         chart.getStyler().setYAxisMax(most);
-        chart.getStyler().setYAxisTickMarkSpacingHint(40);
-        return chart;
+        // The labels that a strip so low would be given may be zero alone.
+        chart.getStyler().setYAxisTickLabelsColor(NONE);
+        chart.getStyler().setYAxisTickMarksColor(NONE);
+        chart.getStyler().setYAxisTitleColor(NONE);
+        chart.getStyler().setPlotGridHorizontalLinesVisible(false);
+        return new PlotCanvas.Panel(chart, EstimatePlot::marks);
+    }
+
+    /** Zero, and as much to either side of it as can be told by heart. */
+    private static void marks(Graphics2D g, XYChart chart) {
+        double most = chart.getStyler().getYAxisMax();
+        double size = mark(most);
+        // Already painted: a panel lower than this would be said to have no place for any value.
+        chart.getStyler().setXAxisTickMarkSpacingHint(1);
+        double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+        double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
+        Graphics2D upright = (Graphics2D) g.create();
+        upright.setFont(PlotTheme.AXIS);
+        upright.setColor(PlotTheme.INK);
+        upright.translate(left - TITLE_LEFT, chart.getScreenYFromChart(0));
+        upright.rotate(-Math.PI / 2);
+        upright.drawString(
+                chart.getYAxisTitle(),
+                -upright.getFontMetrics().stringWidth(chart.getYAxisTitle()) / 2f,
+                0);
+        upright.dispose();
+        g.setFont(PlotTheme.TICK);
+        FontMetrics metrics = g.getFontMetrics();
+        for (double at : new double[] {-size, 0, size}) {
+            double y = chart.getScreenYFromChart(at);
+            g.setStroke(new BasicStroke(1.4f));
+            g.setColor(GRID_OVER);
+            g.draw(new Line2D.Double(left, y, right, y));
+            g.setColor(PlotTheme.FRAME);
+            g.draw(new Line2D.Double(left - 8, y, left, y));
+            String text = Show.significant(at, 2);
+            g.setColor(PlotTheme.INK);
+            g.drawString(
+                    text,
+                    (float) (left - 16 - metrics.stringWidth(text)),
+                    (float) (y + 0.36 * metrics.getAscent()));
+        }
+    }
+
+    /** The largest number of one digit, or 1.5 of a power of ten, below three quarters of this. */
+    static double mark(double most) {
+        double decade = StrictMath.pow(10, Math.floor(StrictMath.log10(0.75 * most)));
+        double size = decade;
+        for (double digit : new double[] {1.5, 2, 3, 4, 5, 6, 7, 8, 9}) {
+            size = digit * decade <= 0.75 * most ? digit * decade : size;
+        }
+        return size;
     }
 
     /** From the lower ends forth and from the upper back; without the times that have none. */

@@ -2,7 +2,6 @@ package io.presodia.host.report;
 
 import io.presodia.host.run.EstimateColumn;
 import io.presodia.host.run.RunData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -15,8 +14,6 @@ import java.util.function.ToDoubleFunction;
  * @param high upper end of the band
  * @param truthSeconds when the truth was noted, s since the run began; empty on a real board
  * @param truth what it was
- * @param least what the quantity cannot be below; infinite for nothing
- * @param most what it cannot be above; infinite for nothing
  */
 @SuppressWarnings("ArrayRecordComponent")
 record EstimateTrail(
@@ -25,20 +22,37 @@ record EstimateTrail(
         double[] low,
         double[] high,
         double[] truthSeconds,
-        double[] truth,
-        double least,
-        double most) {
+        double[] truth) {
     private static final double BAND = 1.96;
     private static final double PERCENT = 100;
 
+    /**
+     * State of charge. Its ends are where its definition puts them, and a cell can be driven beyond
+     * them: nothing is cut.
+     */
     static EstimateTrail soc(RunData run, RunSummary summary) {
-        return share("Charge (%)", run, summary, EstimateColumn.EST_SOC, CellState::soc);
+        return of(
+                "Charge (%)",
+                run,
+                summary,
+                EstimateColumn.EST_SOC,
+                PERCENT,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                CellState::soc);
     }
 
-    static EstimateTrail donor(RunData run, RunSummary summary) {
-        return share(
-                "Donor out (%)",
-                run, summary, EstimateColumn.EST_DONOR_DEPLETION, CellState::donorDepletion);
+    /** Na2S of the donor that is out. Nothing can be beyond all of it or less than nothing. */
+    static EstimateTrail na2s(RunData run, RunSummary summary) {
+        return of(
+                "Na₂S out (%)",
+                run,
+                summary,
+                EstimateColumn.EST_NA2S_DEPLETION,
+                PERCENT,
+                0,
+                PERCENT,
+                CellState::na2sDepletion);
     }
 
     static EstimateTrail deficit(RunData run, RunSummary summary) {
@@ -51,16 +65,6 @@ record EstimateTrail(
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
                 CellState::sodiumDeficitMilliampereHoursPerGram);
-    }
-
-    /** A share has nothing beyond 0 and 100 %. */
-    private static EstimateTrail share(
-            String title,
-            RunData run,
-            RunSummary summary,
-            EstimateColumn column,
-            ToDoubleFunction<CellState> exact) {
-        return of(title, run, summary, column, PERCENT, 0, PERCENT, exact);
     }
 
     private static EstimateTrail of(
@@ -77,8 +81,9 @@ record EstimateTrail(
         double[] low = new double[value.length];
         double[] high = new double[value.length];
         for (int i = 0; i < value.length; i++) {
-            low[i] = value[i] - BAND * sigma[i];
-            high[i] = value[i] + BAND * sigma[i];
+            value[i] = cut(value[i], least, most);
+            low[i] = cut(value[i] - BAND * sigma[i], least, most);
+            high[i] = cut(value[i] + BAND * sigma[i], least, most);
         }
         Truth truth = summary.input().truth();
         List<Truth.Mark> trail = truth == null ? List.of() : truth.trail();
@@ -90,21 +95,11 @@ record EstimateTrail(
                 trail.stream().mapToDouble(Truth.Mark::seconds).toArray(),
                 trail.stream()
                         .mapToDouble(mark -> scale * exact.applyAsDouble(mark.state()))
-                        .toArray(),
-                least,
-                most);
+                        .toArray());
     }
 
-    /** As it is drawn: nothing beyond what the quantity can be. */
-    EstimateTrail drawn() {
-        return new EstimateTrail(
-                title, cut(value), cut(low), cut(high), truthSeconds, cut(truth), least, most);
-    }
-
-    private double[] cut(double[] values) {
-        double[] result = new double[values.length];
-        Arrays.setAll(result, i -> Math.max(least, Math.min(most, values[i])));
-        return result;
+    private static double cut(double value, double least, double most) {
+        return Math.max(least, Math.min(most, value));
     }
 
     boolean known() {
@@ -146,20 +141,12 @@ record EstimateTrail(
             below[i] = row < 0 ? Double.NaN : low[row] - held;
             above[i] = row < 0 ? Double.NaN : high[row] - held;
         }
-        return new EstimateTrail(
-                "error",
-                off,
-                below,
-                above,
-                truthSeconds,
-                off,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY);
+        return new EstimateTrail("error", off, below, above, truthSeconds, off);
     }
 
     /**
-     * Share of the noted times at which the truth lay in the band of the last row before; NaN where
-     * there is nothing to compare.
+     * Share of the noted times at which the truth lay in the band of the last row before: the same
+     * numbers that are drawn. NaN where there is nothing to compare.
      *
      * @param seconds times of the rows
      */

@@ -92,7 +92,8 @@ public final class Plots {
                         "What the cell is doing inside",
                         "Estimates with their 95 % bands; on a virtual board the true values of the"
                                 + " virtual cell beside them, and below how far they are off (error:"
-                                + " true value less estimate). Donor out: its sodium from Na2S and NPS.",
+                                + " true value less estimate). Na₂S out: the donor's depletion, by"
+                                + " which it is declared spent.",
                         () -> new EstimatePlot(run, summary).panels()));
     }
 

@@ -1,6 +1,5 @@
 package io.presodia.host.report;
 
-import io.presodia.firmware.estimate.Estimated;
 import io.presodia.firmware.journal.EstimateRow;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.journal.Stored;
@@ -165,7 +164,7 @@ final class ReportTables {
                 estimate.sodiumDeficitMilliampereHoursPerGram(),
                 estimate.sodiumDeficitSigmaMilliampereHoursPerGram(),
                 exact.sodiumDeficitMilliampereHoursPerGram());
-        addHealth(rows, last);
+        addHealth(rows, estimate, exact);
         if (rows.isEmpty()) {
             return;
         }
@@ -185,31 +184,39 @@ final class ReportTables {
         html.raw("</section>\n");
     }
 
-    /** What a virtual cell has no single true value of. */
-    private static void addHealth(List<String[]> rows, @Nullable EstimateRow last) {
-        if (last == null) {
-            return;
+    /** What the donor and the load of the run do not move. */
+    private static void addHealth(List<String[]> rows, CellState estimate, CellState exact) {
+        if (Double.isFinite(estimate.cathodeMilliampereHoursPerGram())) {
+            add(
+                    rows,
+                    "Capacity of the cathode (mAh/g)",
+                    1,
+                    estimate.cathodeMilliampereHoursPerGram(),
+                    estimate.cathodeSigmaMilliampereHoursPerGram(),
+                    exact.cathodeMilliampereHoursPerGram());
         }
-        add(rows, "Capacity of the cathode (mAh/g)", 1, last.cathodeCapacity());
-    }
-
-    private static void add(List<String[]> rows, String name, double scale, Estimated estimate) {
-        if (estimate.known()) {
-            add(rows, name, scale, estimate.value(), estimate.sigma(), Double.NaN);
+        if (Double.isFinite(estimate.ohmsAt25())) {
+            add(
+                    rows,
+                    "Resistance within a second, as at 25 °C (Ω)",
+                    1,
+                    estimate.ohmsAt25(),
+                    estimate.ohmsAt25Sigma(),
+                    exact.ohmsAt25());
         }
     }
 
     private void coverage() {
         double soc = EstimateTrail.soc(run, summary).coverage(run.testSeconds());
-        double donor = EstimateTrail.donor(run, summary).coverage(run.testSeconds());
+        double donor = EstimateTrail.na2s(run, summary).coverage(run.testSeconds());
         double deficit = EstimateTrail.deficit(run, summary).coverage(run.testSeconds());
         if (Double.isNaN(soc)) {
             return;
         }
         html.raw("<p class=\"note\">The 95 % bands held the truth of the virtual cell for ");
-        html.text(Show.fixed(100 * soc, 0) + " % of the run (state of charge), ");
-        html.text(Double.isNaN(donor) ? "" : Show.fixed(100 * donor, 0) + " % (donor), ");
-        html.text(Show.fixed(100 * deficit, 0) + " % (sodium deficit).").raw("</p>\n");
+        html.text(Show.share(soc) + " of the run (state of charge), ");
+        html.text(Double.isNaN(donor) ? "" : Show.share(donor) + " (Na₂S that is out), ");
+        html.text(Show.share(deficit) + " (sodium deficit).").raw("</p>\n");
     }
 
     private static void add(
@@ -224,7 +231,7 @@ final class ReportTables {
                     new String[] {
                         name,
                         Show.uncertain(new Uncertain(estimate, sigma), scale),
-                        Show.fixed(truth * scale, 2)
+                        Show.fixed(truth * scale, Math.max(2, Show.places(sigma * scale)))
                     });
         }
     }

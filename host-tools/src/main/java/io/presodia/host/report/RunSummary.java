@@ -37,13 +37,29 @@ public record RunSummary(
     }
 
     private static String donorSpent(RunData run) {
+        Stored<JournalEntry.Event> declared = declared(run);
+        if (declared == null) {
+            return "";
+        }
+        String text = declared.entry().text();
+        return text.substring(text.indexOf(':') + 1).strip();
+    }
+
+    /** When the donor was declared spent, s since the run began; NaN where nothing did. */
+    static double donorSpentSeconds(RunData run) {
+        Stored<JournalEntry.Event> declared = declared(run);
+        return declared == null
+                ? Double.NaN
+                : declared.wallSeconds() - run.info().startedUnixSeconds();
+    }
+
+    private static @Nullable Stored<JournalEntry.Event> declared(RunData run) {
         for (Stored<JournalEntry.Event> stored : run.events()) {
             if (stored.entry().kind().equals(DONOR_DEPLETED)) {
-                String text = stored.entry().text();
-                return text.substring(text.indexOf(':') + 1).strip();
+                return stored;
             }
         }
-        return "";
+        return null;
     }
 
     /** Charge capacity of the first cycle, mAh/g; null when there was none. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and times as people read them; the same on every machine. */
-final class Show {
+public final class Show {
     /** What stands where nothing was measured. */
     static final String NOTHING = "–";
 
@@ -37,8 +37,36 @@ final class Show {
         }
         BigDecimal rounded =
                 new BigDecimal(sigma).round(new MathContext(SIGMA_DIGITS, RoundingMode.HALF_UP));
-        int places = Math.max(0, rounded.scale());
+        int places = places(sigma);
         return fixed(scaled, places) + " ± " + fixed(rounded.doubleValue(), places);
+    }
+
+    /** Decimal places up to the second digit of a standard uncertainty; 0 where it is none. */
+    static int places(double sigma) {
+        return sigma > 0 && Double.isFinite(sigma)
+                ? Math.max(
+                        0,
+                        new BigDecimal(sigma)
+                                .round(new MathContext(SIGMA_DIGITS, RoundingMode.HALF_UP))
+                                .scale())
+                : 0;
+    }
+
+    /**
+     * {@code value ± sigma} for a line of text, with a plain minus sign; with further digits where
+     * sigma would else read as zero. Only the value where sigma is zero or not known.
+     *
+     * @param least decimal places that there are in any case
+     */
+    public static String sized(Uncertain value, double scale, int least) {
+        double sigma = value.sigma() * scale;
+        boolean known = sigma > 0 && Double.isFinite(sigma);
+        int places = least;
+        if (known && new BigDecimal(sigma).setScale(least, RoundingMode.HALF_UP).signum() == 0) {
+            places = new BigDecimal(sigma).round(new MathContext(1)).scale();
+        }
+        String shown = fixed(value.value() * scale, places).replace('−', '-');
+        return known ? shown + " ± " + fixed(sigma, places) : shown;
     }
 
     /** With this many decimal places. */
@@ -48,6 +76,14 @@ final class Show {
         }
         BigDecimal rounded = new BigDecimal(value).setScale(places, RoundingMode.HALF_UP);
         return (rounded.signum() == 0 ? rounded.abs() : rounded).toPlainString().replace('-', '−');
+    }
+
+    /** A share in percent; all of it, or nothing, only where that is exact. */
+    static String share(double share) {
+        double percent = 100 * share;
+        boolean nearly = share < 1 && percent > 99 || share > 0 && percent < 1;
+        return fixed(nearly ? Math.max(0.1, Math.min(99.9, percent)) : percent, nearly ? 1 : 0)
+                + " %";
     }
 
     /** With at most this many significant digits. */

@@ -169,6 +169,9 @@ public final class SummaryJson {
                 node,
                 "sodium_deficit_sigma_mAh_g",
                 state.sodiumDeficitSigmaMilliampereHoursPerGram());
+        putNumber(node, "cathode_capacity_mAh_g", state.cathodeMilliampereHoursPerGram());
+        putNumber(
+                node, "cathode_capacity_sigma_mAh_g", state.cathodeSigmaMilliampereHoursPerGram());
         putNumber(node, "resistance_25_ohm", state.ohmsAt25());
         putNumber(node, "resistance_25_sigma_ohm", state.ohmsAt25Sigma());
         putNumber(node, "sodium_limited", state.sodiumLimited());
@@ -201,7 +204,11 @@ public final class SummaryJson {
                 "missing_wt_percent",
                 "missing_sigma_wt_percent",
                 told == null ? null : told.missing());
-        putNumber(node, "next_wt_percent", told == null ? Double.NaN : told.next());
+        putUncertain(
+                node,
+                "next_wt_percent",
+                "next_sigma_wt_percent",
+                told == null ? null : told.next());
         putText(node, "donor", told == null ? "" : told.donor());
         node.put("text", dose.text());
     }

@@ -9,8 +9,12 @@ import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.cell.DonorMaterial;
 import io.presodia.hal.cell.DonorPart;
 import io.presodia.hal.cell.HostAnode;
+import io.presodia.host.analysis.Direction;
+import io.presodia.host.analysis.HalfCycle;
 import io.presodia.host.report.DoseVerdict;
+import io.presodia.host.report.Show;
 import io.presodia.host.run.RunData;
+import io.presodia.host.run.StepSegment;
 import io.presodia.host.run.Uncertain;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,18 @@ final class Dose {
 
     /** What 20 % of the NPS, a tenth of a donor, are of it: no voltage shows them. */
     private static final double NPS_SIGMA = 0.02;
+
+    /** Rate up to which a discharge counts as slow, C; as of an ageing cell's residue. */
+    private static final double SLOW_RATE = 0.125;
+
+    /** What a discharge may stop short of the end of the window, V. */
+    private static final double AT_END_VOLTS = 0.05;
+
+    /**
+     * Slow discharges after which another tells little: over full cycles the deficit is known to
+     * 1.3 mAh/g after the second and to 1.1 after the fourth; docs/estimators.md.
+     */
+    private static final int MANY_SLOW = 4;
 
     private final CellDesign cell;
     private final RunData run;
@@ -66,15 +82,15 @@ final class Dose {
                             100 * least));
         }
         Estimated deficit = last.sodiumDeficit();
-        double widest = Estimand.SODIUM_DEFICIT.widestSigma();
-        if (!(deficit.sigma() <= widest)) {
+        Uncertain known = new Uncertain(deficit.value(), deficit.sigma());
+        // A certain sign is a verdict, however wide; a narrow band around zero is one, too.
+        if (DoseVerdict.Told.open(known)
+                && !(deficit.sigma() <= Estimand.SODIUM_DEFICIT.widestSigma())) {
             return none(
-                    String.format(
-                            Locale.ROOT,
-                            "the sodium deficit is known to ± %.1f mAh/g, at most %.1f are needed:"
-                                    + " discharge to the end of the window at 0.1C",
-                            deficit.sigma(),
-                            widest));
+                    "a sodium deficit of "
+                            + Show.sized(known, 1, 1)
+                            + " mAh/g may be too little sodium or too much: "
+                            + advice());
         }
         // Of what a donor gives the anode keeps the share that it keeps of everything.
         double perPercent =
@@ -90,20 +106,64 @@ final class Dose {
         Estimated deficit = last.sodiumDeficit();
         double missing = deficit.value() / perPercent;
         double next = Math.max(0, dose + missing);
+        double relative = donorSigma(last.na2sCapacity());
         double trapped = last.sodiumTrapped().known() ? last.sodiumTrapped().sigma() : 0;
-        double sigma =
+        double nextSigma =
                 norm(
                         deficit.sigma() / perPercent,
                         trapped / perPercent,
-                        next * donorSigma(last.na2sCapacity()),
+                        next * relative,
                         // The donor is weighed, and the composite it goes into.
                         next * Facts.MASS_RELATIVE_SIGMA,
                         next * Facts.MASS_RELATIVE_SIGMA);
         return new DoseVerdict.Told(
                 dose,
                 donor.material().name(),
-                new Uncertain(missing, sigma),
+                new Uncertain(missing, norm(deficit.sigma() / perPercent, missing * relative)),
+                new Uncertain(next, nextSigma),
                 new Uncertain(deficit.value(), deficit.sigma()));
+    }
+
+    /** What would make the deficit better known and has not been done. */
+    private String advice() {
+        int slow = slowDischarges();
+        if (slow == 0) {
+            return "a discharge at 0.1C to the end of the window narrows it";
+        }
+        return slow < MANY_SLOW
+                ? String.format(
+                        Locale.ROOT,
+                        "%d slow discharge%s to the end of the window did not tell; another full"
+                                + " cycle at 0.1C narrows it",
+                        slow,
+                        slow == 1 ? "" : "s")
+                : String.format(
+                        Locale.ROOT,
+                        "%d slow discharges to the end of the window did not tell; another cell of"
+                                + " the batch may",
+                        slow);
+    }
+
+    /** How many discharges reached the end of the window slowly enough to show what it is. */
+    private int slowDischarges() {
+        double end = cell.voltageWindowVolts().low() + AT_END_VOLTS;
+        int count = 0;
+        for (HalfCycle half : HalfCycle.of(run)) {
+            if (half.direction() == Direction.DISCHARGE
+                    && half.ampereHours() <= SLOW_RATE * cell.oneCAmperes() * half.hours()) {
+                count += lowest(half.steps().getLast()) <= end ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Lowest voltage of a step; infinite where none was measured. */
+    private double lowest(StepSegment step) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = step.from(); i < step.to(); i++) {
+            lowest = run.volts()[i] < lowest ? run.volts()[i] : lowest;
+        }
+        return lowest;
     }
 
     /** How far the capacity of the donor may be off, relative. */

@@ -24,6 +24,8 @@ final class Estimates {
                         last.sodiumTrapped().value(),
                         last.sodiumDeficit().value(),
                         sigma(last.sodiumDeficit()),
+                        last.cathodeCapacity().value(),
+                        sigma(last.cathodeCapacity()),
                         last.ohmsAt25().value(),
                         sigma(last.ohmsAt25()),
                         last.sodiumLimited());

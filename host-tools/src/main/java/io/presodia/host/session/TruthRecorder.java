@@ -78,9 +78,16 @@ final class TruthRecorder {
         CellTruth truth = plant.truth();
         return CellState.exact(
                 truth.soc(),
-                // The wall of an emptied stage bends by a thousandth; a share ends at 1.
-                Math.min(1, truth.donorDepletion()),
+                share(truth.donorDepletion()),
+                share(truth.na2sDepletion()),
                 truth.sodiumTrappedMilliampereHoursPerGram(),
-                truth.sodiumDeficitMilliampereHoursPerGram());
+                truth.sodiumDeficitMilliampereHoursPerGram(),
+                truth.cathodeCapacityMilliampereHoursPerGram(),
+                truth.ohmsAt25());
+    }
+
+    /** The wall of an emptied stage bends by a thousandth; a share of a donor ends at 1. */
+    private static double share(double depletion) {
+        return Math.min(1, depletion);
     }
 }

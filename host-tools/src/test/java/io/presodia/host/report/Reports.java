@@ -14,7 +14,7 @@ final class Reports {
     static final Truth TRUTH =
             new Truth(
                     List.of(new Truth.Cycle(1, 152.9, 117.5)),
-                    CellState.exact(0.02, 0.97, 31.5, 2.25));
+                    CellState.exact(0.02, 0.97, 0.99, 31.5, 2.25, 121.5, 560));
 
     private Reports() {}
 

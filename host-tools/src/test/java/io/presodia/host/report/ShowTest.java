@@ -38,4 +38,16 @@ class ShowTest {
         assertThat(Show.pulseTime(1)).isEqualTo("1 s");
         assertThat(Show.instant(1_767_225_600.9)).isEqualTo("2026-01-01T00:00:00Z");
     }
+
+    /** Found by a stranger: "charge 0.0 ± 0.0 %" of a band of 4e-5. */
+    @Test
+    void aBandNeverReadsAsZero() {
+        assertThat(Show.sized(new Uncertain(-2.3e-4, 4e-5), 100, 1)).isEqualTo("-0.023 ± 0.004");
+        assertThat(Show.sized(new Uncertain(0, 4e-5), 100, 1)).isEqualTo("0.000 ± 0.004");
+        assertThat(Show.sized(new Uncertain(0.0096, 0.0034), 100, 1)).isEqualTo("1.0 ± 0.3");
+        assertThat(Show.sized(new Uncertain(-16.84, 2.96), 1, 1)).isEqualTo("-16.8 ± 3.0");
+        assertThat(Show.sized(new Uncertain(1, 0.096), 1, 1)).isEqualTo("1.0 ± 0.1");
+        assertThat(Show.sized(new Uncertain(1.26, 0), 1, 1)).isEqualTo("1.3");
+        assertThat(Show.sized(new Uncertain(1.26, Double.NaN), 1, 1)).isEqualTo("1.3");
+    }
 }

@@ -116,6 +116,11 @@ final class Cathode {
         return doubleLayer;
     }
 
+    /** Whether it is a cathode and not a counter electrode in excess. */
+    boolean intercalates() {
+        return inverseCapacity > 0;
+    }
+
     /** Reversible capacity, mAh. */
     double capacity() {
         return capacity;

@@ -12,6 +12,8 @@ package io.presodia.hal.sim.cell;
  *     capacity; the depletion in a donor cell
  * @param donorDepletion share of the donor's active sodium that is out; 1 without donor: nothing is
  *     left to give
+ * @param na2sDepletion share of the donor's Na2S that is out; the wall of an emptied stage bends by
+ *     a thousandth; NaN without donor
  * @param cathodeExtractedMilliampereHours out of the cathode, mAh
  * @param cathodeIrreversibleMilliampereHours of those, for good, mAh
  * @param donorStage1MilliampereHours out of Na2S stage 1, mAh
@@ -24,12 +26,16 @@ package io.presodia.hal.sim.cell;
  * @param sodiumTrappedMilliampereHoursPerGram trapped, mAh/g
  * @param sodiumDeficitMilliampereHoursPerGram D: reversible vacancies of the cathode less mobile
  *     sodium of the anode; 0 against a counter electrode in excess; mAh/g
+ * @param cathodeCapacityMilliampereHoursPerGram reversible capacity of the cathode, mAh/g; NaN
+ *     without one
  * @param hysteresis state of the anode's hysteresis, -1 (desodiation) to 1 (sodiation)
  * @param cathodeVolts potential of the cathode with its double layer against Na/Na+, V
  * @param openCircuitVolts V
  * @param celsius °C
  * @param stackPascals Pa
  * @param separatorOhms resistance of the separator now, ohm
+ * @param ohmsAt25 separator, anode and cathode in series as at 25 °C, under the pressure of now,
+ *     ohm; NaN in a cell without cathode, and where currents and voltages are not in proportion
  * @param donorChargeTransferOhms R2 now, ohm; 0 without donor
  * @param donorDiffusionOhms R3 now, ohm; 0 without donor
  */
@@ -39,6 +45,7 @@ public record CellTruth(
         double leakedAmpereHours,
         double soc,
         double donorDepletion,
+        double na2sDepletion,
         double cathodeExtractedMilliampereHours,
         double cathodeIrreversibleMilliampereHours,
         double donorStage1MilliampereHours,
@@ -50,12 +57,14 @@ public record CellTruth(
         double interphaseMilliampereHours,
         double sodiumTrappedMilliampereHoursPerGram,
         double sodiumDeficitMilliampereHoursPerGram,
+        double cathodeCapacityMilliampereHoursPerGram,
         double hysteresis,
         double cathodeVolts,
         double openCircuitVolts,
         double celsius,
         double stackPascals,
         double separatorOhms,
+        double ohmsAt25,
         double donorChargeTransferOhms,
         double donorDiffusionOhms) {
     /** All sodium out of the donor, mAh. */

@@ -162,6 +162,11 @@ final class DonorBed {
         return (extracted[0].value() + extracted[1].value() + extracted[2].value()) * inverseActive;
     }
 
+    /** Share of the Na2S that is out, of both its stages. */
+    double na2sDepletion() {
+        return (extracted[0].value() + extracted[1].value()) / (capacity[0] + capacity[1]);
+    }
+
     /** R2 at 25 °C, kohm. */
     double chargeTransferAt25() {
         return chargeTransferAt25 * chargeTransferRatio;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param polarity -1 where the host is at the positive terminal, else 1
  * @param grains of the separator
  * @param anodeInterfaceSeconds time constant of the anode's interface, s
+ * @param anodeAt25 resistance of the anode at 25 °C, kohm
  */
 record Inside(
         @Nullable Cathode cathode,
@@ -25,7 +26,8 @@ record Inside(
         double gramsOfReference,
         double polarity,
         GrainBoundaries grains,
-        double anodeInterfaceSeconds) {
+        double anodeInterfaceSeconds,
+        double anodeAt25) {
     /** Half the amplitude of the paper's spectra, V. */
     private static final double EIS_MARGIN_VOLTS = 0.005;
 
@@ -82,6 +84,7 @@ record Inside(
                 polarity * leakedMilliampereHours * 1e-3,
                 polarity < 0 ? 1 - soc : soc,
                 depletion,
+                donor == null ? Double.NaN : donor.na2sDepletion(),
                 cathode == null ? 0 : cathode.extracted(),
                 cathode == null ? 0 : cathode.irreversible(),
                 donor == null ? 0 : donor.extracted(0),
@@ -93,12 +96,23 @@ record Inside(
                 anode.interphase(),
                 anode.trapped() / gramsOfReference,
                 deficit / gramsOfReference,
+                cathode == null || !cathode.intercalates()
+                        ? Double.NaN
+                        : cathode.capacity() / gramsOfReference,
                 anode.hysteresis(),
                 cathodeVolts,
                 openCircuitVolts,
                 surroundings.celsius(),
                 surroundings.stackPascals(),
                 surroundings.separator() * 1e3,
+                cathode == null || !cathode.intercalates()
+                        ? Double.NaN
+                        : (surroundings.separator()
+                                                / surroundings.temperatureFactor(
+                                                        Surroundings.SEPARATOR)
+                                        + anodeAt25
+                                        + cathode.resistanceAt25())
+                                * 1e3,
                 donor == null
                         ? 0
                         : donor.chargeTransferAt25()

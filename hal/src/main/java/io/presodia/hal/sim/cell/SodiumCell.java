@@ -85,6 +85,7 @@ public final class SodiumCell implements AgeableCell {
                         design.countedElectrode(), design.countedMilliampereHours(), area, scatter);
         surroundings = new Surroundings(design, scatter);
         faults = new CellFaults(surroundings, donor);
+        anodeResistanceAt25 = design.countedElectrode().interfaceResistance().value() / area * 1e-3;
         inside =
                 new Inside(
                         cathode,
@@ -94,7 +95,8 @@ public final class SodiumCell implements AgeableCell {
                         design.referenceMassGrams(),
                         polarity,
                         design.electrolyte().grains(),
-                        design.countedElectrode().interfaceTime().value());
+                        design.countedElectrode().interfaceTime().value(),
+                        anodeResistanceAt25);
         double farads =
                 (cathode == null ? 0 : cathode.doubleLayerFarads())
                         + (donor == null ? 0 : donor.doubleLayerFarads());
@@ -103,7 +105,6 @@ public final class SodiumCell implements AgeableCell {
                 cathode != null
                         ? cathode.capacity()
                         : donor == null ? Double.NaN : donor.activeCapacity();
-        anodeResistanceAt25 = design.countedElectrode().interfaceResistance().value() / area * 1e-3;
         slowResistanceAt25 = design.electrolyte().diffusionResistance().value() / area * 1e-3;
         slowHours = design.electrolyte().diffusionTime().value() / SECONDS_PER_HOUR;
         firstVolts =

@@ -331,6 +331,7 @@ public final class WitnessCell implements AgeableCell {
                 leaked * 1e-3,
                 Math.min(vacancies, vacancies - deficit) / (capacity - Math.max(deficit, 0)),
                 donor == null ? 1 : donor.depletion(),
+                donor == null ? Double.NaN : donor.na2sDepletion(),
                 extracted,
                 irreversible,
                 donor == null ? 0 : donor.given(0),
@@ -342,12 +343,14 @@ public final class WitnessCell implements AgeableCell {
                 anode.interphase(),
                 anode.trapped() / grams,
                 deficit / grams,
+                capacity / grams,
                 anode.memory(),
                 node,
                 openCircuitVolts(),
                 celsius,
                 stackPascals(),
                 separator() * 1e3,
+                Double.NaN,
                 0,
                 0);
     }

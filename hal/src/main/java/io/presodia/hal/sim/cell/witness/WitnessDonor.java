@@ -103,6 +103,10 @@ final class WitnessDonor {
         return content;
     }
 
+    double na2sDepletion() {
+        return (given[0] + given[1]) / (capacity[0] + capacity[1]);
+    }
+
     double depletion() {
         return (given[0] + given[1] + given[2]) / content;
     }
