@@ -19,6 +19,7 @@ import io.presodia.hal.cell.OpenCircuitCurve;
  *     where the design does not say
  * @param donorCharge what of it the donor gives, before the cathode does, mAh per gram of cathode;
  *     NaN where the design does not say
+ * @param fresh where its open circuit voltage lies as assembled
  */
 public record CellInside(
         boolean cathode,
@@ -28,12 +29,13 @@ public record CellInside(
         double electronvolts,
         double cathodeVolts,
         double firstCharge,
-        double donorCharge) {
+        double donorCharge,
+        FreshVolts fresh) {
     /** A cell of which everything may be asked and nothing is known. */
     public static final CellInside UNKNOWN =
             new CellInside(true, true, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    /** Of a cell as assembled. */
+    /** Of a cell as assembled, whose voltages are not known. */
     public CellInside(
             boolean cathode,
             boolean donor,
@@ -50,7 +52,8 @@ public record CellInside(
                 electronvolts,
                 cathodeVolts,
                 firstCharge,
-                donorCharge);
+                donorCharge,
+                FreshVolts.UNKNOWN);
     }
 
     /** Share of its charge at which a cathode counts as begun: past the foot of its curve. */
@@ -80,7 +83,8 @@ public record CellInside(
                         ? begun(design, cathode, host)
                         : Double.NaN,
                 design.firstChargeMilliampereHours() / cathode.activeMassGrams(),
-                design.donorChargeMilliampereHours() / cathode.activeMassGrams());
+                design.donorChargeMilliampereHours() / cathode.activeMassGrams(),
+                design.used() ? FreshVolts.UNKNOWN : FreshVolts.of(design, cathode));
     }
 
     /** Why the cell has no first charge before it, for people; empty where it has. */

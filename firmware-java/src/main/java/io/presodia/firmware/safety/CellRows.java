@@ -54,7 +54,8 @@ final class CellRows {
                         "net charge since the run began",
                         "A h",
                         "More charge went in than cathode and donor together can hold: it plates"
-                                + " sodium or feeds a short.",
+                                + " sodium or feeds a short, or the cell has a donor, or more of"
+                                + " it, than its file says.",
                         new Thresholds.Fixed(
                                 0.97,
                                 0.99,

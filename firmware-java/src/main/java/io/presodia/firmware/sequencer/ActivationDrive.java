@@ -45,11 +45,18 @@ final class ActivationDrive implements StepDrive {
      */
     private static final double LEAST_DONOR = 1.0 / 3;
 
+    /** Share of the current asked for that must flow before a resistance is one; assumed. */
+    private static final double FLOWING = 0.5;
+
+    /** The supervisor opens a dead lead before, where the current is worth its watching; s. */
+    private static final double DEAD_SECONDS = 30;
+
     /** So long must the cathode's voltage hold, s. */
     private static final double SURE_SECONDS = 60;
 
     private final Action.Activate action;
     private final EndPointRule rule;
+    private final FreshCheck fresh;
     private boolean probing;
     private boolean checked;
     private boolean depleted;
@@ -70,18 +77,23 @@ final class ActivationDrive implements StepDrive {
     ActivationDrive(Action.Activate action) {
         this.action = action;
         this.rule = new EndPointRule(action.inside());
+        this.fresh = new FreshCheck(action.inside());
     }
 
     @Override
     public Setpoint begin(Moment moment) {
         // After a pause or power cut the probe under way is worth nothing.
         charge(moment);
-        return action.charge();
+        failure = fresh.before(moment, action.milliampereHoursPerGram());
+        return failure.isEmpty() ? action.charge() : Setpoint.OPEN;
     }
 
     @Override
     public Setpoint proceed(Moment moment) {
         result = null;
+        if (!failure.isEmpty()) {
+            return Setpoint.OPEN;
+        }
         double since = moment.stepSeconds - beganSeconds;
         if (probing) {
             relax(moment, since);
@@ -105,11 +117,11 @@ final class ActivationDrive implements StepDrive {
             return;
         }
         if (!checked && since >= FAST_SECONDS) {
-            checked = true;
-            check(moment);
+            check(moment, since);
         }
         watchPlateau(moment);
         watchDonor(moment);
+        watchFresh(moment);
         if (tells(moment)
                 && moment.stepAmpereHours - chargedAmpereHours >= action.probeAmpereHours()) {
             probing = true;
@@ -188,8 +200,31 @@ final class ActivationDrive implements StepDrive {
         }
     }
 
+    private void watchFresh(Moment moment) {
+        if (checked && failure.isEmpty()) {
+            failure =
+                    fresh.during(
+                            moment.stepAmpereHours * action.milliampereHoursPerGram(),
+                            moment.freshVolts - moment.freshAmperes * firstOhms,
+                            moment.stepSeconds);
+        }
+    }
+
     /** The resistance of the first second against the design's. */
-    private void check(Moment moment) {
+    private void check(Moment moment, double since) {
+        if (!(moment.freshAmperes >= FLOWING * action.amperes())) {
+            if (since >= DEAD_SECONDS) {
+                failure =
+                        String.format(
+                                Locale.ROOT,
+                                "%.2g mA flow instead of %.2g mA: a lead is off, or the cell does"
+                                        + " not conduct",
+                                moment.freshAmperes * 1e3,
+                                action.amperes() * 1e3);
+            }
+            return;
+        }
+        checked = true;
         double kelvin =
                 (Double.isNaN(moment.celsius) ? 25 : moment.celsius)
                         + PhysicalConstants.ZERO_CELSIUS_KELVIN;
@@ -279,6 +314,7 @@ final class ActivationDrive implements StepDrive {
         memory.put(firstOhms);
         memory.putOptional(cathodeSeconds);
         rule.save(memory);
+        fresh.save(memory);
     }
 
     @Override
@@ -298,5 +334,6 @@ final class ActivationDrive implements StepDrive {
         firstOhms = memory.take();
         cathodeSeconds = memory.takeOptional();
         rule.load(memory);
+        fresh.load(memory);
     }
 }

@@ -68,11 +68,18 @@ final class BenchWorld implements AutoCloseable {
                 : Files.createTempDirectory("presodia-hil");
     }
 
-    void fit(int channel, CellDesign design, CellScatter scatter, double chargedShare) {
+    void fit(
+            int channel,
+            CellDesign design,
+            CellScatter scatter,
+            boolean cycled,
+            double chargedShare) {
         bench.ambient(design.temperatureCelsius());
         bench.fit(
                 channel,
-                UsedCell.charged(design, scatter, chargedShare),
+                cycled
+                        ? UsedCell.cycled(design, scatter, chargedShare)
+                        : UsedCell.charged(design, scatter, chargedShare),
                 design.areaSquareCentimetres() * 1e-4);
     }
 

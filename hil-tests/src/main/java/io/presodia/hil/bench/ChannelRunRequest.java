@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fitted the cell that really does, which everybody takes for {@code cell} as assembled;
  *     null where that is true
  * @param scatter how it differs from its design
+ * @param cycled whether it was cycled once through its window before that
  * @param chargedShare what was charged into it before it came to the bench, as a share of 1C h; 0
  *     for a cell as assembled
  * @param protocol what is done with it
@@ -25,6 +26,7 @@ public record ChannelRunRequest(
         Loaded<CellDesign> cell,
         @Nullable Loaded<CellDesign> fitted,
         CellScatter scatter,
+        boolean cycled,
         double chargedShare,
         ProtocolFile protocol,
         double startSeconds,
@@ -43,7 +45,7 @@ public record ChannelRunRequest(
             CellScatter scatter,
             ProtocolFile protocol,
             double startSeconds) {
-        this(channel, cell, null, scatter, 0, protocol, startSeconds, true);
+        this(channel, cell, null, scatter, false, 0, protocol, startSeconds, true);
     }
 
     /** The design of the cell that sits there. */

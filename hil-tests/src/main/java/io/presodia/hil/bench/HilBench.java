@@ -95,7 +95,7 @@ public final class HilBench implements FaultSite, AutoCloseable {
 
     /** Puts a cell into a channel, as assembled. */
     public void fit(int channel, Loaded<CellDesign> cell, CellScatter scatter) {
-        world.fit(channel, cell.value(), scatter, 0);
+        world.fit(channel, cell.value(), scatter, false, 0);
     }
 
     /**
@@ -111,7 +111,12 @@ public final class HilBench implements FaultSite, AutoCloseable {
             if (request.checked()) {
                 RunPreparation.check(request, files);
             }
-            world.fit(request.channel(), request.sits(), request.scatter(), request.chargedShare());
+            world.fit(
+                    request.channel(),
+                    request.sits(),
+                    request.scatter(),
+                    request.cycled(),
+                    request.chargedShare());
         }
         start();
         for (ChannelRunRequest request : requests) {

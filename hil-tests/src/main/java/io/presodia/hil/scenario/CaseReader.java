@@ -13,6 +13,7 @@ import io.presodia.firmware.safety.Fault;
 import io.presodia.hal.cell.CellDesign;
 import io.presodia.hal.limit.Tier;
 import io.presodia.hal.sim.cell.CellScatter;
+import io.presodia.hal.sim.cell.UsedCell;
 import io.presodia.hil.bench.BenchFiles;
 import io.presodia.hil.bench.ChannelRunRequest;
 import io.presodia.hil.bench.Condition;
@@ -141,6 +142,8 @@ final class CaseReader {
         ProtocolFile protocol = runs.protocol(source, at);
         Loaded<CellDesign> cell = cell(at, "cell");
         Loaded<CellDesign> fitted = at.has("fitted") ? cell(at, "fitted") : null;
+        Loaded<CellDesign> sits = fitted == null ? cell : fitted;
+        boolean cycled = at.flag("used", sits != null && sits.value().used());
         return protocol == null || cell == null
                 ? null
                 : new ChannelRunRequest(
@@ -148,7 +151,8 @@ final class CaseReader {
                         cell,
                         fitted,
                         scatter ? CellScatter.inChannel(benchSeed, channel) : CellScatter.NONE,
-                        at.number("charged_share", 0),
+                        cycled,
+                        at.number("charged_share", cycled ? UsedCell.HALF : 0),
                         protocol,
                         at.path().equals("given") || !at.has("start_after")
                                 ? 0

@@ -12,8 +12,8 @@ import java.util.List;
  * @param detectionMillis the same in time, ms
  * @param openMillis from the fault to the open contact, ms; NaN where none opened
  * @param reaction what happened, for people
- * @param cause why the run ended without a row of the fault table, for people; empty where it did
- *     not
+ * @param cause why the run ended: the row of the fault table with its numbers and its meaning, or
+ *     what else broke it off; for people; empty where nothing did
  * @param problems what was not right, or why it was skipped; empty for a pass
  * @param simSeconds virtual time it took, s
  */

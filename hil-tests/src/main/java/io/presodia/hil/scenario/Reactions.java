@@ -1,8 +1,12 @@
 package io.presodia.hil.scenario;
 
+import io.presodia.firmware.app.FindingText;
 import io.presodia.firmware.journal.JournalEntry;
 import io.presodia.firmware.safety.Fault;
+import io.presodia.firmware.safety.FaultRow;
+import io.presodia.firmware.safety.FaultTable;
 import io.presodia.firmware.safety.Finding;
+import io.presodia.firmware.safety.Trip;
 import io.presodia.hal.limit.Tier;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +41,16 @@ final class Reactions {
             words.add("relay supply dropped");
         }
         return String.join(", ", words);
+    }
+
+    /** Why the run ended, for people; empty where nothing broke it off. */
+    static String cause(Observed seen) {
+        if (seen.trips().isEmpty()) {
+            return seen.endId().isEmpty() ? "" : seen.endText();
+        }
+        Trip first = seen.trips().getFirst().trip();
+        FaultRow row = FaultTable.standard().row(first.fault());
+        return FindingText.of(first, row.unit()) + ". " + row.description();
     }
 
     private static String list(Observed seen) {

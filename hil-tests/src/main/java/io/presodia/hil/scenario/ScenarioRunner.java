@@ -97,7 +97,7 @@ public final class ScenarioRunner {
                 seen.detectionMillis(),
                 seen.openMillis(),
                 Reactions.of(seen),
-                seen.trips().isEmpty() && !seen.endId().isEmpty() ? seen.endText() : "",
+                Reactions.cause(seen),
                 problems,
                 seen.simSeconds());
     }

@@ -17,6 +17,9 @@ public final class UsedCell {
     /** Longest half cycle: twice what cathode and donor of any cell file take at this rate. */
     private static final double LONGEST_SECONDS = 40 * SECONDS_PER_HOUR;
 
+    /** What {@code presodia run --virtual} takes for the charge of a used cell, share of 1C h. */
+    public static final double HALF = 0.5;
+
     private UsedCell() {}
 
     /** A cell as assembled, charged by a share of 1C h but never beyond its window, and rested. */
@@ -30,10 +33,19 @@ public final class UsedCell {
 
     /** A cell that was cycled once through its window, then charged by half of 1C h, and rested. */
     public static SodiumCell cycled(CellDesign design, CellScatter scatter) {
+        return cycled(design, scatter, HALF);
+    }
+
+    /**
+     * A cell that was cycled once through its window, then charged by a share of 1C h, and rested.
+     */
+    public static SodiumCell cycled(CellDesign design, CellScatter scatter, double share) {
         SodiumCell cell = assembled(design, scatter);
         drive(cell, design, RATE, LONGEST_SECONDS);
         drive(cell, design, -RATE, LONGEST_SECONDS);
-        drive(cell, design, RATE, 0.5 / RATE * SECONDS_PER_HOUR);
+        if (share > 0) {
+            drive(cell, design, RATE, share / RATE * SECONDS_PER_HOUR);
+        }
         return cell;
     }
 
