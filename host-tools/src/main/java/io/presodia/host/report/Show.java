@@ -81,7 +81,7 @@ public final class Show {
     /** A share in percent; all of it, or nothing, only where that is exact. */
     static String share(double share) {
         double percent = 100 * share;
-        boolean nearly = share < 1 && percent > 99 || share > 0 && percent < 1;
+        boolean nearly = (share < 1 && percent > 99) || (share > 0 && percent < 1);
         return fixed(nearly ? Math.max(0.1, Math.min(99.9, percent)) : percent, nearly ? 1 : 0)
                 + " %";
     }
