@@ -1,5 +1,6 @@
 package io.presodia.bench.estimators;
 
+import io.presodia.firmware.estimate.Estimated;
 import java.util.Arrays;
 
 /** Errors of many cells and how often the truth lay within the stated band. */
@@ -24,7 +25,7 @@ final class Score {
         errors[count++] = Math.abs(error);
         sum += error;
         squares += error * error;
-        if (Math.abs(error) <= 1.96 * sigma) {
+        if (Math.abs(error) <= Estimated.BAND * sigma) {
             covered++;
         }
     }

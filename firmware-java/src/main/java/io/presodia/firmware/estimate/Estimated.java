@@ -10,6 +10,9 @@ public record Estimated(double value, double sigma) {
     /** Nothing can be said. */
     public static final Estimated UNKNOWN = new Estimated(Double.NaN, Double.POSITIVE_INFINITY);
 
+    /** Standard deviations from the value to either end of its 95 % band. */
+    public static final double BAND = 1.96;
+
     /** Whether there is a value at all. */
     public boolean known() {
         return !Double.isNaN(value);
@@ -17,6 +20,6 @@ public record Estimated(double value, double sigma) {
 
     /** Whether a value lies in the 95 % band. */
     public boolean covers(double truth) {
-        return Math.abs(truth - value) <= 1.96 * sigma;
+        return Math.abs(truth - value) <= BAND * sigma;
     }
 }

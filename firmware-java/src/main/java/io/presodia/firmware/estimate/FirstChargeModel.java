@@ -72,6 +72,8 @@ final class FirstChargeModel {
     private final double plateauWidth;
     private final double plateauWidth2;
     private final double npsRise;
+    private final double npsBefore;
+    private final double npsDone;
     private final double contactShare;
     private final double transferOhmGrams;
     private final double diffusionOhmGrams;
@@ -113,6 +115,9 @@ final class FirstChargeModel {
         plateauWidth = material.stage1().width().value();
         plateauWidth2 = material.stage2().width().value();
         npsRise = material.nps().rise().value();
+        double above = model.cathodeVolts(FRESH) - baseVolts[2];
+        npsBefore = Math.max(0, Math.min(1, above / npsRise));
+        npsDone = passing(model, baseVolts[2] + npsRise);
         contactShare = material.kinetics().contactShare().value();
         double ratio = material.kinetics().resistanceRatio() / share;
         transferOhmGrams = material.kinetics().chargeTransferResistance().value() * ratio;
@@ -137,16 +142,20 @@ final class FirstChargeModel {
      * rise, and a fresh cathode rests somewhere in between or above.
      */
     double npsBefore() {
-        return Math.max(0, Math.min(1, (model.cathodeVolts(FRESH) - baseVolts[2]) / npsRise));
+        return npsBefore;
     }
 
     /** Share of the cathode's charge by which it has passed all potentials of NPS. */
     double npsDone() {
+        return npsDone;
+    }
+
+    private static double passing(CellModel model, double volts) {
         double low = FRESH;
         double high = 1;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = 0.5 * (low + high);
-            boolean past = model.cathodeVolts(middle) > baseVolts[2] + npsRise;
+            boolean past = model.cathodeVolts(middle) > volts;
             low = past ? low : middle;
             high = past ? middle : high;
         }

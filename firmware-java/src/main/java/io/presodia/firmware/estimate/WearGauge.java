@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds an estimate against the design of its cell: what has worn beyond doubt. */
 public final class WearGauge {
-    private static final double BAND = 1.96;
-
     private final CellModel model;
     private final double freshDeficit;
 
@@ -41,17 +39,18 @@ public final class WearGauge {
         double designed = model.capacity() - Math.max(freshDeficit, 0);
         Estimated capacity = inside.capacityMilliampereHoursPerGram();
         Estimated deficit = inside.deficitMilliampereHoursPerGram();
-        double mostDeficit = deficit.value() + BAND * deficit.sigma();
+        double mostDeficit = deficit.value() + Estimated.BAND * deficit.sigma();
         double doubt =
                 mostDeficit > 0
                         ? StrictMath.hypot(capacity.sigma(), deficit.sigma())
                         : capacity.sigma();
-        double holdsAtMost = capacity.value() - Math.max(deficit.value(), 0) + BAND * doubt;
+        double holdsAtMost =
+                capacity.value() - Math.max(deficit.value(), 0) + Estimated.BAND * doubt;
         return Math.max(0, 1 - holdsAtMost / designed);
     }
 
     private double resistance(Estimated ohmsAt25) {
         double designed = model.ohmGrams() / model.grams();
-        return Math.max(0, (ohmsAt25.value() - BAND * ohmsAt25.sigma()) / designed);
+        return Math.max(0, (ohmsAt25.value() - Estimated.BAND * ohmsAt25.sigma()) / designed);
     }
 }

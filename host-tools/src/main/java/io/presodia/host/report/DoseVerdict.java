@@ -1,5 +1,6 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.Estimated;
 import io.presodia.host.run.Uncertain;
 import java.util.Locale;
 
@@ -29,8 +30,6 @@ public sealed interface DoseVerdict {
      */
     record Told(double dose, String donor, Uncertain missing, Uncertain next, Uncertain deficit)
             implements DoseVerdict {
-        private static final double BAND = 1.96;
-
         /** Whether the 95 % band of the deficit leaves open if it is one or a surplus. */
         public boolean right() {
             return open(deficit);
@@ -38,7 +37,7 @@ public sealed interface DoseVerdict {
 
         /** Whether a 95 % band holds zero: of such a deficit not even the sign is certain. */
         public static boolean open(Uncertain deficit) {
-            return !(Math.abs(deficit.value()) > BAND * deficit.sigma());
+            return !(Math.abs(deficit.value()) > Estimated.BAND * deficit.sigma());
         }
 
         @Override
@@ -50,7 +49,7 @@ public sealed interface DoseVerdict {
         public String text() {
             if (right()) {
                 // To the far end of the band: the truth may lie there.
-                double within = Math.abs(missing.value()) + BAND * missing.sigma();
+                double within = Math.abs(missing.value()) + Estimated.BAND * missing.sigma();
                 return String.format(
                         Locale.ROOT,
                         dose > 0

@@ -1,5 +1,6 @@
 package io.presodia.host.report;
 
+import io.presodia.firmware.estimate.Estimated;
 import io.presodia.host.run.EstimateColumn;
 import io.presodia.host.run.RunData;
 import java.util.List;
@@ -23,7 +24,6 @@ record EstimateTrail(
         double[] high,
         double[] truthSeconds,
         double[] truth) {
-    private static final double BAND = 1.96;
     private static final double PERCENT = 100;
 
     /**
@@ -82,8 +82,8 @@ record EstimateTrail(
         double[] high = new double[value.length];
         for (int i = 0; i < value.length; i++) {
             value[i] = cut(value[i], least, most);
-            low[i] = cut(value[i] - BAND * sigma[i], least, most);
-            high[i] = cut(value[i] + BAND * sigma[i], least, most);
+            low[i] = cut(value[i] - Estimated.BAND * sigma[i], least, most);
+            high[i] = cut(value[i] + Estimated.BAND * sigma[i], least, most);
         }
         Truth truth = summary.input().truth();
         List<Truth.Mark> trail = truth == null ? List.of() : truth.trail();
